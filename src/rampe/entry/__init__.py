@@ -1,0 +1,1 @@
+"""The only place that wires: roles, the supervisor and the command line."""
