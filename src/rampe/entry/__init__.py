@@ -1,1 +1,1 @@
-"""The only place that wires: roles, the supervisor and the command line."""
+"""The only place that wires: processes, settings, and which domain serves which protocol."""

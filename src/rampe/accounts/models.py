@@ -1,0 +1,104 @@
+"""Tables of accounts: members, their sessions, links sent by mail, and former handles."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+from sqlalchemy import BigInteger, Boolean, Date, DateTime, ForeignKey, Index, LargeBinary, Text
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from rampe.kit.database import Base
+
+AccountId = NewType("AccountId", int)
+SessionId = NewType("SessionId", int)
+
+
+class Role(StrEnum):
+    """What an account may do beyond its own things."""
+
+    MEMBER = "member"
+    MODERATOR = "moderator"
+    ADMIN = "admin"
+
+
+class Status(StrEnum):
+    """Whether an account exists for others."""
+
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    DELETED = "deleted"
+
+
+class Account(Base):
+    """A member. `birth_date` null means the strictest age band; light demo accounts have no e-mail."""
+
+    __tablename__ = "account"
+    __table_args__ = (
+        Index("uq_account_handle", "handle", unique=True),
+        Index("uq_account_email_folded", "email_folded", unique=True),
+    )
+
+    id: Mapped[AccountId] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    handle: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    email: Mapped[str | None] = mapped_column(Text)
+    email_folded: Mapped[str | None] = mapped_column(Text)
+    email_verified_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    password_hash: Mapped[str | None] = mapped_column(Text)
+    birth_date: Mapped[date | None] = mapped_column(Date)
+    zone: Mapped[str] = mapped_column(Text, default="Europe/Paris")
+    country: Mapped[str] = mapped_column(Text)
+    locale: Mapped[str] = mapped_column(Text)
+    gender: Mapped[str | None] = mapped_column(Text)
+    role: Mapped[Role] = mapped_column(Text, default=Role.MEMBER)
+    status: Mapped[Status] = mapped_column(Text, default=Status.ACTIVE)
+    private: Mapped[bool] = mapped_column(Boolean, default=False)
+    bio: Mapped[str] = mapped_column(Text, default="")
+    links: Mapped[list[dict[str, str]]] = mapped_column(JSONB, default=list)
+    interests: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
+    avatar_key: Mapped[str | None] = mapped_column(Text)
+    demo: Mapped[bool] = mapped_column(Boolean, default=False)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class AccountSession(Base):
+    """A signed-in device; only a hash of its token is kept."""
+
+    __tablename__ = "account_session"
+
+    id: Mapped[SessionId] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    account_id: Mapped[AccountId] = mapped_column(
+        BigInteger, ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    user_agent: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class MailedToken(Base):
+    """A link sent by mail (e-mail check, password reset); only a hash of its token is kept."""
+
+    __tablename__ = "mailed_token"
+
+    token_hash: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    account_id: Mapped[AccountId] = mapped_column(
+        BigInteger, ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
+    purpose: Mapped[str] = mapped_column(Text)
+    email: Mapped[str] = mapped_column(Text)
+    expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class FormerHandle(Base):
+    """A handle that an account had; it leads to the account until somebody else takes it."""
+
+    __tablename__ = "former_handle"
+
+    handle: Mapped[str] = mapped_column(Text, primary_key=True)
+    account_id: Mapped[AccountId] = mapped_column(
+        BigInteger, ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
+    until: Mapped[datetime] = mapped_column(DateTime(timezone=True))

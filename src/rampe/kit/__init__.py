@@ -1,0 +1,1 @@
+"""Domain-free building blocks: nothing in here knows what Rampe is for."""

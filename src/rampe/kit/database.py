@@ -1,0 +1,129 @@
+"""PostgreSQL: one transaction a request through SQLAlchemy, and a psycopg pool for hot reads."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends
+from psycopg import AsyncConnection
+from psycopg.rows import dict_row
+from psycopg_pool import AsyncConnectionPool
+from sqlalchemy import MetaData, event
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.engine import make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.sql import ClauseElement
+from starlette.requests import HTTPConnection
+
+from rampe.kit.services import services_of_request
+
+NAMING = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """The base of every table; domains keep theirs in their `models.py`."""
+
+    metadata = MetaData(naming_convention=NAMING)
+
+
+@dataclass(frozen=True)
+class PoolSizes:
+    """How many connections one process may hold; all roles together stay under 80 (decision 4)."""
+
+    sessions: int = 8
+    hot: int = 6
+
+
+class Database:
+    """The two ways to SQL of a process. They never share a transaction (decision 4)."""
+
+    def __init__(self, url: str, sizes: PoolSizes | None = None) -> None:
+        """Connect lazily to `url`, a libpq URL: `postgresql://user:password@host/name`."""
+        sizes = sizes or PoolSizes()
+        self.url = url
+        self.engine: AsyncEngine = create_async_engine(
+            sqlalchemy_url(url),
+            pool_size=sizes.sessions,
+            max_overflow=0,
+            pool_pre_ping=True,
+            connect_args={"prepare_threshold": 2},
+        )
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+        self.hot: AsyncConnectionPool[AsyncConnection[dict[str, Any]]] = AsyncConnectionPool(
+            url,
+            min_size=1,
+            max_size=sizes.hot,
+            open=False,
+            connection_class=AsyncConnection[dict[str, Any]],
+            kwargs={"row_factory": dict_row, "autocommit": True},
+            check=AsyncConnectionPool.check_connection,
+        )
+
+    async def __aenter__(self) -> "Database":
+        await self.hot.open()
+        return self
+
+    async def __aexit__(self, *_exc: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.hot.close()
+        await self.engine.dispose()
+
+    @asynccontextmanager
+    async def session(self) -> AsyncIterator[AsyncSession]:
+        """Run one transaction: committed at the end of the block, rolled back on an exception."""
+        async with self._sessions() as session, session.begin():
+            yield session
+
+
+def sqlalchemy_url(url: str) -> str:
+    """Return the SQLAlchemy form of a libpq URL."""
+    return make_url(url).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+
+
+async def _request_session(connection: HTTPConnection) -> AsyncIterator[AsyncSession]:
+    async with services_of_request(connection).get(Database).session() as session:
+        yield session
+
+
+# scope="function": committed before the answer is sent, so an acknowledged write is never lost.
+Session = Annotated[AsyncSession, Depends(_request_session, scope="function")]
+"""The request's transaction."""
+
+
+@dataclass(frozen=True)
+class HotStatement:
+    """A Core statement rendered once for psycopg."""
+
+    sql: str
+    defaults: Mapping[str, Any]
+
+
+def hot_statement(statement: ClauseElement) -> HotStatement:
+    """Compile a Core statement whose values are `bindparam`s, for use without SQLAlchemy."""
+    compiled = statement.compile(dialect=PGDialect_psycopg())
+    return HotStatement(str(compiled), dict(compiled.params))
+
+
+async def fetch(database: Database, statement: HotStatement, **params: Any) -> list[dict[str, Any]]:
+    """Run a compiled read in a transaction of its own and return its rows as dicts."""
+    async with database.hot.connection() as connection:
+        cursor = await connection.execute(
+            statement.sql.encode(), {**statement.defaults, **params}, prepare=True
+        )
+        return await cursor.fetchall()
+
+
+def after_commit(session: AsyncSession, action: Any) -> None:
+    """Call `action()` once the session's transaction has been committed; never on rollback."""
+    event.listen(session.sync_session, "after_commit", lambda _session: action(), once=True)

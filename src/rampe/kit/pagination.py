@@ -1,0 +1,61 @@
+"""Keyset pagination: opaque cursors that hold the last row's sort key."""
+
+import base64
+import binascii
+from typing import Annotated, Any, Generic, TypeVar
+
+import msgspec
+from fastapi import Query
+from pydantic import BaseModel
+
+from rampe.kit.errors import Invalid
+
+T = TypeVar("T")
+
+MAX_PAGE = 50
+
+
+class BadCursor(Invalid):
+    """The cursor was not made by this list."""
+
+    code, title = "bad_cursor", "The cursor is not valid"
+
+
+class Page(BaseModel, Generic[T]):
+    """One page of a list; `next_cursor` is null on the last."""
+
+    items: list[T]
+    next_cursor: str | None = None
+
+
+Limit = Annotated[int, Query(ge=1, le=MAX_PAGE)]
+Cursor = Annotated[str | None, Query(max_length=200)]
+
+
+def encode_cursor(*key: int | str) -> str:
+    """Return the cursor that continues after the row with this sort key."""
+    return base64.urlsafe_b64encode(msgspec.json.encode(key)).decode().rstrip("=")
+
+
+def decode_cursor(cursor: str, *types: type[Any]) -> tuple[Any, ...]:
+    """Return the sort key in `cursor`, its parts of the given types.
+
+    Raises:
+        BadCursor: not one of our cursors, or of another list.
+    """
+    try:
+        raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+        return msgspec.json.decode(raw, type=tuple[types])  # type: ignore[valid-type]
+    except (binascii.Error, ValueError, msgspec.MsgspecError):
+        raise BadCursor from None
+
+
+def paginate(rows: list[T], limit: int, key: Any) -> tuple[list[T], str | None]:
+    """Split `limit + 1` fetched rows into a page and the cursor of the next.
+
+    Args:
+        key: gives a row's sort key as a tuple of ints or strings.
+    """
+    page = rows[:limit]
+    cursor = encode_cursor(*key(page[-1])) if len(rows) > limit else None
+    return page, cursor

@@ -1,0 +1,8 @@
+"""Tables of demo."""
+
+revision = "0008"
+down_revision = "0007"
+
+
+def upgrade() -> None:
+    """Make the tables."""

@@ -1,0 +1,5 @@
+"""The bus: ephemeral messages, and the durable stream of events."""
+
+from rampe.ports.bus.nats_bus import Bus, Delivery
+
+__all__ = ["Bus", "Delivery"]

@@ -1,0 +1,187 @@
+"""NATS with JetStream as Rampe's bus."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import nats
+from nats.aio.client import Client
+from nats.aio.msg import Msg
+from nats.aio.subscription import Subscription
+from nats.errors import Error as NatsError
+from nats.js.api import AckPolicy, ConsumerConfig, DiscardPolicy, StorageType, StreamConfig
+from nats.js.client import JetStreamContext
+from nats.js.errors import Error as JetStreamError
+from nats.js.errors import NotFoundError
+
+log = logging.getLogger(__name__)
+
+STREAM_DAYS = 7
+DUPLICATE_WINDOW_SECONDS = 120.0
+ACK_WAIT_SECONDS = 20.0
+PUBLISH_TIMEOUT = 5.0
+MAX_STREAM_BYTES = 1 << 30
+
+Callback = Callable[[Msg], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One durable message handed to a consumer; `number` counts deliveries from 1."""
+
+    subject: str
+    body: bytes
+    number: int
+
+
+class Bus:
+    """One connection to NATS. Every subject starts with `prefix`, which isolates tests."""
+
+    def __init__(self, client: Client, prefix: str = "") -> None:
+        self._client = client
+        self._js: JetStreamContext = client.jetstream(timeout=PUBLISH_TIMEOUT)
+        self.prefix = prefix
+        self._stream = f"{prefix.strip('.').replace('.', '_')}events" if prefix else "events"
+
+    @classmethod
+    async def connect(cls, url: str, token: str | None = None, prefix: str = "") -> "Bus":
+        """Connect and make sure that the stream of events exists; reconnects for ever after."""
+
+        async def on_error(error: Exception) -> None:
+            log.warning("bus: %s", error)
+
+        client = await nats.connect(
+            url,
+            token=token,
+            max_reconnect_attempts=-1,
+            reconnect_time_wait=0.25,
+            error_cb=on_error,
+            # Refuse rather than hold publications back while NATS is away: callers retry or say so.
+            pending_size=0,
+            allow_reconnect=True,
+        )
+        bus = cls(client, prefix)
+        await bus._ensure_stream()
+        return bus
+
+    async def close(self) -> None:
+        """Flush what was published and disconnect."""
+        with suppress(NatsError, TimeoutError):
+            await self._client.drain()
+
+    async def _ensure_stream(self) -> None:
+        config = StreamConfig(
+            name=self._stream,
+            subjects=[f"{self.prefix}ev.>"],
+            storage=StorageType.FILE,
+            max_age=STREAM_DAYS * 86_400,
+            max_bytes=MAX_STREAM_BYTES,
+            # Full: refuse the new ones, so that the outbox waits and nothing unread is dropped.
+            discard=DiscardPolicy.NEW,
+            duplicate_window=DUPLICATE_WINDOW_SECONDS,
+        )
+        try:
+            await self._js.stream_info(self._stream)
+        except NotFoundError:
+            await self._js.add_stream(config)
+
+    async def publish(self, subject: str, body: bytes) -> None:
+        """Publish an ephemeral message: delivered at most once, to who listens now."""
+        await self._client.publish(self.prefix + subject, body)
+
+    async def publish_event(self, subject: str, body: bytes, message_id: str) -> None:
+        """Publish to the durable stream and wait for its ack; a repeated id is stored once.
+
+        Raises:
+            ConnectionError: not stored; try again with the same id.
+        """
+        try:
+            await self._js.publish(
+                self.prefix + subject, body, headers={"Nats-Msg-Id": message_id}
+            )
+        except (NatsError, JetStreamError, TimeoutError) as error:
+            raise ConnectionError(f"the bus did not store {subject}: {error}") from error
+
+    async def request(self, subject: str, body: bytes, timeout: float) -> bytes:
+        """Ask one responder.
+
+        Raises:
+            ConnectionError: nobody answered in time.
+        """
+        try:
+            return (await self._client.request(self.prefix + subject, body, timeout=timeout)).data
+        except (NatsError, TimeoutError) as error:
+            raise ConnectionError(f"no answer on {subject}") from error
+
+    async def subscribe(self, subject: str, callback: Callback, queue: str = "") -> Subscription:
+        """Call `callback` with each ephemeral message; members of one `queue` share them."""
+        return await self._client.subscribe(self.prefix + subject, queue=queue, cb=callback)
+
+    async def to_user(self, account_id: int, frame: dict[str, Any]) -> None:
+        """Send a frame to every open tab of an account."""
+        await self.publish(f"user.{account_id}", msgspec.json.encode(frame))
+
+    async def to_user_ctl(self, account_id: int, frame: dict[str, Any]) -> None:
+        """Tell the gateways something about an account: a session ended, a suspension, a block."""
+        await self.publish(f"user.{account_id}.ctl", msgspec.json.encode(frame))
+
+    def own_subject(self, subject: str) -> str:
+        """Return a received subject without this bus's prefix."""
+        return subject.removeprefix(self.prefix)
+
+    async def consume(
+        self,
+        name: str,
+        subjects: tuple[str, ...],
+        handle: Callable[[Delivery], Awaitable[None]],
+        stop: asyncio.Event,
+    ) -> None:
+        """Hand each durable message to `handle` until `stop`; acked when it returns.
+
+        A handler that raises gets the message again after a growing pause. Processes that consume
+        under the same name share the messages.
+        """
+        config = ConsumerConfig(
+            durable_name=name,
+            ack_policy=AckPolicy.EXPLICIT,
+            ack_wait=ACK_WAIT_SECONDS,
+            filter_subjects=[self.prefix + subject for subject in subjects],
+            max_ack_pending=256,
+        )
+        while not stop.is_set():
+            try:
+                await self._js.add_consumer(self._stream, config)
+                subscription = await self._js.pull_subscribe_bind(name, self._stream)
+                await self._pull(subscription, handle, stop)
+            except (NatsError, JetStreamError, TimeoutError) as error:
+                log.warning("consumer %s: %s", name, error)
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), 0.5)
+
+    async def _pull(
+        self,
+        subscription: JetStreamContext.PullSubscription,
+        handle: Callable[[Delivery], Awaitable[None]],
+        stop: asyncio.Event,
+    ) -> None:
+        while not stop.is_set():
+            try:
+                messages = await subscription.fetch(64, timeout=1.0)
+            except TimeoutError:
+                continue
+            for message in messages:
+                await self._deliver(message, handle)
+
+    async def _deliver(self, message: Msg, handle: Callable[[Delivery], Awaitable[None]]) -> None:
+        number = message.metadata.num_delivered
+        try:
+            await handle(Delivery(self.own_subject(message.subject), message.data, number))
+        except Exception:
+            log.exception("delivery %s of %s failed", number, message.subject)
+            await message.nak(delay=min(2.0**number * 0.1, 30.0))
+        else:
+            await message.ack()
