@@ -46,6 +46,7 @@ class Bus:
         self._js: JetStreamContext = client.jetstream(timeout=PUBLISH_TIMEOUT)
         self.prefix = prefix
         self._stream = f"{prefix.strip('.').replace('.', '_')}events" if prefix else "events"
+        self._on_reconnect: list[Callable[[], None]] = []
 
     @classmethod
     async def connect(cls, url: str, token: str | None = None, prefix: str = "") -> "Bus":
@@ -54,12 +55,17 @@ class Bus:
         async def on_error(error: Exception) -> None:
             log.warning("bus: %s", error)
 
+        async def on_reconnected() -> None:
+            for callback in bus._on_reconnect:
+                callback()
+
         client = await nats.connect(
             url,
             token=token,
             max_reconnect_attempts=-1,
             reconnect_time_wait=0.25,
             error_cb=on_error,
+            reconnected_cb=on_reconnected,
             # Refuse rather than hold publications back while NATS is away: callers retry or say so.
             pending_size=0,
             allow_reconnect=True,
@@ -72,6 +78,24 @@ class Bus:
         """Flush what was published and disconnect."""
         with suppress(NatsError, TimeoutError):
             await self._client.drain()
+
+    def on_reconnect(self, callback: Callable[[], None]) -> None:
+        """Call `callback` each time that NATS is back; ephemeral messages were lost meanwhile."""
+        self._on_reconnect.append(callback)
+
+    async def flush(self, timeout: float = 2.0) -> None:
+        """Wait until NATS has taken in all that was sent before, subscriptions included.
+
+        Raises:
+            ConnectionError: NATS is away.
+        """
+        try:
+            # Twice: nats-py writes its PING past commands that still wait for its flusher task,
+            # which has run by the time that the first PONG is here.
+            for _ in range(2):
+                await asyncio.wait_for(self._client.flush(), timeout)
+        except (NatsError, TimeoutError, OSError) as error:
+            raise ConnectionError("the bus does not answer") from error
 
     async def _ensure_stream(self) -> None:
         config = StreamConfig(
