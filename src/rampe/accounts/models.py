@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from sqlalchemy import BigInteger, Boolean, Date, DateTime, ForeignKey, Index, LargeBinary, Text
+from sqlalchemy import BigInteger, Boolean, Date, DateTime, ForeignKey, Index, LargeBinary, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -30,17 +30,36 @@ class Status(StrEnum):
     DELETED = "deleted"
 
 
+class Gender(StrEnum):
+    """What a member may say of themself; shown to nobody else."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "other"
+
+
 class Account(Base):
-    """A member. `birth_date` null means the strictest age band; light demo accounts have no e-mail."""
+    """A member. `birth_date` null means the strictest age band; light demo accounts have no e-mail.
+
+    Only a checked address is unique: a sign-up can then answer the same whether or not the address
+    is known (see README).
+    """
 
     __tablename__ = "account"
     __table_args__ = (
         Index("uq_account_handle", "handle", unique=True),
-        Index("uq_account_email_folded", "email_folded", unique=True),
+        Index(
+            "uq_account_email_checked",
+            "email_folded",
+            unique=True,
+            postgresql_where=text("email_verified_at IS NOT NULL"),
+        ),
+        Index("ix_account_email_folded", "email_folded"),
     )
 
     id: Mapped[AccountId] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     handle: Mapped[str] = mapped_column(Text)
+    handle_changed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     name: Mapped[str] = mapped_column(Text)
     email: Mapped[str | None] = mapped_column(Text)
     email_folded: Mapped[str | None] = mapped_column(Text)
@@ -50,7 +69,7 @@ class Account(Base):
     zone: Mapped[str] = mapped_column(Text, default="Europe/Paris")
     country: Mapped[str] = mapped_column(Text)
     locale: Mapped[str] = mapped_column(Text)
-    gender: Mapped[str | None] = mapped_column(Text)
+    gender: Mapped[Gender | None] = mapped_column(Text)
     role: Mapped[Role] = mapped_column(Text, default=Role.MEMBER)
     status: Mapped[Status] = mapped_column(Text, default=Status.ACTIVE)
     private: Mapped[bool] = mapped_column(Boolean, default=False)
@@ -59,6 +78,7 @@ class Account(Base):
     interests: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
     avatar_key: Mapped[str | None] = mapped_column(Text)
     demo: Mapped[bool] = mapped_column(Boolean, default=False)
+    demo_part: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
@@ -78,8 +98,15 @@ class AccountSession(Base):
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
+class Purpose(StrEnum):
+    """What a mailed link is good for."""
+
+    EMAIL_CHECK = "email_check"
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - a name, not a secret
+
+
 class MailedToken(Base):
-    """A link sent by mail (e-mail check, password reset); only a hash of its token is kept."""
+    """A link sent by mail, good for one use; only a hash of its token is kept."""
 
     __tablename__ = "mailed_token"
 
@@ -87,7 +114,7 @@ class MailedToken(Base):
     account_id: Mapped[AccountId] = mapped_column(
         BigInteger, ForeignKey("account.id", ondelete="CASCADE"), index=True
     )
-    purpose: Mapped[str] = mapped_column(Text)
+    purpose: Mapped[Purpose] = mapped_column(Text)
     email: Mapped[str] = mapped_column(Text)
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
@@ -102,3 +129,12 @@ class FormerHandle(Base):
         BigInteger, ForeignKey("account.id", ondelete="CASCADE"), index=True
     )
     until: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class SignUpMark(Base):
+    """A keyed hash of who was refused an account for their age, so that another date does not help."""
+
+    __tablename__ = "sign_up_mark"
+
+    mark: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
+    until: Mapped[datetime] = mapped_column(DateTime(timezone=True), index=True)

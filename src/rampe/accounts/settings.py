@@ -1,0 +1,33 @@
+"""The `[accounts]` section, and the key that accounts sign with."""
+
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class AccountsSettings(BaseModel):
+    """What the operator decides about members."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    min_age: int = Field(default=13, ge=0, le=18)
+    """Years completed before an account may be made; the law of the country may want more."""
+    demo: bool = False
+    """Whether the cast of the demo signs in with one tap. `rampe up --demo` sets it."""
+    session_days: int = Field(default=60, ge=1, le=400)
+    """A device stays signed in for this long after it was last used."""
+    handle_change_days: int = Field(default=14, ge=0, le=365)
+    """Days between two changes of handle."""
+    former_handle_days: int = Field(default=30, ge=0, le=3650)
+    """Days for which nobody else may take a handle that was given up."""
+    sign_ups_per_hour: int = Field(default=20, ge=1)
+    """New accounts from one address."""
+    sign_ins_per_quarter: int = Field(default=20, ge=1)
+    """Tries for one login in 15 minutes; four times as many from one address."""
+
+
+@dataclass(frozen=True)
+class AccountsKeys:
+    """The secret with which what must not be readable in the database is hashed."""
+
+    marks: bytes = field(repr=False)
