@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from rampe.kit import clock
 from rampe.kit.database import Base, Database
 from rampe.kit.outbox import Envelope
+from rampe.kit.services import Services
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ MAX_DELIVERIES = 10
 # Longer than the stream keeps events (7 days): a replayed event is still known.
 KEEP = timedelta(days=8)
 
-Handle = Callable[[AsyncSession, Envelope], Awaitable[None]]
+Handle = Callable[[AsyncSession, Envelope, Services], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,10 @@ def decode_envelope(body: bytes) -> Envelope:
     return msgspec.json.decode(body, type=Envelope)
 
 
-async def apply_once(database: Database, consumer: Consumer, body: bytes) -> bool:
+async def apply_once(services: Services, consumer: Consumer, body: bytes) -> bool:
     """Apply an event unless this consumer has already; return whether it was applied now."""
     envelope = decode_envelope(body)
-    async with database.session() as session:
+    async with services.get(Database).session() as session:
         recorded = await session.scalar(
             pg_insert(ConsumedEvent)
             .values(consumer=consumer.name, event_id=envelope.id, at=clock.now())
@@ -76,15 +77,15 @@ async def apply_once(database: Database, consumer: Consumer, body: bytes) -> boo
         )
         if recorded is None:
             return False
-        await consumer.handle(session, envelope)
+        await consumer.handle(session, envelope, services)
         return True
 
 
-async def bury(database: Database, consumer: Consumer, body: bytes, error: Exception) -> None:
+async def bury(services: Services, consumer: Consumer, body: bytes, error: Exception) -> None:
     """Record an event that could not be applied as a dead letter."""
     envelope = decode_envelope(body)
     log.error("consumer %s gave up on event %s: %s", consumer.name, envelope.id, error)
-    async with database.session() as session:
+    async with services.get(Database).session() as session:
         await session.execute(
             pg_insert(DeadLetter)
             .values(

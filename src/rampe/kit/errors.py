@@ -115,7 +115,12 @@ def responses(*errors: type[RampeError]) -> dict[int | str, dict[str, Any]]:
 
 
 def problem(
-    status: int, code: str, title: str, detail: str = "", headers: dict[str, str] | None = None, **extra: Any
+    status: int,
+    code: str,
+    title: str,
+    detail: str = "",
+    headers: dict[str, str] | None = None,
+    **extra: Any,
 ) -> JSONResponse:
     """Render one problem+json answer."""
     body = {"type": "about:blank", "title": title, "status": status, "code": code, "detail": detail}
@@ -163,5 +168,7 @@ async def _on_http_exception(_request: Request, error: Exception) -> JSONRespons
 
 async def _on_crash(request: Request, error: Exception) -> JSONResponse:
     reference = str(new_id())
-    log.error("unhandled error %s in %s %s", reference, request.method, request.url.path, exc_info=error)
+    log.error(
+        "unhandled error %s in %s %s", reference, request.method, request.url.path, exc_info=error
+    )
     return problem(500, "internal", "Something went wrong on our side", reference=reference)

@@ -140,7 +140,9 @@ class Relay:
         try:
             for event_id, subject, actor, at, data in rows:
                 await self._publish(
-                    f"ev.{subject}", encode_envelope(event_id, subject, actor, at, data), str(event_id)
+                    f"ev.{subject}",
+                    encode_envelope(event_id, subject, actor, at, data),
+                    str(event_id),
                 )
                 done.append(event_id)
         finally:
@@ -156,7 +158,9 @@ async def _wait_for_notify(connection: AsyncConnection[Any]) -> None:
         pass
 
 
-def encode_envelope(event_id: int, subject: str, actor: int | None, at: datetime, data: Any) -> bytes:
+def encode_envelope(
+    event_id: int, subject: str, actor: int | None, at: datetime, data: Any
+) -> bytes:
     """Return the bytes of an event on the bus; `v` is the number that ends its subject."""
     version = int(subject.rsplit(".v", 1)[1])
     return msgspec.json.encode(

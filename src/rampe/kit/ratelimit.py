@@ -73,4 +73,6 @@ class RateLimiter:
 async def delete_spent(database: Database) -> None:
     """Forget keys whose allowance is whole again."""
     async with database.session() as session:
-        await session.execute(text("DELETE FROM rate WHERE spent_until < :now"), {"now": clock.now()})
+        await session.execute(
+            text("DELETE FROM rate WHERE spent_until < :now"), {"now": clock.now()}
+        )

@@ -42,13 +42,10 @@ def services_of(context: JobContext) -> Services:
     return cast(Services, context.additional_context["services"])
 
 
-def Provided(key: type[T]) -> Any:  # noqa: N802 - reads as an annotation, like Depends
+def Provided(key: type[T]) -> Any:
     """Inject the service of a type: `storage: Annotated[Storage, Provided(Storage)]`."""
 
     def provide(connection: HTTPConnection) -> T:
         return services_of_request(connection).get(key)
 
     return Depends(cast(Callable[..., T], provide))
-
-
-

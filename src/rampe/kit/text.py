@@ -9,7 +9,9 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
 
 # Overrides and isolates let a name reverse the text around it (Unicode TR 36, 3.4).
-BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+BIDI_CONTROLS = frozenset(
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
+)
 # Blank glyphs that make a name look empty. Joiners stay: emoji and Indic scripts need them.
 INVISIBLE = frozenset("\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060\u3164\ufeff\uffa0")
 MAX_MARKS = 4

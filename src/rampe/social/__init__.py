@@ -1,0 +1,103 @@
+"""Social: who follows, blocks and mutes whom; likes, bookmarks, shares and comments of targets."""
+
+from rampe.social.block import do_block, do_unblock
+from rampe.social.bookmark import do_bookmark, do_unbookmark
+from rampe.social.comment import Draft, do_comment, do_delete_comment
+from rampe.social.consumers import CONSUMERS
+from rampe.social.counters import FLUSH_SECONDS, Counts, flush_counters, read_counts
+from rampe.social.endpoints import PageDep, ReaderDep, router
+from rampe.social.events import (
+    Blocked,
+    Bookmarked,
+    CommentDeleted,
+    Commented,
+    Followed,
+    FollowRequested,
+    Liked,
+    Shared,
+    Unblocked,
+    Unbookmarked,
+    Unfollowed,
+    Unliked,
+)
+from rampe.social.follow import (
+    FollowState,
+    Pair,
+    count_followers,
+    do_follow,
+    do_unfollow,
+    find_states,
+)
+from rampe.social.like import do_like, do_unlike
+from rampe.social.mention import Mention, parse_mentions, resolve_mentions
+from rampe.social.models import Bookmark, Comment, CommentId, Follow, TargetCounter, TargetLike
+from rampe.social.mute import do_mute, do_unmute
+from rampe.social.queries import PageRequest, Reader
+from rampe.social.settings import SocialSettings
+from rampe.social.share import Channel, do_share
+from rampe.social.target_endpoints import comment_router, target_router
+from rampe.social.targets import Target, TargetPolicies, TargetPolicy
+from rampe.social.visibility import are_friends, is_following, not_blocked, not_muted
+
+__all__ = [
+    "CONSUMERS",
+    "FLUSH_SECONDS",
+    "Blocked",
+    "Bookmark",
+    "Bookmarked",
+    "Channel",
+    "Comment",
+    "CommentDeleted",
+    "CommentId",
+    "Commented",
+    "Counts",
+    "Draft",
+    "Follow",
+    "FollowRequested",
+    "FollowState",
+    "Followed",
+    "Liked",
+    "Mention",
+    "PageDep",
+    "PageRequest",
+    "Pair",
+    "Reader",
+    "ReaderDep",
+    "Shared",
+    "SocialSettings",
+    "Target",
+    "TargetCounter",
+    "TargetLike",
+    "TargetPolicies",
+    "TargetPolicy",
+    "Unblocked",
+    "Unbookmarked",
+    "Unfollowed",
+    "Unliked",
+    "are_friends",
+    "comment_router",
+    "count_followers",
+    "do_block",
+    "do_bookmark",
+    "do_comment",
+    "do_delete_comment",
+    "do_follow",
+    "do_like",
+    "do_mute",
+    "do_share",
+    "do_unblock",
+    "do_unbookmark",
+    "do_unfollow",
+    "do_unlike",
+    "do_unmute",
+    "find_states",
+    "flush_counters",
+    "is_following",
+    "not_blocked",
+    "not_muted",
+    "parse_mentions",
+    "read_counts",
+    "resolve_mentions",
+    "router",
+    "target_router",
+]

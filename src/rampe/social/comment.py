@@ -1,0 +1,207 @@
+"""Commenting a target: threads of one level, written once however often they are sent (SOC-03)."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert, or_, select, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from rampe.accounts import Account, AccountId
+from rampe.kit import clock
+from rampe.kit.ids import new_id
+from rampe.kit.outbox import emit
+from rampe.social.counters import add_delta
+from rampe.social.errors import (
+    CommentNotFound,
+    CommentsClosed,
+    CommentTooLong,
+    NotTargetOwner,
+)
+from rampe.social.events import CommentDeleted, Commented, about
+from rampe.social.mention import Mention, resolve_mentions
+from rampe.social.models import Comment, CommentId, CommentMention
+from rampe.social.settings import SocialSettings
+from rampe.social.targets import Target, TargetPolicies
+from rampe.social.visibility import can_see_comment, is_counted
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A comment as its author sends it; `client_id` is the same when it is sent again."""
+
+    text: str
+    client_id: str
+    reply_to: CommentId | None = None
+
+
+async def check_can_comment(
+    session: AsyncSession,
+    author_id: AccountId,
+    target: Target,
+    draft: Draft,
+    settings: SocialSettings,
+) -> Comment | None:
+    """Return the comment that is answered, none for one that opens a thread.
+
+    Raises:
+        CommentTooLong: longer than the operator allows.
+        CommentsClosed: closed by the owner, who may still answer.
+        CommentNotFound: the comment to answer is gone, elsewhere, or not for this author's eyes.
+    """
+    if len(draft.text) > settings.comment_max_length:
+        raise CommentTooLong(max_length=settings.comment_max_length)
+    if not target.comments_on and author_id != target.owner_id:
+        raise CommentsClosed
+    if draft.reply_to is None:
+        return None
+    answered = await find_comment(session, draft.reply_to, author_id)
+    if (answered.kind, answered.target_id) != (target.kind, target.id):
+        raise CommentNotFound
+    return answered
+
+
+async def do_comment(
+    session: AsyncSession,
+    author_id: AccountId,
+    target: Target,
+    draft: Draft,
+    settings: SocialSettings,
+) -> CommentId:
+    """Write a comment and return its id. Sent again with the same client id, it is written once.
+
+    Raises:
+        CommentTooLong, CommentsClosed, CommentNotFound: see `check_can_comment`.
+    """
+    answered = await check_can_comment(session, author_id, target, draft, settings)
+    thread_id = (answered.thread_id or answered.id) if answered else None
+    created = await session.scalar(
+        pg_insert(Comment)
+        .values(
+            id=new_id(),
+            kind=target.kind,
+            target_id=target.id,
+            author_id=author_id,
+            thread_id=thread_id,
+            reply_to=answered.id if answered else None,
+            client_id=draft.client_id,
+            text=draft.text,
+            pinned=False,
+            hidden=False,
+            created_at=clock.now(),
+        )
+        .on_conflict_do_nothing(index_elements=["author_id", "client_id"])
+        .returning(Comment.id)
+    )
+    if created is None:
+        return await _find_sent(session, author_id, draft.client_id)
+    mentions = await _write_mentions(session, author_id, created, draft.text)
+    await add_delta(session, target, comments=1)
+    await emit(
+        session,
+        Commented(
+            **about(target, author_id),
+            comment_id=created,
+            thread_author_id=await _author_of(session, thread_id),
+            reply_to_author_id=answered.author_id if answered else None,
+            mentioned_ids=[mention.account_id for mention in mentions],
+        ),
+        actor=author_id,
+    )
+    return created
+
+
+async def find_comment(
+    session: AsyncSession, comment_id: CommentId, viewer: AccountId | None
+) -> Comment:
+    """Return a comment that the viewer sees, whether or not it may see the target.
+
+    Raises:
+        CommentNotFound: there is none, or it is hidden from the viewer.
+    """
+    comment = await session.scalar(
+        select(Comment)
+        .join(Account, Account.id == Comment.author_id)
+        .where(Comment.id == comment_id, can_see_comment(viewer))
+    )
+    if comment is None:
+        raise CommentNotFound
+    return comment
+
+
+async def find_comment_target(
+    session: AsyncSession, policies: TargetPolicies, comment: Comment, viewer: AccountId | None
+) -> Target:
+    """Return what a comment is on.
+
+    Raises:
+        TargetNotFound: the viewer may not see it.
+    """
+    return await policies.find(session, comment.kind, comment.target_id, viewer)
+
+
+async def do_delete_comment(
+    session: AsyncSession, account_id: AccountId, comment: Comment, target: Target
+) -> None:
+    """Delete a comment, and the thread it opens, as its author or as the target's owner.
+
+    Raises:
+        NotTargetOwner: the caller is neither.
+    """
+    if account_id not in (comment.author_id, target.owner_id):
+        raise NotTargetOwner
+    count = await count_with_replies(session, comment)
+    await session.execute(
+        update(Comment)
+        .where(
+            or_(Comment.id == comment.id, Comment.thread_id == comment.id),
+            Comment.deleted_at.is_(None),
+        )
+        .values(deleted_at=clock.now(), pinned=False)
+    )
+    await add_delta(session, target, comments=-count)
+    event = CommentDeleted(**about(target, account_id), comment_id=comment.id, count=count)
+    await emit(session, event, actor=account_id)
+
+
+async def count_with_replies(session: AsyncSession, comment: Comment) -> int:
+    """Lock a comment and the replies of its thread, and count those that are counted.
+
+    The lock makes two deletions of one thread count each comment once.
+    """
+    rows = await session.scalars(
+        select(Comment.id)
+        .join(Account, Account.id == Comment.author_id)
+        .where(or_(Comment.id == comment.id, Comment.thread_id == comment.id), is_counted())
+        .order_by(Comment.id)
+        .with_for_update(of=Comment)
+    )
+    return len(rows.all())
+
+
+async def _find_sent(session: AsyncSession, author_id: AccountId, client_id: str) -> CommentId:
+    return (
+        await session.scalars(
+            select(Comment.id).where(Comment.author_id == author_id, Comment.client_id == client_id)
+        )
+    ).one()
+
+
+async def _write_mentions(
+    session: AsyncSession, author_id: AccountId, comment_id: CommentId, text: str
+) -> list[Mention]:
+    mentions = await resolve_mentions(session, author_id, text)
+    if mentions:
+        await session.execute(
+            insert(CommentMention),
+            [
+                {"comment_id": comment_id, "account_id": m.account_id, "handle": m.handle}
+                for m in mentions
+            ],
+        )
+    return mentions
+
+
+async def _author_of(session: AsyncSession, comment_id: CommentId | None) -> AccountId | None:
+    if comment_id is None:
+        return None
+    return await session.scalar(select(Comment.author_id).where(Comment.id == comment_id))

@@ -1,0 +1,228 @@
+"""Following: who sees whose work, and the 1,000-follower gate of lives (SOC-01)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import delete, exists, func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from rampe.accounts import Account, AccountId, AccountNotFound, is_active
+from rampe.kit import clock
+from rampe.kit.ids import new_id
+from rampe.kit.outbox import emit
+from rampe.social.errors import CannotFollowSelf, FollowingTooMany, FollowRequestNotFound
+from rampe.social.events import Followed, FollowRequested, Unfollowed
+from rampe.social.models import Follow, FollowRequest
+from rampe.social.settings import SocialSettings
+from rampe.social.visibility import not_blocked
+
+
+class FollowState(StrEnum):
+    """What an account is to another that it may follow."""
+
+    NONE = "none"
+    REQUESTED = "requested"
+    FOLLOWING = "following"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Follower and followed."""
+
+    follower_id: AccountId
+    followed_id: AccountId
+
+
+async def check_can_follow(
+    session: AsyncSession, follower_id: AccountId, followed_id: AccountId, settings: SocialSettings
+) -> Account:
+    """Return the account to follow.
+
+    Raises:
+        CannotFollowSelf: the ids are the same.
+        AccountNotFound: no such account, or one blocks the other: they look alike on purpose.
+        FollowingTooMany: the follower has reached the operator's limit.
+    """
+    if follower_id == followed_id:
+        raise CannotFollowSelf
+    followed = await session.scalar(
+        select(Account).where(
+            Account.id == followed_id, is_active(), not_blocked(Account.id, follower_id)
+        )
+    )
+    if followed is None:
+        raise AccountNotFound
+    following = await session.scalar(
+        select(func.count()).select_from(Follow).where(Follow.follower_id == follower_id)
+    )
+    if (following or 0) >= settings.max_following:
+        raise FollowingTooMany
+    return followed
+
+
+async def do_follow(
+    session: AsyncSession, follower_id: AccountId, followed_id: AccountId, settings: SocialSettings
+) -> FollowState:
+    """Follow an account, or ask to when it is private. Idempotent.
+
+    Raises:
+        CannotFollowSelf, AccountNotFound, FollowingTooMany: see `check_can_follow`.
+    """
+    followed = await check_can_follow(session, follower_id, followed_id, settings)
+    pair = Pair(follower_id, followed_id)
+    if await _is_following(session, pair):
+        return FollowState.FOLLOWING
+    if followed.private:
+        await _insert_request(session, pair)
+        return FollowState.REQUESTED
+    await insert_follow(session, pair)
+    return FollowState.FOLLOWING
+
+
+async def do_unfollow(session: AsyncSession, pair: Pair) -> None:
+    """End a follow, or take back the request for one. Idempotent."""
+    await _delete_request(session, pair)
+    await delete_follow(session, pair)
+
+
+async def do_remove_follower(session: AsyncSession, pair: Pair) -> None:
+    """End a follow as the account that is followed. Idempotent, and not told to the follower."""
+    await delete_follow(session, pair)
+
+
+async def do_accept_request(session: AsyncSession, pair: Pair) -> None:
+    """Accept a request to follow.
+
+    Raises:
+        FollowRequestNotFound: there is none.
+    """
+    if not await _delete_request(session, pair):
+        raise FollowRequestNotFound
+    await insert_follow(session, pair)
+
+
+async def do_decline_request(session: AsyncSession, pair: Pair) -> None:
+    """Decline a request to follow; who asked is not told.
+
+    Raises:
+        FollowRequestNotFound: there is none.
+    """
+    if not await _delete_request(session, pair):
+        raise FollowRequestNotFound
+
+
+async def accept_all_requests(session: AsyncSession, followed_id: AccountId) -> None:
+    """Turn every request into a follow: the account has become public."""
+    followers = await session.scalars(
+        delete(FollowRequest)
+        .where(FollowRequest.followed_id == followed_id)
+        .returning(FollowRequest.follower_id)
+    )
+    for follower_id in followers:
+        await insert_follow(session, Pair(follower_id, followed_id))
+
+
+async def insert_follow(session: AsyncSession, pair: Pair) -> None:
+    """Write a follow unless it exists, and say so."""
+    created = await session.scalar(
+        insert(Follow)
+        .values(
+            follower_id=pair.follower_id,
+            followed_id=pair.followed_id,
+            id=new_id(),
+            created_at=clock.now(),
+        )
+        .on_conflict_do_nothing()
+        .returning(Follow.id)
+    )
+    if created:
+        event = Followed(follower_id=pair.follower_id, followed_id=pair.followed_id)
+        await emit(session, event, actor=pair.follower_id)
+
+
+async def delete_follow(session: AsyncSession, pair: Pair) -> None:
+    """Delete a follow if it exists, and say so."""
+    deleted = await session.scalar(
+        delete(Follow)
+        .where(Follow.follower_id == pair.follower_id, Follow.followed_id == pair.followed_id)
+        .returning(Follow.id)
+    )
+    if deleted:
+        event = Unfollowed(follower_id=pair.follower_id, followed_id=pair.followed_id)
+        await emit(session, event, actor=pair.follower_id)
+
+
+async def delete_both_ways(session: AsyncSession, one: AccountId, other: AccountId) -> None:
+    """Delete follows and requests between two accounts, in both directions."""
+    for pair in (Pair(one, other), Pair(other, one)):
+        await do_unfollow(session, pair)
+
+
+async def count_followers(session: AsyncSession, account_id: AccountId) -> int:
+    """Count the follows by active accounts: the exact figure of the 1,000-follower rule."""
+    count = await session.scalar(
+        select(func.count())
+        .select_from(Follow)
+        .join(Account, Account.id == Follow.follower_id)
+        .where(Follow.followed_id == account_id, is_active())
+    )
+    return count or 0
+
+
+async def find_states(
+    session: AsyncSession, follower_id: AccountId, followed_ids: list[AccountId]
+) -> dict[AccountId, FollowState]:
+    """Return what each account is to the follower; accounts that are nothing to it are left out."""
+    following = await session.scalars(
+        select(Follow.followed_id).where(
+            Follow.follower_id == follower_id, Follow.followed_id.in_(followed_ids)
+        )
+    )
+    requested = await session.scalars(
+        select(FollowRequest.followed_id).where(
+            FollowRequest.follower_id == follower_id, FollowRequest.followed_id.in_(followed_ids)
+        )
+    )
+    states = dict.fromkeys(requested, FollowState.REQUESTED)
+    return states | dict.fromkeys(following, FollowState.FOLLOWING)
+
+
+async def _is_following(session: AsyncSession, pair: Pair) -> bool:
+    found = await session.scalar(
+        select(
+            exists().where(
+                Follow.follower_id == pair.follower_id, Follow.followed_id == pair.followed_id
+            )
+        )
+    )
+    return bool(found)
+
+
+async def _insert_request(session: AsyncSession, pair: Pair) -> None:
+    created = await session.scalar(
+        insert(FollowRequest)
+        .values(
+            follower_id=pair.follower_id,
+            followed_id=pair.followed_id,
+            id=new_id(),
+            created_at=clock.now(),
+        )
+        .on_conflict_do_nothing()
+        .returning(FollowRequest.id)
+    )
+    if created:
+        event = FollowRequested(follower_id=pair.follower_id, followed_id=pair.followed_id)
+        await emit(session, event, actor=pair.follower_id)
+
+
+async def _delete_request(session: AsyncSession, pair: Pair) -> bool:
+    deleted = await session.scalar(
+        delete(FollowRequest)
+        .where(
+            FollowRequest.follower_id == pair.follower_id,
+            FollowRequest.followed_id == pair.followed_id,
+        )
+        .returning(FollowRequest.id)
+    )
+    return deleted is not None

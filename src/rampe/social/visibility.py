@@ -1,0 +1,59 @@
+"""The SQL predicates of who may see whom: every read of every domain uses these and no others.
+
+A predicate takes the column of the account that is shown and the viewer: an id, a bound parameter,
+or null for a guest, to whom nothing is blocked and who follows nobody.
+"""
+
+from sqlalchemy import BigInteger, ColumnElement, and_, cast, exists
+from sqlalchemy.orm import InstrumentedAttribute
+
+from rampe.accounts import is_active
+from rampe.safety import not_reported
+from rampe.social.models import Block, Comment, Follow, Mute
+
+AccountColumn = ColumnElement[int] | InstrumentedAttribute[int]
+Viewer = ColumnElement[int] | InstrumentedAttribute[int] | int | None
+
+
+def _viewer(viewer: Viewer) -> ColumnElement[int]:
+    # The cast gives a null viewer a type, without which PostgreSQL refuses to compare it.
+    return cast(viewer, BigInteger)
+
+
+def not_blocked(account: AccountColumn, viewer: Viewer) -> ColumnElement[bool]:
+    """True where neither of the two accounts blocks the other."""
+    me = _viewer(viewer)
+    mine = exists().where(Block.blocker_id == me, Block.blocked_id == account)
+    theirs = exists().where(Block.blocker_id == account, Block.blocked_id == me)
+    return and_(~mine, ~theirs)
+
+
+def not_muted(account: AccountColumn, viewer: Viewer) -> ColumnElement[bool]:
+    """True where the viewer has not muted the account."""
+    return ~exists().where(Mute.muter_id == _viewer(viewer), Mute.muted_id == account)
+
+
+def is_following(viewer: Viewer, account: AccountColumn) -> ColumnElement[bool]:
+    """True where the viewer follows the account."""
+    return exists().where(Follow.follower_id == _viewer(viewer), Follow.followed_id == account)
+
+
+def are_friends(viewer: Viewer, account: AccountColumn) -> ColumnElement[bool]:
+    """True where the two accounts follow each other."""
+    back = exists().where(Follow.follower_id == account, Follow.followed_id == _viewer(viewer))
+    return and_(is_following(viewer, account), back)
+
+
+def is_counted() -> ColumnElement[bool]:
+    """True for a comment that counts: neither deleted nor hidden, of an active account."""
+    return and_(Comment.deleted_at.is_(None), ~Comment.hidden, is_active())
+
+
+def can_see_comment(viewer: Viewer) -> ColumnElement[bool]:
+    """True where the viewer sees the comment; the query joins `Account` on its author."""
+    return and_(
+        is_counted(),
+        not_blocked(Comment.author_id, viewer),
+        not_muted(Comment.author_id, viewer),
+        not_reported("comment", Comment.id, viewer),
+    )
