@@ -1,0 +1,175 @@
+"""One WebSocket connection: what it may say, how it is sent to, and how it ends."""
+
+import asyncio
+import logging
+import struct
+from enum import Enum
+from typing import Protocol
+
+import msgspec
+from picows import WSCloseCode, WSFrame, WSListener, WSMsgType, WSTransport
+
+from rampe.accounts import AccountId, SessionId
+from rampe.entry.gateway.frames import PONG, Bye, bye, decode_inbound
+from rampe.entry.gateway.handshake import Credentials
+from rampe.entry.gateway.settings import GatewaySettings
+
+log = logging.getLogger(__name__)
+
+CLOSE_GRACE_SECONDS = 1.0
+
+
+class Doorkeeper(Protocol):
+    """What a connection tells the gateway."""
+
+    settings: GatewaySettings
+
+    def on_opened(self, connection: "Connection") -> None:
+        """The handshake is done; nothing was sent yet."""
+        ...
+
+    def on_gone(self, connection: "Connection") -> None:
+        """The connection is no more; called once."""
+        ...
+
+
+class Spending:
+    """A token bucket in memory: `burst` at once, then `per_second` (generic cell rate algorithm)."""
+
+    __slots__ = ("_cost", "_spent_until", "_window")
+
+    def __init__(self, burst: int, per_second: float) -> None:
+        self._cost = 1 / per_second
+        self._window = burst * self._cost
+        self._spent_until = 0.0
+
+    def take(self, now: float) -> bool:
+        """Return whether one more is allowed at `now`, in seconds of any steady clock."""
+        spent = max(self._spent_until, now) + self._cost
+        if spent > now + self._window:
+            return False
+        self._spent_until = spent
+        return True
+
+
+class Phase(Enum):
+    """How far a connection has come."""
+
+    ENTERING = "entering"
+    OPEN = "open"
+    LEAVING = "leaving"
+
+
+class Connection(WSListener):
+    """A client's connection, of a member or of a guest."""
+
+    def __init__(
+        self, door: Doorkeeper, credentials: Credentials, forwarded_for: str | None
+    ) -> None:
+        self._door = door
+        self._transport: WSTransport | None = None
+        settings = door.settings
+        self._spending = Spending(settings.frames_burst, settings.frames_per_second)
+        self._max_write_buffer = settings.max_write_buffer_bytes
+        self.credentials = credentials
+        self.forwarded_for = forwarded_for
+        self.phase = Phase.ENTERING
+        self.address = ""
+        self.account_id: AccountId | None = None
+        self.session_id: SessionId | None = None
+        self.entering: asyncio.Task[None] | None = None
+
+    # -- from the wire ----------------------------------------------------------------------------
+
+    def on_ws_connected(self, transport: WSTransport) -> None:
+        self._transport = transport
+        self._door.on_opened(self)
+
+    def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
+        if frame.msg_type == WSMsgType.CLOSE:
+            self._on_close(transport)
+        elif self.phase is Phase.LEAVING:
+            return
+        elif not self._spending.take(asyncio.get_running_loop().time()):
+            self.leave(Bye.TOO_MANY_FRAMES)
+        elif frame.msg_type == WSMsgType.PING:
+            self._send(WSMsgType.PONG, frame.get_payload_as_bytes())
+        elif frame.msg_type == WSMsgType.TEXT and frame.fin:
+            self._on_text(frame.get_payload_as_bytes())
+        elif frame.msg_type != WSMsgType.PONG:
+            # Clients of ours send short whole texts: no binary, nothing in pieces.
+            self.leave(Bye.BAD_FRAME)
+
+    def on_ws_disconnected(self, transport: WSTransport) -> None:
+        self.phase = Phase.LEAVING
+        self._transport = None
+        self._door.on_gone(self)
+
+    def pause_writing(self) -> None:
+        """Nothing to pause: `send` looks at the buffer itself."""
+
+    def resume_writing(self) -> None:
+        """Nothing was paused."""
+
+    def _on_close(self, transport: WSTransport) -> None:
+        if self.phase is not Phase.LEAVING:
+            self.phase = Phase.LEAVING
+            transport.send_close(WSCloseCode.OK)
+        transport.disconnect()
+
+    def _on_text(self, payload: bytes) -> None:
+        try:
+            frame = decode_inbound(payload)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            self.leave(Bye.BAD_FRAME)
+            return
+        if frame.t == "ping":
+            self.send(PONG)
+
+    # -- to the wire ------------------------------------------------------------------------------
+
+    @property
+    def peer(self) -> str:
+        """The address at the other end of the socket: the front door's, behind one."""
+        if self._transport is None:
+            return ""
+        name = self._transport.underlying_transport.get_extra_info("peername")
+        return str(name[0]) if name else ""
+
+    def send(self, frame: bytes) -> None:
+        """Send a text frame, or cut the connection if its reader has fallen too far behind.
+
+        Nothing is sent before the greeting, on which a client reads everything anew.
+        """
+        if self.phase is Phase.OPEN:
+            self._send(WSMsgType.TEXT, frame)
+
+    def greet(self, hello: bytes) -> None:
+        """Open the connection, or tell an open one to read everything anew."""
+        if self.phase is Phase.ENTERING:
+            self.phase = Phase.OPEN
+        self.send(hello)
+
+    def _send(self, kind: WSMsgType, payload: bytes) -> None:
+        if self._transport is None or self.phase is Phase.LEAVING:
+            return
+        self._transport.send(kind, payload)
+        if self._transport.underlying_transport.get_write_buffer_size() > self._max_write_buffer:
+            log.info("cut a slow reader of account %s", self.account_id)
+            self.cut()
+
+    def leave(self, reason: Bye, retry_ms: int | None = None) -> None:
+        """Say why, and close; a peer that does not answer is cut a second later."""
+        transport = self._transport
+        if transport is None or self.phase is Phase.LEAVING:
+            return
+        transport.send(WSMsgType.TEXT, bye(reason, retry_ms))
+        self.phase = Phase.LEAVING
+        transport.send(WSMsgType.CLOSE, struct.pack("!H", reason.close_code) + reason.code.encode())
+        asyncio.get_running_loop().call_later(CLOSE_GRACE_SECONDS, self.cut)
+
+    def cut(self) -> None:
+        """End the connection without a word."""
+        self.phase = Phase.LEAVING
+        if self._transport is not None:
+            self._transport.disconnect(graceful=False)
