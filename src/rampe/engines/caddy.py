@@ -1,0 +1,326 @@
+"""The front door: Caddy on the one web port, with TLS, static files, media and the routes to roles.
+
+Static and media bytes never touch Python; private media are asked for at the api before each file
+(decision 9). The web build brings its own Content-Security-Policy as a <meta>; the header only adds
+what a <meta> cannot say.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from rampe.engines.engine import Engine
+from rampe.engines.files import write_private
+from rampe.engines.network import accepts
+from rampe.engines.process import Command, spawn, until
+from rampe.engines.programs import find_program
+
+FOREVER = "public, max-age=31536000, immutable"
+MEDIA_TYPES = {
+    "m3u8": "application/vnd.apple.mpegurl",
+    "m4s": "video/iso.segment",
+    "mp4": "video/mp4",
+    "vtt": "text/vtt; charset=utf-8",
+    "jpg": "image/jpeg",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "png": "image/png",
+}
+"""By hand: a bare machine has no /etc/mime.types, and Go's own table knows no m3u8."""
+
+
+class Tls(StrEnum):
+    """Where certificates come from."""
+
+    OFF = "off"
+    INTERNAL = "internal"
+    """Caddy's own authority: for phones in the local network."""
+    PUBLIC = "public"
+    """ACME for the domain in `public_url`."""
+
+
+@dataclass(frozen=True)
+class CaddyOptions:
+    """What the front door serves, and how."""
+
+    home: Path
+    run_dir: Path
+    log: Path
+    bind: str
+    port: int
+    hosts: tuple[str, ...]
+    """Names certificates are made for; without TLS any name is answered."""
+    tls: Tls
+    api_port: int
+    gateway_port: int
+    storage: Path
+    web_build: Path
+    web_dev_port: int | None = None
+    """Where Vite serves the web client while one develops it."""
+    lan_page: Path | None = None
+    acme_email: str = ""
+    trusted_proxies: tuple[str, ...] = ()
+    program: Path | None = None
+
+    @property
+    def root_certificate(self) -> Path:
+        """The certificate phones must trust; Caddy makes it at its first start with TLS."""
+        return self.home / "pki/authorities/local/root.crt"
+
+
+async def start_caddy(options: CaddyOptions) -> Engine:
+    """Start Caddy and wait until it accepts connections.
+
+    Raises:
+        EngineError: it cannot start; the message says why.
+    """
+    options.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    config = options.run_dir / "Caddyfile"
+    write_private(config, caddyfile(options))
+    child = spawn(
+        Command(
+            name="caddy",
+            argv=[
+                str(find_program("caddy", options.program, "web.caddy")),
+                *("run", "--adapter", "caddyfile", "--config", str(config)),
+            ],
+            run_dir=options.run_dir,
+            log=options.log,
+            env={"PATH": os.defpath, "HOME": str(options.home)},
+        )
+    )
+    try:
+        await until(lambda: accepts(options.port, _reached_at(options.bind)), child)
+    except BaseException:
+        await child.close()
+        raise
+    return Engine(child)
+
+
+def caddyfile(options: CaddyOptions) -> str:
+    """Write the whole configuration."""
+    return (
+        _global_options(options)
+        + f"{', '.join(_addresses(options))} {{\n"
+        + _indent(_site(options))
+        + "}\n"
+    )
+
+
+def _addresses(options: CaddyOptions) -> list[str]:
+    if options.tls is Tls.OFF:
+        return [f"http://:{options.port}"]
+    return [f"https://{_bracketed(host)}:{options.port}" for host in options.hosts]
+
+
+def _global_options(options: CaddyOptions) -> str:
+    lines = [
+        "admin off",
+        "persist_config off",
+        "skip_install_trust",
+        f"storage file_system {_quote(options.home)}",
+        "grace_period 3s",
+    ]
+    if options.tls is Tls.OFF:
+        lines.append("auto_https off")
+    if options.tls is Tls.INTERNAL:
+        # Browsers send no server name for an address; one port answers http too, by a redirect.
+        lines += ["auto_https disable_redirects", f"default_sni {options.hosts[0]}"]
+    if options.tls is Tls.PUBLIC and options.acme_email:
+        lines.append(f"email {options.acme_email}")
+    return _block("", [*lines, *_server_options(options), *_log_options()])
+
+
+def _server_options(options: CaddyOptions) -> list[str]:
+    inside = ["timeouts {", "\tread_header 10s", "\tidle 5m", "}"]
+    if options.trusted_proxies:
+        inside.append(f"trusted_proxies static {' '.join(options.trusted_proxies)}")
+        inside.append("trusted_proxies_strict")
+    if options.tls is Tls.INTERNAL:
+        inside += ["protocols h1 h2", "listener_wrappers {", "\thttp_redirect", "\ttls", "}"]
+    return ["servers {", *(f"\t{line}" for line in inside), "}"]
+
+
+def _log_options() -> list[str]:
+    return ["log {", "\toutput stderr", "\tlevel WARN", "}"]
+
+
+def _site(options: CaddyOptions) -> str:
+    tls = {Tls.OFF: "", Tls.INTERNAL: "tls internal\n", Tls.PUBLIC: ""}[options.tls]
+    bind = "" if options.bind in ("", "0.0.0.0", "::") else f"bind {options.bind}\n"
+    parts = [
+        bind + tls,
+        _security_headers(options),
+        _types(),
+        _api(options.api_port),
+        _gateway(options.gateway_port),
+        _public_media(options.storage),
+        _private_media(options),
+        _lan_page(options),
+        _web_client(options),
+        _errors(),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def _security_headers(options: CaddyOptions) -> str:
+    headers = {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": (
+            "camera=(self), microphone=(self), display-capture=(self), geolocation=(),"
+            " payment=(self), usb=(), serial=(), hid=(), midi=()"
+        ),
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "?Content-Security-Policy": "frame-ancestors 'none'",
+        "?X-Frame-Options": "DENY",
+    }
+    if options.tls is Tls.PUBLIC:
+        headers["Strict-Transport-Security"] = "max-age=31536000"
+    return _block(
+        "header", [*(f"{name} {_quote(value)}" for name, value in headers.items()), "-Server"]
+    )
+
+
+def _types() -> str:
+    return "".join(
+        f"@{extension} path /media/*.{extension} /m/*.{extension}\n"
+        f"header @{extension} Content-Type {_quote(kind)}\n"
+        for extension, kind in MEDIA_TYPES.items()
+    )
+
+
+def _upstream(port: int, *extra: str) -> str:
+    """Proxy to a role; while it restarts, requests wait for it instead of failing."""
+    return _block(
+        f"reverse_proxy 127.0.0.1:{port}",
+        ["lb_try_duration 8s", "lb_try_interval 100ms", *extra],
+    )
+
+
+def _api(port: int) -> str:
+    return "@api path /api/* /@* /v/* /healthz\n" + _block(
+        "handle @api", ["encode zstd gzip", *_upstream(port).splitlines()]
+    )
+
+
+def _gateway(port: int) -> str:
+    return _block("handle /rt", _upstream(port, "stream_close_delay 5m").splitlines())
+
+
+def _public_media(storage: Path) -> str:
+    return _block(
+        "handle_path /media/*",
+        [
+            *_media_headers(FOREVER),
+            f"root * {_quote(storage / 'public')}",
+            "file_server",
+        ],
+    )
+
+
+def _private_media(options: CaddyOptions) -> str:
+    """Ask the api for each file; `..` never gets to a file other than the one it was asked for."""
+    files = [
+        "@climbs expression `{http.request.uri.path}.contains('..') ||"
+        " {http.request.uri.path}.contains('//')`",
+        "error @climbs 404",
+        *_block(
+            f"forward_auth 127.0.0.1:{options.api_port}", ["uri /api/v1/media-auth"]
+        ).splitlines(),
+        "uri path_regexp ^/m/[^/]+/ /",
+        *_media_headers("private, max-age=3600"),
+        f"root * {_quote(options.storage / 'private')}",
+        "file_server",
+    ]
+    return _block("handle /m/*", _block("route", files).splitlines())
+
+
+def _media_headers(cache: str) -> list[str]:
+    """Media never change at their path, but a playlist grows while the encode runs."""
+    return [
+        f"header Cache-Control {_quote(cache)}",
+        "@playlist path *.m3u8",
+        "header @playlist Cache-Control no-cache",
+        "header Content-Security-Policy \"default-src 'none'; sandbox\"",
+    ]
+
+
+def _lan_page(options: CaddyOptions) -> str:
+    if options.lan_page is None:
+        return ""
+    certificate = [
+        "rewrite * /root.crt",
+        f"root * {_quote(options.root_certificate.parent)}",
+        "header Content-Type application/x-x509-ca-cert",
+        'header Content-Disposition "attachment; filename=rampe.crt"',
+        "file_server",
+    ]
+    page = [
+        "rewrite * /lan.html",
+        f"root * {_quote(options.lan_page.parent)}",
+        "header Content-Security-Policy"
+        " \"default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'\"",
+        "file_server",
+    ]
+    return _block("handle /lan/rampe.crt", certificate) + _block("handle /lan", page)
+
+
+def _web_client(options: CaddyOptions) -> str:
+    if options.web_dev_port:
+        return _block("handle", _upstream(options.web_dev_port).splitlines())
+    build = [f"root * {_quote(options.web_build)}", "encode zstd gzip"]
+    immutable = [
+        *build,
+        f"header Cache-Control {_quote(FOREVER)}",
+        *_block("file_server", ["precompressed br gzip"]).splitlines(),
+    ]
+    page = [
+        *build,
+        "header Cache-Control no-cache",
+        "try_files {path} {path}/index.html {path}.html /200.html",
+        *_block("file_server", ["precompressed br gzip"]).splitlines(),
+    ]
+    return _block("handle /_app/immutable/*", immutable) + _block("handle", page)
+
+
+def _errors() -> str:
+    """A role that is away longer than a restart takes: problem+json (RFC 9457) like the api's."""
+    problem = json.dumps(
+        {
+            "type": "about:blank",
+            "title": "Rampe is starting again",
+            "status": 503,
+            "code": "unavailable",
+        }
+    )
+    return _block(
+        "handle_errors 502 503 504",
+        [
+            "header Content-Type application/problem+json",
+            "header Retry-After 2",
+            f"respond `{problem}` 503",
+        ],
+    )
+
+
+def _block(head: str, lines: list[str]) -> str:
+    return f"{head} {{\n".lstrip() + _indent("\n".join(lines)) + "}\n"
+
+
+def _indent(text: str) -> str:
+    return "".join(f"\t{line}\n" if line else "\n" for line in text.splitlines())
+
+
+def _quote(value: str | Path) -> str:
+    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _bracketed(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _reached_at(bind: str) -> str:
+    return {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}.get(bind, bind)
