@@ -1,0 +1,44 @@
+/** The catalogue check finds what the glossary forbids, and nothing else. */
+import { describe, expect, it } from 'vitest';
+import { faultsOf, faultsOfFrench } from './catalogue.ts';
+
+describe('French typography and words', () => {
+  it('accepts French written as French', () => {
+    const good = [
+      'Pour toi',
+      'Prêt\u202f?',
+      'Reste\u00a0: 3',
+      '«\u00a0Oui\u00a0»',
+      'L’heure, 17:30'
+    ];
+    expect(good.flatMap(faultsOfFrench)).toEqual([]);
+  });
+
+  it.each([
+    ['Vos followers', 'followers'],
+    ['Pour vous', 'pour vous'],
+    ["L'heure", 'apostrophe'],
+    ['Prêt?', 'narrow'],
+    ['Prêt ?', 'wide'],
+    ['Reste : 3', 'U+00A0'],
+    ['« Oui »', '« »']
+  ])('refuses %s', (text, fault) => {
+    expect(faultsOfFrench(text).join()).toContain(fault);
+  });
+
+  it('does not take a part of a word for the word', () => {
+    expect(faultsOfFrench('Le battlement des pleikes')).toEqual([]);
+  });
+});
+
+describe('two languages', () => {
+  it('wants the same keys', () => {
+    expect(faultsOf({ a: 'A' }, { b: 'B' })).toEqual(['en: a is missing', 'fr: b is missing']);
+  });
+
+  it('wants the same inputs, whatever the plural forms', () => {
+    const plural = [{ match: { 'n=one': '{n} vidéo', 'n=*': '{n} vidéos' } }];
+    expect(faultsOf({ a: plural }, { a: '{n} videos' })).toEqual([]);
+    expect(faultsOf({ a: plural }, { a: '{count} videos' })).toHaveLength(1);
+  });
+});

@@ -1,0 +1,76 @@
+/** The one way to the HTTP API: JSON in, JSON out, errors as `ApiError`. */
+import { ApiError, problemOf } from './problem.ts';
+
+export const API_ROOT = '/api/v1';
+
+export type Query = Record<string, string | number | boolean | null | undefined>;
+
+type Options = {
+  query?: Query;
+  body?: unknown;
+  signal?: AbortSignal;
+  keepalive?: boolean;
+};
+
+let signedOut: () => void = () => undefined;
+
+/** What to do when the server says that the session is over. */
+export function onSignedOut(handler: () => void) {
+  signedOut = handler;
+}
+
+export function apiUrl(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return `${API_ROOT}${path}${text ? `?${text}` : ''}`;
+}
+
+async function send(method: string, path: string, options: Options = {}): Promise<Response> {
+  const { body } = options;
+  const raw = body instanceof Blob;
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (body !== undefined) {
+    headers['Content-Type'] = raw ? body.type || 'application/octet-stream' : 'application/json';
+  }
+  let response: Response;
+  try {
+    response = await fetch(apiUrl(path, options.query), {
+      method,
+      headers,
+      body: body === undefined ? undefined : raw ? body : JSON.stringify(body),
+      credentials: 'same-origin',
+      signal: options.signal,
+      keepalive: options.keepalive
+    });
+  } catch (error) {
+    if (options.signal?.aborted) throw error;
+    throw new ApiError(0, 'network');
+  }
+  if (response.ok) return response;
+  const problem = await problemOf(response);
+  if (problem.code === 'sign_in_required') signedOut();
+  throw problem;
+}
+
+async function json<T>(response: Response): Promise<T> {
+  if (response.status === 204 || response.headers.get('Content-Length') === '0') {
+    return undefined as T;
+  }
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+export const http = {
+  get: async <T>(path: string, options?: Options) => json<T>(await send('GET', path, options)),
+  post: async <T = void>(path: string, body?: unknown, options?: Options) =>
+    json<T>(await send('POST', path, { ...options, body })),
+  put: async <T = void>(path: string, body?: unknown, options?: Options) =>
+    json<T>(await send('PUT', path, { ...options, body })),
+  patch: async <T = void>(path: string, body?: unknown, options?: Options) =>
+    json<T>(await send('PATCH', path, { ...options, body })),
+  delete: async <T = void>(path: string, options?: Options) =>
+    json<T>(await send('DELETE', path, options))
+};

@@ -1,0 +1,59 @@
+/** Who is signed in: read from the server at start, after sign-in, and when the server says so. */
+import { http, onSignedOut } from '#lib/api/http.ts';
+import { isApiError } from '#lib/api/problem.ts';
+import type { Me } from '#lib/api/types.ts';
+import { locale } from '#lib/i18n/locale.svelte.ts';
+
+let me = $state<Me | null>(null);
+let known = $state(false);
+let pending: Promise<Me | null> | null = null;
+
+async function read(): Promise<Me | null> {
+  try {
+    take(await http.get<Me>('/me'));
+  } catch (error) {
+    if (!isApiError(error) || error.status !== 401) throw error;
+    take(null);
+  }
+  return me;
+}
+
+function take(next: Me | null) {
+  if (next && next.id !== me?.id && (next.locale === 'fr' || next.locale === 'en')) {
+    locale.set(next.locale);
+  }
+  me = next;
+  known = true;
+  pending = Promise.resolve(next);
+}
+
+onSignedOut(() => {
+  if (me) take(null);
+});
+
+export const session = {
+  get me(): Me | null {
+    return me;
+  },
+  /** False until the server has answered once. */
+  get known(): boolean {
+    return known;
+  },
+  get moderates(): boolean {
+    return me?.role === 'moderator' || me?.role === 'admin';
+  },
+  /** The answer of the first read; later calls share it. */
+  load(): Promise<Me | null> {
+    pending ??= read().catch((error) => {
+      pending = null;
+      throw error;
+    });
+    return pending;
+  },
+  refresh: read,
+  take,
+  async signOut() {
+    await http.delete('/sessions/current');
+    take(null);
+  }
+};

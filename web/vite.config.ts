@@ -1,0 +1,56 @@
+/** Build of the web client: static files with an SPA fallback, and the content security policy. */
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import adapter from '@sveltejs/adapter-static';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vite';
+
+/** Where `rampe up` listens; `npm run dev` sends everything that is not the client there. */
+const platform = process.env.RAMPE_DEV_TARGET ?? 'http://127.0.0.1:8080';
+
+/** `/dev/ui` exists in development, and in builds made for photographing the components. */
+const withDevPages = process.env.RAMPE_DEV_PAGES === '1';
+
+export default defineConfig(({ command }) => ({
+  define: {
+    __DEV_PAGES__: JSON.stringify(command === 'serve' || withDevPages)
+  },
+  plugins: [
+    paraglideVitePlugin({
+      project: './project.inlang',
+      outdir: './src/lib/paraglide',
+      emitTsDeclarations: true,
+      strategy: ['globalVariable', 'baseLocale']
+    }),
+    sveltekit({
+      adapter: adapter({ pages: 'build', fallback: '200.html', precompress: false }),
+      compilerOptions: { runes: true },
+      csp: {
+        mode: 'hash',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          'style-src': ['self'],
+          'img-src': ['self', 'data:', 'blob:'],
+          'media-src': ['self', 'blob:'],
+          'font-src': ['self'],
+          'connect-src': ['self'],
+          'worker-src': ['self', 'blob:'],
+          'manifest-src': ['self'],
+          'object-src': ['none'],
+          'base-uri': ['self'],
+          'form-action': ['self']
+        }
+      },
+      paths: { relative: false }
+    })
+  ],
+  build: { target: 'es2022' },
+  server: {
+    proxy: {
+      '/api': platform,
+      '/media': platform,
+      '/m/': platform,
+      '/rt': { target: platform.replace(/^http/, 'ws'), ws: true }
+    }
+  }
+}));
