@@ -1,0 +1,129 @@
+"""All settings of Rampe: each domain's section, and those of the installation itself."""
+
+import os
+from functools import cached_property
+from ipaddress import ip_network
+from pathlib import Path
+from typing import Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from rampe.entry.secrets import Secrets, read_secrets
+from rampe.kit.settings import Loaded, SettingsError, load_settings
+from rampe.ports.mail import MailSettings
+
+DEFAULT_FILE = Path("rampe.toml")
+
+
+class WebSettings(BaseModel):
+    """The front door."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    bind: str = ""
+    """Address to listen on; empty: loopback for http, every address for https."""
+    port: int = Field(default=8080, ge=1, le=65535)
+    """The one web port. With `tls = "public"` the port of `public_url` is used, 443 by default."""
+    tls: Literal["auto", "off", "internal", "public"] = "auto"
+    """`auto`: as `public_url` says; `off`: https is ended by a proxy in front of Rampe."""
+    acme_email: str = ""
+    trusted_proxies: tuple[str, ...] = ()
+    """Networks whose X-Forwarded-For is believed."""
+    api_port: int = Field(default=9101, ge=1, le=65535)
+    """Of the api role, on loopback; unless it is set, `rampe up` takes a free one."""
+    caddy: Path | None = None
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, networks: tuple[str, ...]) -> tuple[str, ...]:
+        for network in networks:
+            ip_network(network)
+        return networks
+
+
+class DatabaseSettings(BaseModel):
+    """PostgreSQL: the embedded one, or one of yours."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: str = Field(default="", repr=False)
+    """`postgresql://user:password@host/name`; empty: embedded."""
+    binaries: Path | None = None
+    system_user: str = "nobody"
+    tcp_port: int | None = Field(default=None, ge=1, le=65535)
+
+
+class BusSettings(BaseModel):
+    """NATS: the embedded one, or a cluster of yours."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: str = Field(default="", repr=False)
+    """`nats://token@host:4222`; empty: embedded."""
+    port: int | None = Field(default=None, ge=1, le=65535)
+    prefix: str = Field(default="", pattern=r"^([a-z0-9_]+\.)*$")
+    """Put before every subject: several installations may share one NATS."""
+    store_bytes: int = Field(default=4 * 1024**3, ge=64 * 1024**2)
+    program: Path | None = None
+
+
+class Settings(BaseModel):
+    """Everything an operator decides."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+
+    name: str = Field(default="Rampe", min_length=1, max_length=60)
+    public_url: str = ""
+    data_dir: Path = Path("data")
+    secrets_file: Path | None = None
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    web: WebSettings = Field(default_factory=WebSettings)
+    database: DatabaseSettings = Field(default_factory=DatabaseSettings)
+    bus: BusSettings = Field(default_factory=BusSettings)
+    mail: MailSettings = Field(default_factory=MailSettings)
+
+    @cached_property
+    def secrets(self) -> Secrets:
+        """The installation's secrets, which `rampe up` made."""
+        return read_secrets(self.secrets_path)
+
+    @property
+    def secrets_path(self) -> Path:
+        """Where the secrets are."""
+        return self.secrets_file or self.data_dir / "secrets.toml"
+
+    @field_validator("data_dir", "secrets_file")
+    @classmethod
+    def _absolute(cls, path: Path | None) -> Path | None:
+        return path.expanduser().absolute() if path else None
+
+    @field_validator("public_url")
+    @classmethod
+    def _site_address(cls, url: str) -> str:
+        parts = urlsplit(url)
+        whole = parts.scheme in ("http", "https") and parts.hostname and not parts.path.strip("/")
+        if url and not whole:
+            raise ValueError("should be like https://video.example.org")
+        return url.rstrip("/")
+
+    @model_validator(mode="after")
+    def _local_address(self) -> Self:
+        if not self.public_url:
+            object.__setattr__(self, "public_url", f"http://localhost:{self.web.port}")
+        return self
+
+
+def load(file: Path | None = None) -> Loaded[Settings]:
+    """Load the settings of this process: a file named by option or RAMPE_CONFIG, else rampe.toml.
+
+    Raises:
+        SettingsError: a file named does not exist, or something in the settings is wrong.
+    """
+    named = file or (Path(path) if (path := os.environ.get("RAMPE_CONFIG")) else None)
+    found = named or (DEFAULT_FILE if DEFAULT_FILE.exists() else None)
+    return load_settings(Settings, found, os.environ)
+
+
+__all__ = ["Settings", "SettingsError", "load"]
