@@ -12,14 +12,9 @@ def now() -> datetime:
     return datetime.now(UTC) + _offset
 
 
-def now_ms() -> int:
-    """Return the current time in milliseconds since the Unix epoch."""
-    return int(now().timestamp() * 1000)
-
-
 @contextmanager
 def travel(to: datetime) -> Iterator[None]:
-    """Move the clock of this process to `to` (aware); time goes on from there until the block ends."""
+    """Move this process's clock to `to` (aware); it goes on from there until the block ends."""
     global _offset
     before = _offset
     _offset = to - datetime.now(UTC)

@@ -1,6 +1,8 @@
 """PostgreSQL: one transaction a request through SQLAlchemy, and a psycopg pool for hot reads."""
 
-from collections.abc import AsyncIterator, Mapping
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -23,6 +25,8 @@ from sqlalchemy.sql import ClauseElement
 from starlette.requests import HTTPConnection
 
 from rampe.kit.services import services_of_request
+
+log = logging.getLogger(__name__)
 
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
@@ -129,6 +133,24 @@ async def fetch(database: Database, statement: HotStatement, **params: Any) -> l
         return await cursor.fetchall()
 
 
-def after_commit(session: AsyncSession, action: Any) -> None:
-    """Call `action()` once the session's transaction has been committed; never on rollback."""
-    event.listen(session.sync_session, "after_commit", lambda _session: action(), once=True)
+_after_commits: set[asyncio.Task[None]] = set()
+
+
+def after_commit(session: AsyncSession, action: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Run `action()` once the session's transaction has been committed; never on rollback.
+
+    For ephemeral messages only: a process that dies in between has committed and says nothing.
+    """
+
+    def start(_session: object) -> None:
+        task = asyncio.get_running_loop().create_task(action())
+        _after_commits.add(task)
+        task.add_done_callback(_report)
+
+    event.listen(session.sync_session, "after_commit", start, once=True)
+
+
+def _report(task: asyncio.Task[None]) -> None:
+    _after_commits.discard(task)
+    if not task.cancelled() and (error := task.exception()):
+        log.warning("a message after commit was not sent: %s", error)

@@ -14,9 +14,12 @@ import logging
 from http import HTTPStatus
 from typing import Any, ClassVar
 
+import sqlalchemy.exc
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from psycopg import DataError, OperationalError
+from psycopg_pool import PoolTimeout
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
@@ -141,6 +144,11 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RampeError, _on_rampe_error)
     app.add_exception_handler(RequestValidationError, _on_validation_error)
     app.add_exception_handler(HTTPException, _on_http_exception)
+    app.add_exception_handler(DataError, _on_data_error)
+    app.add_exception_handler(sqlalchemy.exc.DataError, _on_data_error)
+    for outage in (OperationalError, sqlalchemy.exc.OperationalError, PoolTimeout):
+        app.add_exception_handler(outage, _on_outage)
+    app.add_exception_handler(ConnectionError, _on_outage)
     app.add_exception_handler(Exception, _on_crash)
 
 
@@ -164,6 +172,16 @@ async def _on_http_exception(_request: Request, error: Exception) -> JSONRespons
     phrase = HTTPStatus(error.status_code).phrase
     code = phrase.lower().replace(" ", "_").replace("-", "_")
     return problem(error.status_code, code, phrase, headers=dict(error.headers or {}))
+
+
+async def _on_data_error(_request: Request, _error: Exception) -> JSONResponse:
+    # A value that PostgreSQL cannot hold, such as a NUL or a number past 64 bits.
+    return render(Invalid())
+
+
+async def _on_outage(request: Request, error: Exception) -> JSONResponse:
+    log.warning("%s %s while an engine was away: %s", request.method, request.url.path, error)
+    return render(Unavailable())
 
 
 async def _on_crash(request: Request, error: Exception) -> JSONResponse:

@@ -1,4 +1,4 @@
-"""Time-ordered 64-bit ids: 41 bits of milliseconds since 2026, 10 bits of node, 12 bits of sequence."""
+"""Time-ordered 64-bit ids: 41 bits of milliseconds since 2026, 10 of node, 12 of sequence."""
 
 import threading
 import time
@@ -7,8 +7,6 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
-
-from rampe.kit import clock
 
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 EPOCH_MS = int(EPOCH.timestamp() * 1000)
@@ -19,6 +17,11 @@ _SEQUENCES = 1 << SEQUENCE_BITS
 _MAX_ID = (1 << 63) - 1
 
 
+def system_ms() -> int:
+    """Return the system's clock: ids follow it even where `kit.clock` was moved."""
+    return time.time_ns() // 1_000_000
+
+
 class ClockWentBackError(RuntimeError):
     """The system clock was set back further than a process may wait for: it must end."""
 
@@ -26,7 +29,7 @@ class ClockWentBackError(RuntimeError):
 class IdFactory:
     """Makes ids that are unique for one node number and never decrease."""
 
-    def __init__(self, node: int, now_ms: Callable[[], int] = clock.now_ms) -> None:
+    def __init__(self, node: int, now_ms: Callable[[], int] = system_ms) -> None:
         if not 0 <= node < NODES:
             raise ValueError(f"node must be in 0..{NODES - 1}, not {node}")
         self._node = node

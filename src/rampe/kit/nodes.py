@@ -48,7 +48,7 @@ async def take_node(url: str) -> "NodeHold":
     """Lease a free node number and make this process's ids with it."""
     holder = f"{socket.gethostname()}:{os.getpid()}:{os.urandom(4).hex()}"
     async with await AsyncConnection.connect(url, autocommit=True) as connection:
-        # Two processes may pick the same free number; the loser's row is refused and it looks again.
+        # Two processes may pick the same free number; the one that is refused looks again.
         for _ in range(ids.NODES):
             cursor = await connection.execute(
                 _TAKE, {"holder": holder, "lease": LEASE, "last": ids.NODES - 1}
@@ -101,6 +101,7 @@ class NodeHold:
         """Give the number back. Its next holder starts a lease's time later, past our last id."""
         async with await AsyncConnection.connect(self._url, autocommit=True) as connection:
             await connection.execute(
-                "UPDATE node_lease SET until = now() + interval '1 second' WHERE node = %s AND holder = %s",
+                "UPDATE node_lease SET until = now() + interval '1 second' "
+                "WHERE node = %s AND holder = %s",
                 (self.node, self._holder),
             )

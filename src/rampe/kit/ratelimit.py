@@ -69,6 +69,11 @@ class RateLimiter:
             if await cursor.fetchone() is None:
                 raise TooMany(retry_after=max(1, round(cost.total_seconds())))
 
+    async def forgive(self, rate: Rate, key: str | int) -> None:
+        """Give a key its whole allowance back."""
+        async with self._database.hot.connection() as connection:
+            await connection.execute("DELETE FROM rate WHERE key = %s", (f"{rate.name}:{key}",))
+
 
 async def delete_spent(database: Database) -> None:
     """Forget keys whose allowance is whole again."""

@@ -1,4 +1,4 @@
-"""A typed container of what a process shares (database, bus, storage, settings), without globals."""
+"""A typed container of what a process shares (database, bus, settings), without globals."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar, cast

@@ -6,6 +6,7 @@ from rampe.social.comment import Draft, do_comment, do_delete_comment
 from rampe.social.consumers import CONSUMERS
 from rampe.social.counters import FLUSH_SECONDS, Counts, flush_counters, read_counts
 from rampe.social.endpoints import PageDep, ReaderDep, router
+from rampe.social.delete_accounts import do_delete_of_accounts
 from rampe.social.events import (
     Blocked,
     Bookmarked,
@@ -31,13 +32,14 @@ from rampe.social.follow import (
 from rampe.social.like import do_like, do_unlike
 from rampe.social.mention import Mention, parse_mentions, resolve_mentions
 from rampe.social.models import Bookmark, Comment, CommentId, Follow, TargetCounter, TargetLike
+from rampe.social.moderation import CommentReports
 from rampe.social.mute import do_mute, do_unmute
 from rampe.social.queries import PageRequest, Reader
 from rampe.social.settings import SocialSettings
 from rampe.social.share import Channel, do_share
 from rampe.social.target_endpoints import comment_router, target_router
 from rampe.social.targets import Target, TargetPolicies, TargetPolicy
-from rampe.social.visibility import are_friends, is_following, not_blocked, not_muted
+from rampe.social.visibility import Viewer, are_friends, is_following, not_blocked, not_muted
 
 __all__ = [
     "CONSUMERS",
@@ -49,6 +51,7 @@ __all__ = [
     "Comment",
     "CommentDeleted",
     "CommentId",
+    "CommentReports",
     "Commented",
     "Counts",
     "Draft",
@@ -74,12 +77,14 @@ __all__ = [
     "Unbookmarked",
     "Unfollowed",
     "Unliked",
+    "Viewer",
     "are_friends",
     "comment_router",
     "count_followers",
     "do_block",
     "do_bookmark",
     "do_comment",
+    "do_delete_of_accounts",
     "do_delete_comment",
     "do_follow",
     "do_like",

@@ -1,4 +1,4 @@
-"""Facts that social publishes; other domains import the types and ignore fields they do not know."""
+"""Facts that social publishes; others import the types and ignore fields they do not know."""
 
 from typing import TypedDict
 

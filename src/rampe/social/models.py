@@ -127,7 +127,7 @@ class Share(Base):
 
 
 class Comment(Base):
-    """A comment on a target. `thread_id` is the comment that opens the thread, null for that one."""
+    """A comment on a target. `thread_id` is the comment that opens its thread, null if itself."""
 
     __tablename__ = "comment"
     __table_args__ = (
@@ -167,7 +167,7 @@ class Comment(Base):
 
 
 class CommentMention(Base):
-    """That a comment names an account; `handle` is what was written, the account may have changed."""
+    """That a comment names an account; `handle` is what was written, which may have changed."""
 
     __tablename__ = "comment_mention"
 

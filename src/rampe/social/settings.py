@@ -10,8 +10,6 @@ class SocialSettings(BaseModel):
 
     comment_max_length: int = Field(500, ge=1, le=2_000, description="Characters of a comment.")
     max_following: int = Field(10_000, ge=1, description="Accounts that one account may follow.")
-    follows_per_hour: int = Field(
-        200, ge=1, description="New follows and requests a member an hour."
-    )
+    follows_per_hour: int = Field(200, ge=1, description="New follows a member an hour.")
     likes_per_minute: int = Field(120, ge=1, description="Likes and unlikes a member a minute.")
     comments_per_minute: int = Field(20, ge=1, description="Comments a member a minute.")

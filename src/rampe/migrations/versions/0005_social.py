@@ -1,4 +1,4 @@
-"""Tables of social: follows, requests, blocks, mutes, likes, bookmarks, shares, comments, counters."""
+"""Tables of social: follows, blocks, mutes, likes, bookmarks, shares, comments, counters."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -113,9 +113,28 @@ class Bus:
         except NotFoundError:
             await self._js.add_stream(config)
 
+    async def delete_stream(self) -> None:
+        """Delete the durable stream with all its events: an installation is removed."""
+        await self._js.delete_stream(self._stream)
+
+    async def count_pending(self, consumers: Collection[str]) -> int:
+        """Count the events that consumers have not applied yet; one that never ran has none."""
+        count = 0
+        for name in consumers:
+            with suppress(NotFoundError):
+                info = await self._js.consumer_info(self._stream, name)
+                count += (info.num_pending or 0) + (info.num_ack_pending or 0)
+        return count
+
     async def publish(self, subject: str, body: bytes) -> None:
-        """Publish an ephemeral message: delivered at most once, to who listens now."""
-        await self._client.publish(self.prefix + subject, body)
+        """Publish an ephemeral message: delivered at most once, to who listens now.
+
+        While NATS is away there is nobody to reach: the message is dropped and the log says so.
+        """
+        try:
+            await self._client.publish(self.prefix + subject, body)
+        except NatsError as error:
+            log.warning("a message on %s was dropped: %s", subject, error)
 
     async def publish_event(self, subject: str, body: bytes, message_id: str) -> None:
         """Publish to the durable stream and wait for its ack; a repeated id is stored once.
@@ -124,9 +143,7 @@ class Bus:
             ConnectionError: not stored; try again with the same id.
         """
         try:
-            await self._js.publish(
-                self.prefix + subject, body, headers={"Nats-Msg-Id": message_id}
-            )
+            await self._js.publish(self.prefix + subject, body, headers={"Nats-Msg-Id": message_id})
         except (NatsError, JetStreamError, TimeoutError) as error:
             raise ConnectionError(f"the bus did not store {subject}: {error}") from error
 

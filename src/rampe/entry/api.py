@@ -1,0 +1,96 @@
+"""The role `api`: every domain's HTTP, behind one guard, one origin check and one error format."""
+
+import asyncio
+from collections.abc import Sequence
+
+import uvicorn
+from fastapi import APIRouter, FastAPI
+
+from rampe import __version__, accounts, feed, media, safety, social, video
+from rampe.entry.gateway import ticket_router
+from rampe.entry.services import open_services
+from rampe.entry.settings import Settings
+from rampe.kit import errors
+from rampe.kit.database import Database, PoolSizes
+from rampe.kit.nodes import take_node
+from rampe.kit.request_guard import RequestGuard
+from rampe.kit.services import Services
+from rampe.kit.site import Site
+
+PREFIX = "/api/v1"
+POOLS = PoolSizes(sessions=12, hot=10)
+OWN_LIMIT = (f"{PREFIX}/uploads", f"{PREFIX}/me/avatar")
+
+ROUTERS: Sequence[APIRouter] = (
+    accounts.router,
+    safety.router,
+    media.router,
+    social.router,
+    social.comment_router,
+    social.target_router("video", "/videos"),
+    video.router,
+    feed.router,
+    ticket_router,
+)
+
+
+def create_app(services: Services) -> FastAPI:
+    """Return the application that serves `services`."""
+    app = FastAPI(
+        title="Rampe",
+        version=__version__,
+        openapi_url=f"{PREFIX}/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.services = services
+    errors.install(app)
+    for router in ROUTERS:
+        app.include_router(router, prefix=PREFIX)
+    app.include_router(video.page_router)
+    app.add_api_route("/healthz", _health, include_in_schema=False)
+    app.add_middleware(accounts.OriginCheck, public_url=services.get(Site).public_url)
+    app.add_middleware(RequestGuard, own_limit=OWN_LIMIT)
+    return app
+
+
+async def _health() -> dict[str, str]:
+    return {"status": "ok", "version": __version__}
+
+
+async def run(settings: Settings, stop: asyncio.Event) -> None:
+    """Serve until `stop`, then finish the requests at hand."""
+    async with open_services(settings, POOLS) as services:
+        node = await take_node(services.get(Database).url)
+        config = uvicorn.Config(
+            create_app(services),
+            host="127.0.0.1",
+            port=settings.web.api_port,
+            log_config=None,
+            access_log=False,
+            # Only our own Caddy reaches this port; it sets the client's address.
+            proxy_headers=True,
+            forwarded_allow_ips="127.0.0.1",
+            timeout_graceful_shutdown=5,
+            server_header=False,
+        )
+        server = _Server(config)
+        serving = asyncio.create_task(server.serve())
+        keeping = asyncio.create_task(node.keep(stop))
+        stopping = asyncio.create_task(stop.wait())
+        try:
+            await asyncio.wait((serving, keeping, stopping), return_when=asyncio.FIRST_COMPLETED)
+            server.should_exit = True
+            await serving
+        finally:
+            for task in (keeping, stopping):
+                task.cancel()
+            await asyncio.gather(keeping, stopping, return_exceptions=True)
+            await node.release()
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn without signal handlers: `rampe run` has its own."""
+
+    def install_signal_handlers(self) -> None:
+        """Leave signals alone."""

@@ -1,0 +1,136 @@
+"""The role `worker`: jobs, the outbox's relay, the consumers of events, and the counters' flush."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from procrastinate import App
+from procrastinate.exceptions import ConnectorException
+
+from rampe import accounts, feed, media, safety, social, video
+from rampe.entry.services import open_services
+from rampe.entry.settings import Settings
+from rampe.kit.consumers import MAX_DELIVERIES, Consumer, apply_once, bury, delete_old_marks
+from rampe.kit.database import Database, PoolSizes
+from rampe.kit.jobs import open_registry
+from rampe.kit.nodes import take_node
+from rampe.kit.outbox import Relay, delete_published
+from rampe.kit.ratelimit import delete_spent
+from rampe.kit.services import Services
+from rampe.kit.tasks import every, keep_running
+from rampe.ports.bus import Bus, Delivery
+
+log = logging.getLogger(__name__)
+
+POOLS = PoolSizes(sessions=12, hot=4)
+JOB_CONNECTIONS = 6
+HEARTBEAT_SECONDS = 3.0
+STALLED_SECONDS = 12.0
+CLEAN_SECONDS = 600.0
+
+CONSUMERS: list[Consumer] = [
+    *social.CONSUMERS,
+    *video.CONSUMERS,
+    *feed.CONSUMERS,
+]
+# Imported for the jobs they declare on the registry.
+JOB_DOMAINS = (accounts, safety, media, video, feed)
+
+
+async def run(settings: Settings, stop: asyncio.Event) -> None:
+    """Work until `stop`; jobs at hand get a few seconds to end, the rest is taken up again later."""
+    async with open_services(settings, POOLS) as services:
+        node = await take_node(services.get(Database).url)
+        try:
+            await asyncio.gather(
+                node.keep(stop), run_work(services, stop, settings.worker.encoders)
+            )
+        finally:
+            await node.release()
+
+
+async def run_work(services: Services, stop: asyncio.Event, encoders: int = 1) -> None:
+    """Run everything that a worker does, until `stop`."""
+    database, bus = services.get(Database), services.get(Bus)
+    relay = Relay(database.url, bus.publish_event)
+    loops: dict[str, Callable[[], Awaitable[None]]] = {
+        "relay": lambda: relay.run(stop),
+        "counters": lambda: every(social.FLUSH_SECONDS, lambda: _flush(services), stop),
+        "clean-up": lambda: every(CLEAN_SECONDS, lambda: _clean(services), stop),
+        "jobs": lambda: _run_jobs(services, stop, queue="default", concurrency=8),
+        "encodes": lambda: _run_jobs(services, stop, queue="encode", concurrency=encoders),
+        "stalled jobs": lambda: _retry_stalled(services, stop),
+    }
+    for consumer in CONSUMERS:
+        loops[consumer.name] = _consuming(services, consumer, stop)
+    await asyncio.gather(*(keep_running(name, run, stop) for name, run in loops.items()))
+
+
+def _consuming(
+    services: Services, consumer: Consumer, stop: asyncio.Event
+) -> Callable[[], Awaitable[None]]:
+    async def handle(delivery: Delivery) -> None:
+        try:
+            await apply_once(services, consumer, delivery.body)
+        except Exception as error:
+            if delivery.number < MAX_DELIVERIES:
+                raise
+            await bury(services, consumer, delivery.body, error)
+
+    bus = services.get(Bus)
+    return lambda: bus.consume(consumer.name, consumer.subjects, handle, stop)
+
+
+async def _flush(services: Services) -> None:
+    async with services.get(Database).session() as session:
+        await social.flush_counters(session)
+
+
+async def _clean(services: Services) -> None:
+    database = services.get(Database)
+    async with database.session() as session:
+        await delete_published(session)
+        await delete_old_marks(session)
+    await delete_spent(database)
+
+
+async def _run_jobs(
+    services: Services, stop: asyncio.Event, *, queue: str, concurrency: int
+) -> None:
+    app = open_registry(services.get(Database).url, JOB_CONNECTIONS)
+    async with app.open_async():
+        working = asyncio.create_task(
+            app.run_worker_async(
+                queues=[queue],
+                concurrency=concurrency,
+                additional_context={"services": services},
+                install_signal_handlers=False,
+                update_heartbeat_interval=HEARTBEAT_SECONDS,
+                stalled_worker_timeout=STALLED_SECONDS,
+                shutdown_graceful_timeout=5,
+                delete_jobs="successful",
+                fetch_job_polling_interval=1.0,
+            )
+        )
+        stopping = asyncio.create_task(stop.wait())
+        await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        working.cancel()
+        await asyncio.gather(working, stopping, return_exceptions=True)
+
+
+async def _retry_stalled(services: Services, stop: asyncio.Event) -> None:
+    """Give jobs of killed workers back to the queue, seconds after their last heartbeat."""
+    app = open_registry(services.get(Database).url, max_connections=1)
+    async with app.open_async():
+        await every(STALLED_SECONDS / 3, lambda: _retry_now(app), stop)
+
+
+async def _retry_now(app: App) -> None:
+    try:
+        jobs = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS)
+        for job in jobs:
+            log.warning("job %s of a lost worker is started again: %s", job.id, job.task_name)
+            await app.job_manager.retry_job(job)
+    except ConnectorException as error:
+        log.warning("stalled jobs were not looked for: %s", error)

@@ -1,0 +1,1 @@
+"""Tests of Rampe, a folder for each domain."""
