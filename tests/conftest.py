@@ -66,10 +66,12 @@ async def engines(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Eng
         token=uuid4().hex,
     )
     postgres_options.run_dir.mkdir()
-    async with await start_postgres(postgres_options) as postgres:
-        async with await start_nats(nats_options) as nats:
-            await asyncio.to_thread(migrate, postgres.url)
-            yield Engines(postgres.url, postgres.admin_url, nats.url)
+    async with (
+        await start_postgres(postgres_options) as postgres,
+        await start_nats(nats_options) as nats,
+    ):
+        await asyncio.to_thread(migrate, postgres.url)
+        yield Engines(postgres.url, postgres.admin_url, nats.url)
 
 
 def migrate(url: str) -> None:
@@ -192,7 +194,7 @@ SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL)
 async def wait_until_settled(services: Services) -> None:
     """Wait until outbox, consumers, counters and due jobs are empty."""
     async with asyncio.timeout(SETTLE_SECONDS):
-        while await _left_to_do(services):
+        while await _left_to_do(services):  # noqa: ASYNC110 - other processes' state
             await asyncio.sleep(0.02)
 
 

@@ -38,7 +38,7 @@ JOB_DOMAINS = (accounts, safety, media, video, feed)
 
 
 async def run(settings: Settings, stop: asyncio.Event) -> None:
-    """Work until `stop`; jobs at hand get a few seconds to end, the rest is taken up again later."""
+    """Work until `stop`; jobs at hand get seconds to end, the rest is taken up again later."""
     async with open_services(settings, POOLS) as services:
         node = await take_node(services.get(Database).url)
         try:

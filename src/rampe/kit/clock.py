@@ -1,6 +1,6 @@
 """The one source of the current time, so that a test can move it."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
@@ -13,7 +13,7 @@ def now() -> datetime:
 
 
 @contextmanager
-def travel(to: datetime) -> Iterator[None]:
+def travel(to: datetime) -> Generator[None]:
     """Move this process's clock to `to` (aware); it goes on from there until the block ends."""
     global _offset
     before = _offset

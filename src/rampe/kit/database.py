@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -73,7 +73,7 @@ class Database:
             open=False,
             connection_class=AsyncConnection[dict[str, Any]],
             kwargs={"row_factory": dict_row, "autocommit": True},
-            check=AsyncConnectionPool.check_connection,
+            check=_check,
         )
 
     async def __aenter__(self) -> "Database":
@@ -89,10 +89,15 @@ class Database:
         await self.engine.dispose()
 
     @asynccontextmanager
-    async def session(self) -> AsyncIterator[AsyncSession]:
+    async def session(self) -> AsyncGenerator[AsyncSession]:
         """Run one transaction: committed at the end of the block, rolled back on an exception."""
         async with self._sessions() as session, session.begin():
             yield session
+
+
+async def _check(connection: AsyncConnection[dict[str, Any]]) -> None:
+    """Raise where a pooled connection is dead, so that the pool replaces it (after a kill -9)."""
+    await connection.execute("")
 
 
 def sqlalchemy_url(url: str) -> str:
@@ -100,7 +105,7 @@ def sqlalchemy_url(url: str) -> str:
     return make_url(url).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
 
 
-async def _request_session(connection: HTTPConnection) -> AsyncIterator[AsyncSession]:
+async def _request_session(connection: HTTPConnection) -> AsyncGenerator[AsyncSession]:
     async with services_of_request(connection).get(Database).session() as session:
         yield session
 
@@ -121,7 +126,8 @@ class HotStatement:
 def hot_statement(statement: ClauseElement) -> HotStatement:
     """Compile a Core statement whose values are `bindparam`s, for use without SQLAlchemy."""
     compiled = statement.compile(dialect=PGDialect_psycopg())
-    return HotStatement(str(compiled), dict(compiled.params))
+    params: Mapping[str, Any] = compiled.params or {}
+    return HotStatement(str(compiled), params)
 
 
 async def fetch(database: Database, statement: HotStatement, **params: Any) -> list[dict[str, Any]]:

@@ -5,8 +5,8 @@ from rampe.social.bookmark import do_bookmark, do_unbookmark
 from rampe.social.comment import Draft, do_comment, do_delete_comment
 from rampe.social.consumers import CONSUMERS
 from rampe.social.counters import FLUSH_SECONDS, Counts, flush_counters, read_counts
+from rampe.social.delete_accounts import do_delete_of_accounts, do_delete_targets
 from rampe.social.endpoints import PageDep, ReaderDep, router
-from rampe.social.delete_accounts import do_delete_of_accounts
 from rampe.social.events import (
     Blocked,
     Bookmarked,
@@ -84,8 +84,9 @@ __all__ = [
     "do_block",
     "do_bookmark",
     "do_comment",
-    "do_delete_of_accounts",
     "do_delete_comment",
+    "do_delete_of_accounts",
+    "do_delete_targets",
     "do_follow",
     "do_like",
     "do_mute",
