@@ -1,0 +1,1 @@
+"""Programs that read strangers' bytes: a child without identity, network, files or spare time."""
