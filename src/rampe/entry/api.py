@@ -1,10 +1,11 @@
 """The role `api`: every domain's HTTP, behind one guard, one origin check and one error format."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 
 import uvicorn
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Request
 
 from rampe import __version__, accounts, feed, media, safety, social, video
 from rampe.entry.gateway import ticket_router
@@ -12,10 +13,11 @@ from rampe.entry.services import open_services
 from rampe.entry.settings import Settings
 from rampe.kit import errors
 from rampe.kit.database import Database, PoolSizes
-from rampe.kit.nodes import take_node
+from rampe.kit.nodes import NodeHold, take_node
 from rampe.kit.request_guard import RequestGuard
-from rampe.kit.services import Services
+from rampe.kit.services import Services, services_of_request
 from rampe.kit.site import Site
+from rampe.ports.bus import Bus
 
 PREFIX = "/api/v1"
 POOLS = PoolSizes(sessions=12, hot=10)
@@ -48,13 +50,18 @@ def create_app(services: Services) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router, prefix=PREFIX)
     app.include_router(video.page_router)
-    app.add_api_route("/healthz", _health, include_in_schema=False)
+    app.add_api_route("/healthz", _check_health, include_in_schema=False)
     app.add_middleware(accounts.OriginCheck, public_url=services.get(Site).public_url)
     app.add_middleware(RequestGuard, own_limit=OWN_LIMIT)
     return app
 
 
-async def _health() -> dict[str, str]:
+async def _check_health(request: Request) -> dict[str, str]:
+    """Answer once PostgreSQL and the bus do; until then 503 as any outage."""
+    services = services_of_request(request)
+    async with services.get(Database).hot.connection() as connection:
+        await connection.execute("SELECT 1")
+    await services.get(Bus).flush()
     return {"status": "ok", "version": __version__}
 
 
@@ -74,23 +81,31 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
             timeout_graceful_shutdown=5,
             server_header=False,
         )
-        server = _Server(config)
-        serving = asyncio.create_task(server.serve())
-        keeping = asyncio.create_task(node.keep(stop))
-        stopping = asyncio.create_task(stop.wait())
         try:
-            await asyncio.wait((serving, keeping, stopping), return_when=asyncio.FIRST_COMPLETED)
-            server.should_exit = True
-            await serving
+            await serve_until(_Server(config), node, stop)
         finally:
-            for task in (keeping, stopping):
-                task.cancel()
-            await asyncio.gather(keeping, stopping, return_exceptions=True)
             await node.release()
 
 
-class _Server(uvicorn.Server):
-    """Uvicorn without signal handlers: `rampe run` has its own."""
+async def serve_until(server: uvicorn.Server, node: NodeHold, stop: asyncio.Event) -> None:
+    """Serve while the node number is ours, until `stop`.
 
-    def install_signal_handlers(self) -> None:
-        """Leave signals alone."""
+    Raises:
+        NodeLost: ids of this process are no longer safe; the supervisor starts another.
+    """
+    serving = asyncio.create_task(server.serve())
+    keeping = asyncio.create_task(node.keep(stop))
+    await asyncio.wait((serving, keeping), return_when=asyncio.FIRST_COMPLETED)
+    server.should_exit = True
+    await serving
+    stop.set()
+    await keeping
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn that leaves signals to `rampe run`."""
+
+    @contextmanager
+    def capture_signals(self) -> Generator[None]:
+        """Leave the signal handlers as they are."""
+        yield
