@@ -30,6 +30,11 @@ export default defineConfig(({ command }) => ({
           'default-src': ['self'],
           'script-src': ['self'],
           'style-src': ['self'],
+          // The one style attribute of SvelteKit itself: it hides the announcer of page changes.
+          'style-src-attr': [
+            'unsafe-hashes',
+            'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='
+          ],
           'img-src': ['self', 'data:', 'blob:'],
           'media-src': ['self', 'blob:'],
           'font-src': ['self'],

@@ -11,32 +11,52 @@ export type AccountRef = {
 };
 
 export type Band = 'under_16' | '16_17' | 'adult';
+export type Gender = 'woman' | 'man' | 'other';
 export type Role = 'member' | 'moderator' | 'admin';
+
+export type Link = { url: string; label: string };
 
 export type Me = {
   id: Id;
   handle: string;
   name: string;
-  email: string;
+  email: string | null;
   email_verified: boolean;
   role: Role;
   band: Band;
-  locale: 'fr' | 'en';
+  birth_date: string | null;
+  gender: Gender | null;
+  locale: string;
   country: string;
+  zone: string;
   private: boolean;
   bio: string;
-  links: string[];
+  links: Link[];
   avatar_url: string | null;
   interests: string[];
-  capabilities: Record<string, unknown>;
+  capabilities: { publish: boolean; comment: boolean; moderate: boolean; administer: boolean };
+  handle_changeable_at: string | null;
+  demo: boolean;
   created_at: string;
+};
+
+export type DemoMember = {
+  handle: string;
+  name: string;
+  role_text_code: string;
+  avatar_url: string | null;
 };
 
 export type Instance = {
   name: string;
   version: string;
   min_age: number;
+  min_interests: number;
   languages: string[];
+  interests: { code: string }[];
+  countries: string[];
+  demo: { active: boolean; cast: DemoMember[] };
+  mail_inbox: boolean;
   video: {
     min_seconds: number;
     max_seconds: number;
@@ -44,10 +64,6 @@ export type Instance = {
     containers: string[];
     codecs: string[];
   };
-  interests: { code: string }[];
-  countries?: string[];
-  demo: { active: boolean; cast: { handle: string; name: string; role_text_code: string }[] };
-  mail_inbox: boolean;
 };
 
 export type Hashtag = { tag: string; folded: string };
@@ -65,7 +81,8 @@ export type VideoCounts = {
 
 export type VideoCard = {
   id: Id;
-  asset_id?: Id;
+  asset_id: Id;
+  asset_reason: string | null;
   author: AccountRef;
   caption: string;
   hashtags: Hashtag[];
@@ -116,32 +133,37 @@ export type Asset = {
   preview_url: string | null;
 };
 
+export type CommentMention = { written: string; handle: string; id: Id };
+
 export type Comment = {
   id: Id;
   author: AccountRef;
-  is_author: boolean;
+  is_owner: boolean;
   text: string;
-  mentions: Mention[];
+  mentions: CommentMention[];
   created_at: string;
+  thread_id: Id | null;
+  reply_to: Id | null;
+  replies: number;
   likes: number;
   liked: boolean;
   pinned: boolean;
-  replies: number;
-  reply_to: Id | null;
   own: boolean;
   can_delete: boolean;
+  can_pin: boolean;
 };
+
+export type CommentPage = Page<Comment> & { total: number };
 
 export type FollowState = 'none' | 'requested' | 'following';
 
 export type Profile = {
   account: AccountRef;
   bio: string;
-  links: string[];
-  counts: { followers: number; following: number; likes: number; videos?: number };
+  links: Link[];
+  counts: { followers: number; following: number; likes: number };
   viewer: {
-    following: boolean;
-    requested: boolean;
+    state: FollowState;
     followed_by: boolean;
     blocking: boolean;
     muting: boolean;
@@ -150,13 +172,18 @@ export type Profile = {
   visible: boolean;
 };
 
+export type AccountItem = { account: AccountRef; state: FollowState };
+
 export type SessionRow = {
   id: Id;
-  created_at: string;
-  last_seen_at?: string;
-  user_agent?: string;
   current: boolean;
+  user_agent: string;
+  created_at: string;
+  seen_at: string;
+  expires_at: string;
 };
+
+export type KeptMessage = { id: Id; recipient: string; subject: string; body: string; at: string };
 
 export type WatchEvent = {
   id: string;

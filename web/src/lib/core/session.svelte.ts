@@ -1,6 +1,5 @@
 /** Who is signed in: read from the server at start, after sign-in, and when the server says so. */
 import { http, onSignedOut } from '#lib/api/http.ts';
-import { isApiError } from '#lib/api/problem.ts';
 import type { Me } from '#lib/api/types.ts';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 
@@ -9,12 +8,8 @@ let known = $state(false);
 let pending: Promise<Me | null> | null = null;
 
 async function read(): Promise<Me | null> {
-  try {
-    take(await http.get<Me>('/me'));
-  } catch (error) {
-    if (!isApiError(error) || error.status !== 401) throw error;
-    take(null);
-  }
+  const answer = await http.get<{ me: Me | null }>('/session');
+  take(answer.me);
   return me;
 }
 
