@@ -1,6 +1,5 @@
 """A kind of target for social's tests: `thing`, whose owner and openness the test decides."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -64,7 +63,7 @@ class Cast:
 
 
 @pytest.fixture
-async def cast(database: Database, api: ApiFactory) -> AsyncIterator[Cast]:
+async def cast(database: Database, api: ApiFactory) -> Cast:
     """Make the three members."""
     people = [await make_person(database, api, handle) for handle in ("alix", "sami", "tess")]
-    yield Cast(*people)
+    return Cast(*people)

@@ -29,7 +29,7 @@ async def test_parallel_likes_leave_one_or_none(
 ) -> None:
     """200 parallel likes and unlikes of one member: one row or none, and the count equals it."""
     thing = things.make(cast.tess)
-    methods = ["PUT"] * 60 + ["DELETE"] * 60
+    methods = ["PUT"] * 100 + ["DELETE"] * 100
     random.Random(7).shuffle(methods)
     answers = await asyncio.gather(
         *(cast.alix.client.request(method, f"/things/{thing.id}/like") for method in methods)
