@@ -100,10 +100,10 @@ async def test_likes_received_are_on_the_profile(
     cast: Cast, things: Things, settle: Settle
 ) -> None:
     """The owner's profile sums the likes of its targets, not of its comments."""
-    for _ in range(2):
-        thing = things.make(cast.tess)
+    made = [things.make(cast.tess) for _ in range(2)]
+    for thing in made:
         await cast.alix.client.put(f"/things/{thing.id}/like")
-    comment = await comment_on(thing, cast.tess, "merci")
+    comment = await comment_on(made[0], cast.tess, "merci")
     await cast.sami.client.put(f"/comments/{comment['id']}/like")
     for _ in range(2):  # before the flush and after it
         seen = (await cast.alix.client.get("/profiles/tess")).json()

@@ -1,4 +1,4 @@
-"""The web client's message catalogues, for the few texts that the server itself writes (decision 15).
+"""The web client's catalogues, for the few texts that the server itself writes (decision 15).
 
 Only plain messages with `{name}` parameters: plural forms stay in the browser.
 """

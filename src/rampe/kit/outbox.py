@@ -10,7 +10,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 from psycopg import AsyncConnection, OperationalError
@@ -32,18 +32,34 @@ POLL_SECONDS = 1.0
 KEEP = timedelta(hours=24)
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class _EventMeta(msgspec.StructMeta):
+    """Lets an event's class statement name its subject."""
+
+    def __new__(
+        mcls,
+        name: str,
+        bases: tuple[type, ...],
+        namespace: dict[str, Any],
+        *,
+        subject: str = "",
+        **options: Any,
+    ) -> "_EventMeta":
+        cls = super().__new__(mcls, name, bases, namespace, **options)
+        cls.subject = subject
+        return cls
+
+
+class Event(msgspec.Struct, metaclass=_EventMeta, frozen=True, kw_only=True):
     """A fact that other domains may consume; its constructor refuses unknown fields.
 
     Subclasses name their subject: `class Followed(Event, subject="social.followed.v1")`.
     Consumers decode with the same type, which ignores fields it does not know.
     """
 
-    subject: ClassVar[str] = ""
+    if TYPE_CHECKING:
+        subject: ClassVar[str]
 
-    def __init_subclass__(cls, subject: str = "", **options: Any) -> None:
-        super().__init_subclass__(**options)
-        cls.subject = subject
+        def __init_subclass__(cls, subject: str = "") -> None: ...
 
 
 class Envelope(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Callable
 from typing import Annotated, Any, Generic, TypeVar
 
 import msgspec
@@ -50,12 +51,10 @@ def decode_cursor(cursor: str, *types: type[Any]) -> tuple[Any, ...]:
         raise BadCursor from None
 
 
-def paginate(rows: list[T], limit: int, key: Any) -> tuple[list[T], str | None]:
-    """Split `limit + 1` fetched rows into a page and the cursor of the next.
-
-    Args:
-        key: gives a row's sort key as a tuple of ints or strings.
-    """
+def paginate(
+    rows: list[T], limit: int, key: Callable[[T], tuple[int | str, ...]]
+) -> tuple[list[T], str | None]:
+    """Split `limit + 1` fetched rows into a page and the cursor of the next."""
     page = rows[:limit]
     cursor = encode_cursor(*key(page[-1])) if len(rows) > limit else None
     return page, cursor

@@ -33,7 +33,7 @@ class Reader:
 
 
 # What `_list_accounts` pages: the row's id, which orders the list, and the account it names.
-AccountRows = Select[tuple[int, AccountId]]
+AccountRows = Select[int, AccountId]
 
 
 async def list_followers(

@@ -132,7 +132,7 @@ async def show_comments(
     ]
 
 
-def _seen(viewer: AccountId | None) -> Select[tuple[Comment]]:
+def _seen(viewer: AccountId | None) -> Select[Comment]:
     return (
         select(Comment)
         .join(Account, Account.id == Comment.author_id)
