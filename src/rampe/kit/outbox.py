@@ -10,7 +10,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
 
 import msgspec
 from psycopg import AsyncConnection, OperationalError
@@ -32,8 +32,11 @@ POLL_SECONDS = 1.0
 KEEP = timedelta(hours=24)
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,))
 class _EventMeta(msgspec.StructMeta):
     """Lets an event's class statement name its subject."""
+
+    subject: str
 
     def __new__(
         mcls,
