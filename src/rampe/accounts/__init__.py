@@ -1,5 +1,6 @@
 """Accounts: who members are, how they sign in, how old they are, what staff may do."""
 
+from rampe.accounts import jobs
 from rampe.accounts.age import Band, age_at, age_band
 from rampe.accounts.authenticate import (
     COOKIE,
@@ -7,28 +8,126 @@ from rampe.accounts.authenticate import (
     Member,
     Moderator,
     Principal,
-    StaffOnly,
     Viewer,
     authenticate,
     authenticate_token,
+    check_min_age,
 )
-from rampe.accounts.models import Account, AccountId, Role, Status
+from rampe.accounts.avatar import do_set_avatar, do_set_avatar_bytes, make_avatar, store_avatar
+from rampe.accounts.demo import (
+    LightAccount,
+    do_create_demo_account,
+    do_create_light_accounts,
+    do_delete_of_accounts,
+    list_demo_accounts,
+)
+from rampe.accounts.endpoints import router
+from rampe.accounts.errors import (
+    AccountNotFound,
+    AgeRequired,
+    EmailTaken,
+    HandleTaken,
+    StaffOnly,
+    WeakPassword,
+)
+from rampe.accounts.events import (
+    EmailChecked,
+    HandleChanged,
+    InterestsChosen,
+    PrivacyChanged,
+    Restored,
+    RoleChanged,
+    SignedUp,
+    Suspended,
+)
+from rampe.accounts.instance import InstanceInfo, instance_router
+from rampe.accounts.interests import INTERESTS, MIN_INTERESTS, check_interests
+from rampe.accounts.me_endpoints import router as _me_router
+from rampe.accounts.models import Account, AccountId, Role, SessionId, Status, is_active
+from rampe.accounts.origin import OriginCheck, is_own_origin
+from rampe.accounts.profile import do_correct_birth_date
+from rampe.accounts.queries import (
+    account_ref,
+    account_refs,
+    avatar_url,
+    find_account,
+    lock_account,
+    resolve_handle,
+)
+from rampe.accounts.roles import do_create_admin, do_set_role
+from rampe.accounts.schemas import AccountRef, BirthDate
+from rampe.accounts.sessions import session_ends
+from rampe.accounts.settings import AccountsKeys, AccountsSettings
+from rampe.accounts.suspend import do_restore, do_suspend, lock_any_account
+
+router.include_router(_me_router)
 
 __all__ = [
     "COOKIE",
+    "INTERESTS",
+    "MIN_INTERESTS",
     "Account",
     "AccountId",
+    "AccountNotFound",
+    "AccountRef",
+    "AccountsKeys",
+    "AccountsSettings",
     "Admin",
+    "AgeRequired",
     "Band",
+    "BirthDate",
+    "EmailChecked",
+    "EmailTaken",
+    "HandleChanged",
+    "HandleTaken",
+    "InstanceInfo",
+    "InterestsChosen",
+    "LightAccount",
     "Member",
     "Moderator",
+    "OriginCheck",
     "Principal",
+    "PrivacyChanged",
+    "Restored",
     "Role",
+    "RoleChanged",
+    "SessionId",
+    "SignedUp",
     "StaffOnly",
     "Status",
+    "Suspended",
     "Viewer",
+    "WeakPassword",
+    "account_ref",
+    "account_refs",
     "age_at",
     "age_band",
     "authenticate",
     "authenticate_token",
+    "avatar_url",
+    "check_interests",
+    "check_min_age",
+    "do_correct_birth_date",
+    "do_create_admin",
+    "do_create_demo_account",
+    "do_create_light_accounts",
+    "do_delete_of_accounts",
+    "do_restore",
+    "do_set_avatar",
+    "do_set_avatar_bytes",
+    "do_set_role",
+    "do_suspend",
+    "find_account",
+    "instance_router",
+    "is_active",
+    "is_own_origin",
+    "jobs",
+    "list_demo_accounts",
+    "lock_account",
+    "lock_any_account",
+    "make_avatar",
+    "resolve_handle",
+    "router",
+    "session_ends",
+    "store_avatar",
 ]

@@ -14,7 +14,7 @@ class Band(StrEnum):
 
 
 def age_on(birth_date: date, today: date) -> int:
-    """Return completed years. A child of 29 February has its birthday on 1 March in common years."""
+    """Return completed years. Who was born on 29 February ages on 1 March in common years."""
     before_birthday = (today.month, today.day) < (birth_date.month, birth_date.day)
     return today.year - birth_date.year - before_birthday
 

@@ -9,11 +9,12 @@ from fastapi import Depends
 from sqlalchemy import bindparam, select
 from starlette.requests import HTTPConnection
 
-from rampe.accounts.age import Band, age_band
-from rampe.accounts.models import Account, AccountId, AccountSession, Role, SessionId, Status
+from rampe.accounts.age import Band, age_at, age_band
+from rampe.accounts.errors import AgeRequired, StaffOnly
+from rampe.accounts.models import Account, AccountId, AccountSession, Role, SessionId, is_active
 from rampe.kit import clock
 from rampe.kit.database import Database, fetch, hot_statement
-from rampe.kit.errors import Forbidden, Unauthenticated
+from rampe.kit.errors import Unauthenticated
 from rampe.kit.services import services_of_request
 
 COOKIE = "rampe_session"
@@ -45,10 +46,17 @@ class Principal:
         return self.role in (Role.MODERATOR, Role.ADMIN)
 
 
-class StaffOnly(Forbidden):
-    """The caller is not a moderator or not an administrator."""
+def check_min_age(principal: Principal, years: int) -> None:
+    """Refuse a member younger than `years`, or one without a birth date, at this moment.
 
-    code, title = "staff_only", "Only staff may do this"
+    Raises:
+        AgeRequired: `min_age` says from when.
+    """
+    age = -1
+    if principal.birth_date is not None:
+        age = age_at(principal.birth_date, principal.zone, clock.now())
+    if age < years:
+        raise AgeRequired(min_age=years)
 
 
 def hash_token(token: str) -> bytes:
@@ -73,7 +81,7 @@ _BY_TOKEN = hot_statement(
     .where(
         AccountSession.token_hash == bindparam("token_hash"),
         AccountSession.expires_at > bindparam("now"),
-        Account.status == bindparam("active", Status.ACTIVE.value),
+        is_active(),
     )
 )
 
@@ -87,7 +95,7 @@ def token_of(connection: HTTPConnection) -> str | None:
 
 
 async def authenticate_token(database: Database, token: str) -> Principal | None:
-    """Return who holds a token; none when it is unknown, ended, expired, or of a suspended account."""
+    """Return who holds a token; none when it is unknown, over, or of a suspended account."""
     rows = await fetch(database, _BY_TOKEN, token_hash=hash_token(token), now=clock.now())
     return _principal(rows[0]) if rows else None
 

@@ -4,11 +4,24 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
-from sqlalchemy import BigInteger, Boolean, Date, DateTime, ForeignKey, Index, LargeBinary, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    Text,
+    literal_column,
+    text,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rampe.kit.database import Base
+from rampe.kit.word import Word
 
 AccountId = NewType("AccountId", int)
 SessionId = NewType("SessionId", int)
@@ -69,9 +82,9 @@ class Account(Base):
     zone: Mapped[str] = mapped_column(Text, default="Europe/Paris")
     country: Mapped[str] = mapped_column(Text)
     locale: Mapped[str] = mapped_column(Text)
-    gender: Mapped[Gender | None] = mapped_column(Text)
-    role: Mapped[Role] = mapped_column(Text, default=Role.MEMBER)
-    status: Mapped[Status] = mapped_column(Text, default=Status.ACTIVE)
+    gender: Mapped[Gender | None] = mapped_column(Word(Gender))
+    role: Mapped[Role] = mapped_column(Word(Role), default=Role.MEMBER)
+    status: Mapped[Status] = mapped_column(Word(Status), default=Status.ACTIVE)
     private: Mapped[bool] = mapped_column(Boolean, default=False)
     bio: Mapped[str] = mapped_column(Text, default="")
     links: Mapped[list[dict[str, str]]] = mapped_column(JSONB, default=list)
@@ -80,6 +93,11 @@ class Account(Base):
     demo: Mapped[bool] = mapped_column(Boolean, default=False)
     demo_part: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+def is_active() -> ColumnElement[bool]:
+    """The one condition under which an account exists for others; needs no parameter."""
+    return Account.status == literal_column(f"'{Status.ACTIVE}'")
 
 
 class AccountSession(Base):
@@ -114,7 +132,7 @@ class MailedToken(Base):
     account_id: Mapped[AccountId] = mapped_column(
         BigInteger, ForeignKey("account.id", ondelete="CASCADE"), index=True
     )
-    purpose: Mapped[Purpose] = mapped_column(Text)
+    purpose: Mapped[Purpose] = mapped_column(Word(Purpose))
     email: Mapped[str] = mapped_column(Text)
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
@@ -132,7 +150,7 @@ class FormerHandle(Base):
 
 
 class SignUpMark(Base):
-    """A keyed hash of who was refused an account for their age, so that another date does not help."""
+    """A keyed hash of who was refused for their age, so that another date does not help."""
 
     __tablename__ = "sign_up_mark"
 

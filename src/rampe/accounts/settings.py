@@ -1,5 +1,7 @@
 """The `[accounts]` section, and the key that accounts sign with."""
 
+import hashlib
+import hmac
 from dataclasses import dataclass, field
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -12,8 +14,8 @@ class AccountsSettings(BaseModel):
 
     min_age: int = Field(default=13, ge=0, le=18)
     """Years completed before an account may be made; the law of the country may want more."""
-    demo: bool = False
-    """Whether the cast of the demo signs in with one tap. `rampe up --demo` sets it."""
+    demo_sign_in: bool = True
+    """Whether the demo's cast, while there is one, signs in with one tap."""
     session_days: int = Field(default=60, ge=1, le=400)
     """A device stays signed in for this long after it was last used."""
     handle_change_days: int = Field(default=14, ge=0, le=365)
@@ -28,6 +30,10 @@ class AccountsSettings(BaseModel):
 
 @dataclass(frozen=True)
 class AccountsKeys:
-    """The secret with which what must not be readable in the database is hashed."""
+    """The secret with which addresses and logins are hashed where only equality matters."""
 
     marks: bytes = field(repr=False)
+
+    def mark(self, kind: str, value: str) -> bytes:
+        """Return a keyed hash that names `value` without telling it."""
+        return hmac.new(self.marks, f"{kind}\0{value}".encode(), hashlib.sha256).digest()

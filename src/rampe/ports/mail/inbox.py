@@ -1,4 +1,4 @@
-"""The default mail: a table on this installation, read on its own page; nothing leaves the machine."""
+"""The default mail: a table of this installation, read on its own page; nothing is sent."""
 
 from datetime import datetime
 

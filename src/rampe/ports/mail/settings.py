@@ -17,7 +17,7 @@ class MailSettings(BaseModel):
 
     adapter: Literal["inbox", "smtp"] = "inbox"
     inbox_page: bool = True
-    """Show the local inbox to this machine and in the demo; never elsewhere, whatever is said here."""
+    """Show the local inbox to this machine and in the demo; elsewhere it never is."""
     sender: str = "Rampe <rampe@localhost.localdomain>"
     host: str = "localhost"
     port: int = Field(default=587, ge=1, le=65535)

@@ -4,6 +4,7 @@ import ssl
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import parseaddr
+from functools import partial
 
 import aiosmtplib
 
@@ -29,16 +30,17 @@ class SmtpMail:
     ) -> None:
         """Use the server at `host`; `security` is `starttls` (required), `tls` or `none`."""
         self._sender = sender
-        self._options = {
-            "hostname": host,
-            "port": port,
-            "username": username,
-            "password": password,
-            "use_tls": security == "tls",
-            "start_tls": security == "starttls",
-            "tls_context": tls_context,
-            "timeout": TIMEOUT_SECONDS,
-        }
+        self._send = partial(
+            aiosmtplib.send,
+            hostname=host,
+            port=port,
+            username=username,
+            password=password,
+            use_tls=security == "tls",
+            start_tls=security == "starttls",
+            tls_context=tls_context,
+            timeout=TIMEOUT_SECONDS,
+        )
 
     async def send(self, message: Message) -> None:
         """Hand a message to the server.
@@ -48,7 +50,7 @@ class SmtpMail:
             ConnectionError: it could not be reached, or asked to try later (4xx).
         """
         try:
-            await aiosmtplib.send(compose(message, self._sender), **self._options)
+            await self._send(compose(message, self._sender))
         except aiosmtplib.SMTPRecipientsRefused as error:
             raise self._failure(error.recipients[0].code, error) from error
         except aiosmtplib.SMTPResponseException as error:

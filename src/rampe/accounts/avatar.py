@@ -1,0 +1,110 @@
+"""Avatars: a stranger's picture becomes a small square of ours, in a child that can do no harm.
+
+The child is the one that encodes videos: no network, no files, limits on time and memory. Only the
+demuxer that fits the first bytes is allowed, and nothing of the original is kept: not its metadata,
+which can say where a member lives.
+"""
+
+import os
+import secrets
+import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from rampe.accounts.errors import BadImage
+from rampe.accounts.models import Account
+from rampe.engines.confined.run import Limits, open_scratch, run_program
+from rampe.engines.ffmpeg import find_ffmpeg
+from rampe.kit.database import after_commit
+from rampe.ports.storage import Storage
+
+SIDE = 256
+MAX_BYTES = 5 << 20
+MAX_PIXELS = 50_000_000
+OUTPUT = "avatar.webp"
+LIMITS = Limits(wall_seconds=10, memory=1 << 30, output=4 << 20)
+
+
+def find_demuxer(image: bytes) -> str | None:
+    """Return ffmpeg's demuxer for a picture by its first bytes; none for what is not a picture."""
+    if image.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png_pipe"
+    if image.startswith(b"\xff\xd8\xff"):
+        return "jpeg_pipe"
+    if image[:4] == b"RIFF" and image[8:12] == b"WEBP":
+        return "webp_pipe"
+    return None
+
+
+def avatar_command(demuxer: str, descriptor: int) -> list[str]:
+    """Return ffmpeg's arguments: the largest square in the middle, scaled, as WebP."""
+    square = "crop=w='min(iw,ih)':h='min(iw,ih)'"
+    return [
+        *("-hide_banner", "-nostdin", "-v", "error", "-max_pixels", str(MAX_PIXELS)),
+        *("-protocol_whitelist", "fd", "-f", demuxer, "-fd", str(descriptor), "-i", "fd:"),
+        *("-frames:v", "1", "-vf", f"{square},scale={SIDE}:{SIDE}:flags=lanczos"),
+        *("-map_metadata", "-1", "-c:v", "libwebp", "-quality", "82", "-f", "webp", OUTPUT),
+    ]
+
+
+async def make_avatar(image: bytes) -> bytes:
+    """Return the WebP of 256 × 256 pixels for a PNG, JPEG or WebP of at most 50 megapixels.
+
+    Raises:
+        BadImage: another format, damaged, or too many pixels.
+    """
+    demuxer = find_demuxer(image)
+    if demuxer is None:
+        raise BadImage
+    with _in_memory(image) as descriptor:
+        async with open_scratch(Path(tempfile.gettempdir())) as scratch:
+            ended = await run_program(
+                find_ffmpeg(),
+                avatar_command(demuxer, descriptor),
+                inputs=[descriptor],
+                scratch=scratch,
+                limits=LIMITS,
+            )
+            made = scratch / OUTPUT
+            if not ended.ok or not made.is_file() or not made.stat().st_size:
+                raise BadImage
+            return made.read_bytes()
+
+
+@contextmanager
+def _in_memory(image: bytes) -> Generator[int]:
+    descriptor = os.memfd_create("avatar", os.MFD_CLOEXEC)
+    try:
+        with open(descriptor, "wb", closefd=False) as file:
+            file.write(image)
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+async def store_avatar(storage: Storage, webp: bytes) -> str:
+    """Keep a finished avatar under a new name, which caches may hold for ever; return its key."""
+    key = f"public/avatars/{secrets.token_urlsafe(15)}.webp"
+    await storage.put(key, webp)
+    return key
+
+
+def do_set_avatar(
+    session: AsyncSession, storage: Storage, account: Account, key: str | None
+) -> None:
+    """Show a stored avatar on a locked account, or none; the former file goes after the commit."""
+    former, account.avatar_key = account.avatar_key, key
+    if former is not None and former != key:
+        after_commit(session, partial(storage.delete, [former]))
+
+
+async def do_set_avatar_bytes(
+    session: AsyncSession, storage: Storage, account: Account, webp: bytes
+) -> None:
+    """Give an account an avatar that we made ourselves, already of the right size and format."""
+    do_set_avatar(session, storage, account, await store_avatar(storage, webp))

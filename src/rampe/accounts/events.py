@@ -1,0 +1,56 @@
+"""What accounts tell the other domains."""
+
+from rampe.kit.outbox import Event
+
+
+class SignedUp(Event, subject="accounts.signed_up.v1"):
+    """A member has a new account."""
+
+    account_id: int
+
+
+class EmailChecked(Event, subject="accounts.email_checked.v1"):
+    """A member proved their address."""
+
+    account_id: int
+
+
+class HandleChanged(Event, subject="accounts.handle_changed.v1"):
+    """An account is found under another handle; the former one leads to it for a while."""
+
+    account_id: int
+    former: str
+    handle: str
+
+
+class PrivacyChanged(Event, subject="accounts.privacy_changed.v1"):
+    """An account became private or public."""
+
+    account_id: int
+    private: bool
+
+
+class InterestsChosen(Event, subject="accounts.interests_chosen.v1"):
+    """A member chose what the first pages of their feed are made of."""
+
+    account_id: int
+    interests: list[str]
+
+
+class Suspended(Event, subject="accounts.suspended.v1"):
+    """An account no longer exists for others; its sessions are over."""
+
+    account_id: int
+
+
+class Restored(Event, subject="accounts.restored.v1"):
+    """A suspended account exists again."""
+
+    account_id: int
+
+
+class RoleChanged(Event, subject="accounts.role_changed.v1"):
+    """An account may do more or less than before."""
+
+    account_id: int
+    role: str

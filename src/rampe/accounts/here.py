@@ -1,0 +1,127 @@
+"""What the endpoints of accounts share: services, limits, and how members see their own account."""
+
+from datetime import timedelta
+from typing import Annotated
+
+from fastapi import Depends, Request, Response
+
+from rampe.accounts.address import address_key, is_this_machine
+from rampe.accounts.age import age_band
+from rampe.accounts.authenticate import COOKIE, Principal, token_of
+from rampe.accounts.cookies import set_session_cookie
+from rampe.accounts.models import Account, Role
+from rampe.accounts.queries import avatar_url
+from rampe.accounts.schemas import Capabilities, Link, Me, SignedIn
+from rampe.accounts.sessions import do_replace_session, do_start_session
+from rampe.accounts.settings import AccountsKeys, AccountsSettings
+from rampe.kit import clock
+from rampe.kit.database import Database, Session
+from rampe.kit.ratelimit import Rate, RateLimiter
+from rampe.kit.services import services_of_request
+from rampe.kit.site import Site
+from rampe.ports.bus import Bus
+from rampe.ports.storage import Storage
+
+QUARTER, HOUR = 900, 3600
+
+
+class Here:
+    """The request at hand and the services of its process."""
+
+    def __init__(self, request: Request) -> None:
+        services = services_of_request(request)
+        self.request = request
+        self.services = services
+        self.settings = services.get(AccountsSettings)
+        self.keys = services.get(AccountsKeys)
+        self.site = services.get(Site)
+        self.database = services.get(Database)
+        self.limits = services.get(RateLimiter)
+        self.bus = services.get(Bus)
+        self.storage = services.get(Storage)
+
+    @property
+    def user_agent(self) -> str:
+        """How the client calls itself."""
+        return self.request.headers.get("user-agent", "")
+
+    @property
+    def address(self) -> str:
+        """What limits count by."""
+        return address_key(self.request)
+
+    @property
+    def far_address(self) -> str:
+        """The address when it tells people apart; empty for this machine itself."""
+        return "" if is_this_machine(self.request) else self.address
+
+    async def limit(self, name: str, burst: int, seconds: float, key: str = "") -> None:
+        """Count a hit of the caller's address, or of another key, which is hashed.
+
+        Raises:
+            TooMany: the allowance is spent.
+        """
+        hashed = self.keys.mark(name, key).hex()[:32] if key else self.address
+        await self.limits.hit(Rate(name, burst, seconds), hashed)
+
+    async def forgive(self, name: str, key: str) -> None:
+        """Give the allowance of a hashed key back."""
+        await self.limits.forgive(Rate(name, 1, 1), self.keys.mark(name, key).hex()[:32])
+
+    def show(self, account: Account) -> Me:
+        """Return a member's own account."""
+        return Me.model_validate(self._own(account))
+
+    def _own(self, account: Account) -> dict[str, object]:
+        staff = account.role in (Role.MODERATOR, Role.ADMIN)
+        return {
+            "id": account.id,
+            "handle": account.handle,
+            "name": account.name,
+            "email": account.email,
+            "email_verified": account.email_verified_at is not None,
+            "role": account.role,
+            "band": age_band(account.birth_date, account.zone, clock.now()),
+            "birth_date": account.birth_date,
+            "gender": account.gender,
+            "locale": account.locale,
+            "country": account.country,
+            "zone": account.zone,
+            "private": account.private,
+            "bio": account.bio,
+            "links": [Link.model_construct(None, **link) for link in account.links],
+            "avatar_url": avatar_url(account.avatar_key, self.storage),
+            "interests": account.interests,
+            "capabilities": Capabilities(
+                publish=True, comment=True, moderate=staff, administer=account.role is Role.ADMIN
+            ),
+            "handle_changeable_at": self._handle_changeable_at(account),
+            "demo": account.demo,
+            "created_at": account.created_at,
+        }
+
+    def _handle_changeable_at(self, account: Account) -> object:
+        if account.handle_changed_at is None:
+            return None
+        at = account.handle_changed_at + timedelta(days=self.settings.handle_change_days)
+        return at if at > clock.now() else None
+
+    async def sign_in(
+        self, session: Session, response: Response, account: Account, replaced: Principal | None
+    ) -> SignedIn:
+        """Start a session in the form that the client asked for, in place of one it had."""
+        await do_replace_session(session, self.bus, replaced)
+        started = await do_start_session(session, account.id, self.user_agent, self.settings)
+        if self.request.headers.get("accept-session") == "bearer":
+            return SignedIn.model_validate({**self._own(account), "token": started.token})
+        set_session_cookie(response, started.token, self.site, self.settings)
+        return SignedIn.model_validate(self._own(account))
+
+    def prolong_cookie(self, response: Response) -> None:
+        """Let a browser keep its cookie as long as the session, which was just prolonged."""
+        token = token_of(self.request)
+        if token and token == self.request.cookies.get(COOKIE):
+            set_session_cookie(response, token, self.site, self.settings)
+
+
+HereDep = Annotated[Here, Depends(Here)]

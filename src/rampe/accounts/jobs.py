@@ -1,0 +1,109 @@
+"""Jobs of accounts: mails, and forgetting what is over.
+
+A mailed token is made by the job itself, so that neither the queue nor its backups ever hold one.
+"""
+
+import logging
+
+from procrastinate import RetryStrategy
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from rampe.accounts import mails
+from rampe.accounts.links import accounts_of_address, delete_old_tokens, do_mint_token
+from rampe.accounts.models import Account, Purpose, is_active
+from rampe.accounts.sessions import delete_expired_sessions
+from rampe.accounts.sign_up import delete_old_marks
+from rampe.kit.database import Database
+from rampe.kit.ids import new_id
+from rampe.kit.jobs import JobContext, registry
+from rampe.kit.services import Services, services_of
+from rampe.kit.site import Site
+from rampe.ports.mail import Mail, MailRefused, Message
+
+log = logging.getLogger(__name__)
+
+# 2, 4, 8 … 1,024 seconds: a mail server may be away for half an hour.
+RETRY = RetryStrategy(max_attempts=11, exponential_wait=2, retry_exceptions={ConnectionError})
+
+
+@registry.task(name="accounts:send_email_check", queue="default", pass_context=True, retry=RETRY)
+async def send_email_check(context: JobContext, *, account_id: int) -> None:
+    """Mail the link that proves an address; to an address that has an account already, say so."""
+    services = services_of(context)
+    async with services.get(Database).session() as session:
+        message = await _compose_check(session, services.get(Site), account_id)
+    await _send(services, message)
+
+
+@registry.task(name="accounts:send_password_reset", queue="default", pass_context=True, retry=RETRY)
+async def send_password_reset(context: JobContext, *, account_id: int) -> None:
+    """Mail a link for a new password to the address of an account; 0 is nobody.
+
+    The request defers this job for unknown addresses too, so that it takes the same time.
+    """
+    services = services_of(context)
+    async with services.get(Database).session() as session:
+        messages = await _compose_resets(session, services.get(Site), account_id)
+    for message in messages:
+        await _send(services, message)
+
+
+@registry.task(
+    name="accounts:send_password_changed", queue="default", pass_context=True, retry=RETRY
+)
+async def send_password_changed(context: JobContext, *, account_id: int) -> None:
+    """Tell a member that their password is another one, in case it was not them."""
+    services = services_of(context)
+    async with services.get(Database).session() as session:
+        account = await _active(session, account_id)
+        if account is None or account.email_verified_at is None:
+            return
+        message = mails.password_changed(new_id(), account, services.get(Site))
+    await _send(services, message)
+
+
+@registry.periodic(cron="17 4 * * *")
+@registry.task(name="accounts:forget", queue="default", pass_context=True)
+async def forget(context: JobContext, timestamp: int) -> None:
+    """Delete sessions, links and refusals whose time is over."""
+    async with services_of(context).get(Database).session() as session:
+        await delete_expired_sessions(session)
+        await delete_old_tokens(session)
+        await delete_old_marks(session)
+
+
+async def _active(session: AsyncSession, account_id: int) -> Account | None:
+    return await session.scalar(select(Account).where(Account.id == account_id, is_active()))
+
+
+async def _compose_check(session: AsyncSession, site: Site, account_id: int) -> Message | None:
+    account = await _active(session, account_id)
+    if account is None or account.email_folded is None or account.email_verified_at:
+        return None
+    owner = (await accounts_of_address(session, account.email_folded))[0]
+    if owner.email_verified_at:
+        return mails.address_known(new_id(), account, owner, site)
+    token = await do_mint_token(session, account, Purpose.EMAIL_CHECK)
+    return mails.email_check(new_id(), account, token, site)
+
+
+async def _compose_resets(session: AsyncSession, site: Site, account_id: int) -> list[Message]:
+    account = await _active(session, account_id)
+    if account is None or account.email_folded is None:
+        return []
+    messages: list[Message] = []
+    for found in await accounts_of_address(session, account.email_folded):
+        token = await do_mint_token(session, found, Purpose.PASSWORD_RESET)
+        messages.append(mails.password_reset(new_id(), found, token, site))
+    return messages
+
+
+async def _send(services: Services, message: Message | None) -> None:
+    """Hand a mail over, after its transaction; what is refused for good is only logged."""
+    if message is None:
+        return
+    try:
+        await services.get(Mail).send(message)
+    except MailRefused as error:
+        log.warning("mail %s was refused: %s", message.id, error)

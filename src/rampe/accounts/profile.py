@@ -1,0 +1,44 @@
+"""What members say of themselves: name, bio, links, language, privacy, and the birth date once."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from rampe.accounts.errors import BirthDateAlreadySet, SignUpNotPossible
+from rampe.accounts.events import PrivacyChanged
+from rampe.accounts.models import Account
+from rampe.accounts.settings import AccountsSettings
+from rampe.accounts.sign_up import is_old_enough
+from rampe.kit.outbox import emit
+
+
+async def do_change_profile(
+    session: AsyncSession, account: Account, changes: dict[str, Any]
+) -> None:
+    """Set fields of a locked account, already checked by `ProfileChange`."""
+    was_private = account.private
+    for field, value in changes.items():
+        setattr(account, field, value)
+    if account.private != was_private:
+        event = PrivacyChanged(account_id=account.id, private=account.private)
+        await emit(session, event, actor=account.id)
+
+
+def do_give_birth_date(account: Account, birth_date: date, settings: AccountsSettings) -> None:
+    """Set the birth date of a locked account that has none.
+
+    Raises:
+        BirthDateAlreadySet: only staff may correct it (D9).
+        SignUpNotPossible: too young for an account; the account stays in the strictest band.
+    """
+    if account.birth_date is not None:
+        raise BirthDateAlreadySet
+    if not is_old_enough(birth_date, account.zone, settings.min_age):
+        raise SignUpNotPossible
+    account.birth_date = birth_date
+
+
+def do_correct_birth_date(account: Account, birth_date: date | None) -> None:
+    """Set what staff found out about a locked account; none when the age is disputed (D9)."""
+    account.birth_date = birth_date

@@ -1,0 +1,19 @@
+"""What open tabs and gateways are told at once, after the commit; the database says it too."""
+
+from functools import partial
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from rampe.accounts.models import AccountId
+from rampe.kit.database import after_commit
+from rampe.ports.bus import Bus
+
+
+def tell_me_changed(session: AsyncSession, bus: Bus, account_id: AccountId) -> None:
+    """Let a member's open tabs read `/me` again."""
+    after_commit(session, partial(bus.to_user, account_id, {"t": "me"}))
+
+
+def tell_suspended(session: AsyncSession, bus: Bus, account_id: AccountId) -> None:
+    """Let the gateways cut a suspended account's connections."""
+    after_commit(session, partial(bus.to_user_ctl, account_id, {"t": "suspended"}))

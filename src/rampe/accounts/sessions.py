@@ -1,0 +1,148 @@
+"""Sessions: signed-in devices, each an opaque token of which only a hash is kept (D1)."""
+
+import secrets
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlalchemy import ColumnElement, bindparam, delete, select, update
+from sqlalchemy.dialects.postgresql import ARRAY, BIGINT
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from rampe.accounts.authenticate import Principal, hash_token
+from rampe.accounts.errors import SessionNotFound
+from rampe.accounts.models import Account, AccountId, AccountSession, SessionId, is_active
+from rampe.accounts.settings import AccountsSettings
+from rampe.kit import clock
+from rampe.kit.database import Database, after_commit, fetch, hot_statement
+from rampe.kit.ids import new_id
+from rampe.kit.text import clean_line
+from rampe.ports.bus import Bus
+
+TOKEN_BYTES = 32
+MAX_USER_AGENT = 200
+# `seen_at` is for people to read; a write at each request would buy nothing.
+SEEN_EVERY = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class StartedSession:
+    """A new session and its token, which is nowhere else."""
+
+    id: SessionId
+    token: str
+
+
+async def do_start_session(
+    session: AsyncSession, account_id: AccountId, user_agent: str, settings: AccountsSettings
+) -> StartedSession:
+    """Sign an account in on a device."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    now = clock.now()
+    row = AccountSession(
+        id=SessionId(new_id()),
+        account_id=account_id,
+        token_hash=hash_token(token),
+        user_agent=_describe(user_agent),
+        created_at=now,
+        seen_at=now,
+        expires_at=now + timedelta(days=settings.session_days),
+    )
+    session.add(row)
+    await session.flush()
+    return StartedSession(row.id, token)
+
+
+def _describe(user_agent: str) -> str:
+    try:
+        return clean_line(user_agent[:MAX_USER_AGENT])
+    except ValueError:
+        return ""
+
+
+async def do_see_session(
+    session: AsyncSession, session_id: SessionId, settings: AccountsSettings
+) -> bool:
+    """Note that a device is in use, which prolongs its session; return whether that was noted."""
+    now = clock.now()
+    noted = await session.scalar(
+        update(AccountSession)
+        .where(AccountSession.id == session_id, AccountSession.seen_at < now - SEEN_EVERY)
+        .values(seen_at=now, expires_at=now + timedelta(days=settings.session_days))
+        .returning(AccountSession.id)
+    )
+    return noted is not None
+
+
+async def list_sessions(session: AsyncSession, account_id: AccountId) -> Sequence[AccountSession]:
+    """Return an account's sessions that are not over, the latest used first."""
+    rows = await session.scalars(
+        select(AccountSession)
+        .where(AccountSession.account_id == account_id, AccountSession.expires_at > clock.now())
+        .order_by(AccountSession.seen_at.desc(), AccountSession.id.desc())
+    )
+    return rows.all()
+
+
+async def do_end_session(
+    session: AsyncSession, bus: Bus, account_id: AccountId, session_id: int
+) -> None:
+    """End one session of an account; what it has open is closed after the commit.
+
+    Raises:
+        SessionNotFound: the account has no such session.
+    """
+    condition = AccountSession.id == session_id
+    if not await _end(session, bus, account_id, condition):
+        raise SessionNotFound
+
+
+async def do_end_other_sessions(
+    session: AsyncSession, bus: Bus, account_id: AccountId, keep: SessionId | None = None
+) -> int:
+    """End every session of an account but `keep`; return how many."""
+    return len(await _end(session, bus, account_id, AccountSession.id != (keep or 0)))
+
+
+async def _end(
+    session: AsyncSession, bus: Bus, account_id: AccountId, condition: ColumnElement[bool]
+) -> list[SessionId]:
+    statement = delete(AccountSession).where(AccountSession.account_id == account_id, condition)
+    ended = list(await session.scalars(statement.returning(AccountSession.id)))
+    if ended:
+        frame = {"t": "session_ended", "session_ids": [str(session_id) for session_id in ended]}
+        after_commit(session, partial(bus.to_user_ctl, account_id, frame))
+    return ended
+
+
+async def do_replace_session(session: AsyncSession, bus: Bus, replaced: Principal | None) -> None:
+    """End the session that a device had before it signed in again."""
+    if replaced is not None:
+        await _end(session, bus, replaced.account_id, AccountSession.id == replaced.session_id)
+
+
+_ENDS = hot_statement(
+    select(AccountSession.id, AccountSession.expires_at)
+    .join(Account, Account.id == AccountSession.account_id)
+    .where(
+        AccountSession.id == bindparam("ids", type_=ARRAY(BIGINT)).any_(),
+        AccountSession.expires_at > bindparam("now"),
+        is_active(),
+    )
+)
+
+
+async def session_ends(
+    database: Database, session_ids: Collection[SessionId]
+) -> dict[SessionId, datetime]:
+    """Return when each session ends; those that are over, or of inactive accounts, are missing."""
+    if not session_ids:
+        return {}
+    rows = await fetch(database, _ENDS, ids=list(session_ids), now=clock.now())
+    return {row["id"]: row["expires_at"] for row in rows}
+
+
+async def delete_expired_sessions(session: AsyncSession) -> None:
+    """Forget sessions whose time is over."""
+    await session.execute(delete(AccountSession).where(AccountSession.expires_at <= clock.now()))
