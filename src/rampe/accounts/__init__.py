@@ -56,7 +56,7 @@ from rampe.accounts.queries import (
 )
 from rampe.accounts.roles import do_create_admin, do_set_role
 from rampe.accounts.schemas import AccountRef, BirthDate
-from rampe.accounts.sessions import session_ends
+from rampe.accounts.sessions import do_start_session, session_ends
 from rampe.accounts.settings import AccountsKeys, AccountsSettings
 from rampe.accounts.suspend import do_restore, do_suspend, lock_any_account
 
@@ -116,6 +116,7 @@ __all__ = [
     "do_set_avatar",
     "do_set_avatar_bytes",
     "do_set_role",
+    "do_start_session",
     "do_suspend",
     "find_account",
     "instance_router",
