@@ -26,7 +26,7 @@ from rampe.entry.api import create_app
 from rampe.entry.secrets import ensure_secrets
 from rampe.entry.services import open_services
 from rampe.entry.settings import Settings
-from rampe.entry.worker import CONSUMERS, run_work
+from rampe.entry.worker import CONSUMER_NAMES, run_work
 from rampe.kit.database import Database, PoolSizes
 from rampe.kit.services import Services
 from rampe.ports.bus import Bus
@@ -202,5 +202,4 @@ async def _left_to_do(services: Services) -> int:
     async with services.get(Database).hot.connection() as connection:
         row = await (await connection.execute(_LEFT.encode())).fetchone()
     assert row is not None
-    names = [consumer.name for consumer in CONSUMERS]
-    return row["left"] or await services.get(Bus).count_pending(names)
+    return row["left"] or await services.get(Bus).count_pending(CONSUMER_NAMES)

@@ -47,9 +47,10 @@ def create_app(services: Services) -> FastAPI:
     )
     app.state.services = services
     errors.install(app)
-    for router in ROUTERS:
+    for router in (*ROUTERS, accounts.instance_router(services.get(accounts.InstanceInfo))):
         app.include_router(router, prefix=PREFIX)
     app.include_router(video.page_router)
+    feed.mount_hot_routes(app, PREFIX)
     app.add_api_route("/healthz", _check_health, include_in_schema=False)
     app.add_middleware(accounts.OriginCheck, public_url=services.get(Site).public_url)
     app.add_middleware(RequestGuard, own_limit=OWN_LIMIT)

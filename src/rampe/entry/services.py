@@ -1,28 +1,72 @@
 """What a role shares inside its process: opened here once, closed in the reverse order."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from rampe import accounts, feed, media, safety, social, video
+from rampe.entry.gateway import TicketSigner
 from rampe.entry.settings import Settings
+from rampe.entry.web import WEB_BUILD
 from rampe.kit.database import Database, PoolSizes
 from rampe.kit.ratelimit import RateLimiter
 from rampe.kit.services import Services
 from rampe.kit.site import Site
 from rampe.ports.bus import Bus
+from rampe.ports.mail import InboxMail, Mail, MailSettings, open_mail
+from rampe.ports.storage import Storage, disk_storage
 
 
 @asynccontextmanager
-async def open_services(settings: Settings, pools: PoolSizes) -> AsyncIterator[Services]:
+async def open_services(settings: Settings, pools: PoolSizes) -> AsyncGenerator[Services]:
     """Connect a process to its engines and give every domain what it asks for by type."""
     services = Services()
     async with AsyncExitStack() as stack:
         database = await stack.enter_async_context(Database(settings.database.url, pools))
         bus = await Bus.connect(settings.bus.url, prefix=settings.bus.prefix)
         stack.push_async_callback(bus.close)
-        services.put(Settings, settings)
         services.put(Database, database)
         services.put(Bus, bus)
         services.put(RateLimiter, RateLimiter(database))
-        services.put(Site, Site(settings.public_url))
+        _put_settings(services, settings)
+        _put_ports(services, settings, database)
+        _put_policies(services, database)
         yield services
+
+
+def _put_settings(services: Services, settings: Settings) -> None:
+    services.put(Site, Site(settings.public_url, settings.name))
+    services.put(accounts.AccountsSettings, settings.accounts)
+    services.put(MailSettings, settings.mail)
+    services.put(media.MediaSettings, settings.media)
+    services.put(social.SocialSettings, settings.social)
+    services.put(video.VideoSettings, settings.video)
+    services.put(feed.FeedSettings, settings.feed)
+    secrets = settings.secrets
+    services.put(accounts.AccountsKeys, accounts.AccountsKeys(marks=secrets.session_key.encode()))
+    services.put(TicketSigner, TicketSigner(secrets.session_key))
+    services.put(media.MediaSigner, media.MediaSigner(secrets.media_key, settings.storage.base_url))
+
+
+def _put_ports(services: Services, settings: Settings, database: Database) -> None:
+    root = settings.data_dir / "storage"
+    services.put(Storage, disk_storage(root, settings.storage.base_url))
+    mail = open_mail(settings.mail, database)
+    services.put(Mail, mail)
+    if isinstance(mail, InboxMail):
+        services.put(InboxMail, mail)
+    services.put(video.WebShell, video.WebShell(WEB_BUILD))
+
+
+def _put_policies(services: Services, database: Database) -> None:
+    """Register who answers the questions of lower domains."""
+    policies = social.TargetPolicies(video=video.VideoTargets())
+    services.put(social.TargetPolicies, policies)
+    services.put(
+        safety.ReportTargets,
+        safety.ReportTargets(
+            [safety.AccountReports(), social.CommentReports(policies), video.VideoReports()]
+        ),
+    )
+    services.put(feed.Ranker, feed.SqlRanker(database))
+    limits = media.describe_limits(services.get(media.MediaSettings))
+    services.put(accounts.InstanceInfo, accounts.InstanceInfo(sections={"video": limits}))

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from procrastinate import App
 from procrastinate.exceptions import ConnectorException
@@ -33,6 +34,7 @@ CONSUMERS: list[Consumer] = [
     *video.CONSUMERS,
     *feed.CONSUMERS,
 ]
+CONSUMER_NAMES = [*(one.name for one in CONSUMERS), *(one.name for one in feed.BATCH_CONSUMERS)]
 # Imported for the jobs they declare on the registry.
 JOB_DOMAINS = (accounts, safety, media, video, feed)
 
@@ -61,6 +63,9 @@ async def run_work(services: Services, stop: asyncio.Event, encoders: int = 1) -
         "encodes": lambda: _run_jobs(services, stop, queue="encode", concurrency=encoders),
         "stalled jobs": lambda: _retry_stalled(services, stop),
     }
+    for batch in feed.BATCH_CONSUMERS:
+        apply = partial(batch.apply, services)
+        loops[batch.name] = partial(bus.consume_batches, batch.name, batch.subjects, apply, stop)
     for consumer in CONSUMERS:
         loops[consumer.name] = _consuming(services, consumer, stop)
     await asyncio.gather(*(keep_running(name, run, stop) for name, run in loops.items()))
