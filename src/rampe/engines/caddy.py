@@ -5,8 +5,10 @@ Static and media bytes never touch Python; private media are asked for at the ap
 what a <meta> cannot say.
 """
 
+import asyncio
 import json
 import os
+import ssl
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -92,11 +94,29 @@ async def start_caddy(options: CaddyOptions) -> Engine:
         )
     )
     try:
-        await until(lambda: accepts(options.port, _reached_at(options.bind)), child)
+        await until(lambda: _ready(options), child)
     except BaseException:
         await child.close()
         raise
     return Engine(child)
+
+
+async def _ready(options: CaddyOptions) -> bool:
+    """Tell whether Caddy accepts connections, and has the certificates it makes by itself."""
+    address = _reached_at(options.bind)
+    if options.tls is not Tls.INTERNAL:
+        return await accepts(options.port, address)
+    unverified = ssl.create_default_context()
+    unverified.check_hostname, unverified.verify_mode = False, ssl.CERT_NONE
+    try:
+        for host in options.hosts:
+            _, writer = await asyncio.open_connection(
+                address, options.port, ssl=unverified, server_hostname=host
+            )
+            writer.close()
+    except OSError:
+        return False
+    return True
 
 
 def caddyfile(options: CaddyOptions) -> str:
@@ -153,14 +173,13 @@ def _site(options: CaddyOptions) -> str:
     parts = [
         bind + tls,
         _security_headers(options),
-        _types(),
         _api(options.api_port),
         _gateway(options.gateway_port),
         _public_media(options.storage),
         _private_media(options),
         _lan_page(options),
         _web_client(options),
-        _errors(),
+        _errors(options),
     ]
     return "\n".join(part for part in parts if part)
 
@@ -181,14 +200,6 @@ def _security_headers(options: CaddyOptions) -> str:
         headers["Strict-Transport-Security"] = "max-age=31536000"
     return _block(
         "header", [*(f"{name} {_quote(value)}" for name, value in headers.items()), "-Server"]
-    )
-
-
-def _types() -> str:
-    return "".join(
-        f"@{extension} path /media/*.{extension} /m/*.{extension}\n"
-        f"header @{extension} Content-Type {_quote(kind)}\n"
-        for extension, kind in MEDIA_TYPES.items()
     )
 
 
@@ -239,11 +250,18 @@ def _private_media(options: CaddyOptions) -> str:
 
 
 def _media_headers(cache: str) -> list[str]:
-    """Media never change at their path, but a playlist grows while the encode runs."""
+    """Media never change at their path, but a playlist grows while the encode runs.
+
+    The `?` also keeps a 404 for what is not there yet from being cached for a year.
+    """
+    types = (
+        (f"@{extension} path *.{extension}", f"header @{extension} Content-Type {_quote(kind)}")
+        for extension, kind in MEDIA_TYPES.items()
+    )
     return [
-        f"header Cache-Control {_quote(cache)}",
-        "@playlist path *.m3u8",
-        "header @playlist Cache-Control no-cache",
+        *(line for pair in types for line in pair),
+        f"header ?Cache-Control {_quote(cache)}",
+        "header @m3u8 Cache-Control no-cache",
         "header Content-Security-Policy \"default-src 'none'; sandbox\"",
     ]
 
@@ -274,20 +292,25 @@ def _web_client(options: CaddyOptions) -> str:
     build = [f"root * {_quote(options.web_build)}", "encode zstd gzip"]
     immutable = [
         *build,
-        f"header Cache-Control {_quote(FOREVER)}",
+        f"header ?Cache-Control {_quote(FOREVER)}",
         *_block("file_server", ["precompressed br gzip"]).splitlines(),
     ]
     page = [
         *build,
         "header Cache-Control no-cache",
+        "@fonts path /fonts/*",
+        'header @fonts Cache-Control "public, max-age=86400"',
         "try_files {path} {path}/index.html {path}.html /200.html",
         *_block("file_server", ["precompressed br gzip"]).splitlines(),
     ]
     return _block("handle /_app/immutable/*", immutable) + _block("handle", page)
 
 
-def _errors() -> str:
-    """A role that is away longer than a restart takes: problem+json (RFC 9457) like the api's."""
+def _errors(options: CaddyOptions) -> str:
+    """Answer for files that are missing and roles that are away longer than a restart takes.
+
+    The latter as problem+json (RFC 9457), like the api's own errors.
+    """
     problem = json.dumps(
         {
             "type": "about:blank",
@@ -296,14 +319,14 @@ def _errors() -> str:
             "code": "unavailable",
         }
     )
-    return _block(
-        "handle_errors 502 503 504",
-        [
-            "header Content-Type application/problem+json",
-            "header Retry-After 2",
-            f"respond `{problem}` 503",
-        ],
-    )
+    security = _security_headers(options).splitlines()
+    away = [
+        *security,
+        "header Content-Type application/problem+json",
+        "header Retry-After 2",
+        f"respond `{problem}` 503",
+    ]
+    return _block("handle_errors 502 503 504", away) + _block("handle_errors", security)
 
 
 def _block(head: str, lines: list[str]) -> str:

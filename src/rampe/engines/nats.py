@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,7 +45,8 @@ async def start_nats(options: NatsOptions) -> Nats:
     """
     options.store.mkdir(parents=True, exist_ok=True, mode=0o700)
     config = options.run_dir / "nats.conf"
-    write_private(config, server_config(options))
+    name = f"rampe_{secrets.token_hex(4)}"
+    write_private(config, server_config(options, name))
     child = spawn(
         Command(
             name="nats",
@@ -59,17 +61,17 @@ async def start_nats(options: NatsOptions) -> Nats:
         )
     )
     try:
-        await until(lambda: _answers(options), child)
+        await until(lambda: _answers(options, name), child)
     except BaseException:
         await child.close()
         raise
     return Nats(options, child)
 
 
-def server_config(options: NatsOptions) -> str:
+def server_config(options: NatsOptions, name: str) -> str:
     """Write the server's configuration. Its strings are JSON's."""
     return f"""\
-server_name: rampe
+server_name: {name}
 listen: "127.0.0.1:{options.port}"
 authorization {{ token: {json.dumps(options.token)} }}
 max_payload: {MAX_PAYLOAD}
@@ -83,8 +85,8 @@ jetstream {{
 """
 
 
-async def _answers(options: NatsOptions) -> bool:
-    """Tell whether the server lets us in and JetStream is up (NATS client protocol)."""
+async def _answers(options: NatsOptions, name: str) -> bool:
+    """Tell whether our server, and no other on its port, lets us in and has JetStream up."""
     try:
         reader, writer = await asyncio.open_connection("127.0.0.1", options.port)
     except OSError:
@@ -93,7 +95,8 @@ async def _answers(options: NatsOptions) -> bool:
         info = json.loads((await reader.readline()).removeprefix(b"INFO "))
         hello = {"auth_token": options.token, "verbose": False, "pedantic": False}
         writer.write(b"CONNECT " + json.dumps(hello).encode() + b"\r\nPING\r\n")
-        return bool(info.get("jetstream")) and await reader.readline() == b"PONG\r\n"
+        ours = info.get("jetstream") is True and info["server_name"] == name
+        return ours and await reader.readline() == b"PONG\r\n"
     except (OSError, ValueError):
         return False
     finally:

@@ -1,6 +1,7 @@
 """All settings of Rampe: each domain's section, and those of the installation itself."""
 
 import os
+from collections.abc import Mapping
 from functools import cached_property
 from ipaddress import ip_network
 from pathlib import Path
@@ -9,9 +10,12 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from rampe.accounts import AccountsSettings
+from rampe.entry.gateway import GatewaySettings
 from rampe.entry.secrets import Secrets, read_secrets
 from rampe.kit.settings import Loaded, SettingsError, load_settings
 from rampe.ports.mail import MailSettings
+from rampe.ports.storage import StorageSettings
 
 DEFAULT_FILE = Path("rampe.toml")
 
@@ -68,6 +72,15 @@ class BusSettings(BaseModel):
     program: Path | None = None
 
 
+class WorkerSettings(BaseModel):
+    """The worker role."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    encoders: int = Field(default=1, ge=1, le=64)
+    """Videos encoded at once; one ffmpeg already uses several cores."""
+
+
 class Settings(BaseModel):
     """Everything an operator decides."""
 
@@ -82,7 +95,11 @@ class Settings(BaseModel):
     web: WebSettings = Field(default_factory=WebSettings)
     database: DatabaseSettings = Field(default_factory=DatabaseSettings)
     bus: BusSettings = Field(default_factory=BusSettings)
+    worker: WorkerSettings = Field(default_factory=WorkerSettings)
+    gateway: GatewaySettings = Field(default_factory=GatewaySettings)
+    storage: StorageSettings = Field(default_factory=StorageSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
+    accounts: AccountsSettings = Field(default_factory=AccountsSettings)
 
     @cached_property
     def secrets(self) -> Secrets:
@@ -115,15 +132,22 @@ class Settings(BaseModel):
         return self
 
 
-def load(file: Path | None = None) -> Loaded[Settings]:
-    """Load the settings of this process: a file named by option or RAMPE_CONFIG, else rampe.toml.
+def settings_file(named: Path | None = None) -> Path | None:
+    """Return the file to read: one named by option or by RAMPE_CONFIG, else ./rampe.toml if any."""
+    if named is None and (path := os.environ.get("RAMPE_CONFIG")):
+        named = Path(path)
+    if named is None and DEFAULT_FILE.exists():
+        named = DEFAULT_FILE
+    return named.absolute() if named else None
+
+
+def load(file: Path | None = None, options: Mapping[str, str] | None = None) -> Loaded[Settings]:
+    """Load the settings of this process; `options` of the command line override the environment.
 
     Raises:
         SettingsError: a file named does not exist, or something in the settings is wrong.
     """
-    named = file or (Path(path) if (path := os.environ.get("RAMPE_CONFIG")) else None)
-    found = named or (DEFAULT_FILE if DEFAULT_FILE.exists() else None)
-    return load_settings(Settings, found, os.environ)
+    return load_settings(Settings, settings_file(file), {**os.environ, **(options or {})})
 
 
 __all__ = ["Settings", "SettingsError", "load"]

@@ -1,0 +1,272 @@
+"""`rampe up`: engines, migrations, roles and the front door of this machine, until told to stop."""
+
+import asyncio
+import os
+import signal
+import sys
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from rampe.engines.caddy import CaddyOptions, Tls, start_caddy
+from rampe.engines.network import accepts, check_port, free_port
+from rampe.engines.process import Child, Command, clean_up, spawn, until
+from rampe.entry.dev import restart_on_change, vite_starter
+from rampe.entry.embedded import nats_starter, postgres_starter, with_endpoints
+from rampe.entry.front_door import FrontDoor, front_door
+from rampe.entry.installation import Endpoints, Installation
+from rampe.entry.lan import print_code, write_page
+from rampe.entry.migrate import migrate
+from rampe.entry.roles import DEMO, ROLES, Role
+from rampe.entry.secrets import ensure_secrets
+from rampe.entry.settings import Settings
+from rampe.entry.supervisor import Supervisor, Unit
+from rampe.entry.web import WEB_BUILD
+
+T = TypeVar("T")
+
+READY_WITHIN = 60.0
+HTTP_PORT = 80
+
+
+def say(text: str) -> None:
+    """Tell the operator something, at once."""
+    print(text, flush=True)
+
+
+@dataclass(frozen=True)
+class UpOptions:
+    """What the command line adds to the settings."""
+
+    config: Path | None = None
+    demo: bool = False
+    dev: bool = False
+    """Serve the web client by Vite, and start roles again when their code changes."""
+
+
+async def up(settings: Settings, options: UpOptions) -> None:
+    """Run everything until this task is cancelled, then stop it in order.
+
+    Raises:
+        EngineError, PortTaken, SettingsError: it cannot start; the message says why and what to do.
+    """
+    installation = Installation(settings.data_dir)
+    door = front_door(settings)
+    with installation.locked():
+        for name in await asyncio.to_thread(clean_up, installation.run):
+            say(f"  ended {name}, left by a Rampe that was killed")
+        check_ports(door)
+        ensure_secrets(settings.secrets_path)
+        settings = with_ports(settings)
+        async with Supervisor(lambda text: say(f"  {text}")) as supervisor:
+            endpoints = await start_engines(supervisor, settings, installation)
+            async with timed("migrations"):
+                await asyncio.to_thread(migrate, endpoints.database_url)
+            installation.write_endpoints(endpoints)
+            settings = with_endpoints(settings, endpoints)
+            try:
+                await start_roles(supervisor, settings, options, installation, door)
+                say_where(settings, options, door)
+                if options.dev:
+                    await restart_on_change(supervisor, {role.name for role in ROLES}, say)
+                await asyncio.Event().wait()
+            finally:
+                installation.endpoints.unlink(missing_ok=True)
+                say("Rampe stops")
+
+
+def check_ports(door: FrontDoor) -> None:
+    """Make sure that Caddy can listen, before anything starts."""
+    host = door.bind or "0.0.0.0"
+    check_port(host, door.port)
+    if door.tls is Tls.PUBLIC:
+        check_port(host, HTTP_PORT)
+
+
+def with_ports(settings: Settings) -> Settings:
+    """Give roles free loopback ports, where the settings name none."""
+    web, gateway = settings.web, settings.gateway
+    if "api_port" not in web.model_fields_set:
+        web = web.model_copy(update={"api_port": free_port()})
+    if "port" not in gateway.model_fields_set:
+        gateway = gateway.model_copy(update={"port": free_port()})
+    return settings.model_copy(update={"web": web, "gateway": gateway})
+
+
+async def start_engines(
+    supervisor: Supervisor, settings: Settings, installation: Installation
+) -> Endpoints:
+    """Start the engines that the settings leave to us, side by side."""
+
+    async def database() -> str:
+        starter = postgres_starter(settings, installation)
+        async with timed("database"):
+            return (await supervisor.start(Unit("database", starter))).url
+
+    async def bus() -> str:
+        starter = nats_starter(settings, installation)
+        async with timed("bus"):
+            return (await supervisor.start(Unit("bus", starter))).url
+
+    async def given(url: str) -> str:
+        return url
+
+    urls = await together(
+        given(settings.database.url) if settings.database.url else database(),
+        given(settings.bus.url) if settings.bus.url else bus(),
+    )
+    return Endpoints(*urls)
+
+
+async def start_roles(
+    supervisor: Supervisor,
+    settings: Settings,
+    options: UpOptions,
+    installation: Installation,
+    door: FrontDoor,
+) -> None:
+    """Start all roles and the front door side by side; requests wait until their role is ready."""
+    environment = role_environment(settings, options)
+    roles = (*ROLES, DEMO) if options.demo else ROLES
+
+    async def start(role: Role) -> None:
+        starter = role_starter(role, settings, environment, installation)
+        async with timed(role.name):
+            await supervisor.start(Unit(role.name, starter, once=role.once))
+
+    async def open_door() -> None:
+        vite_port = free_port() if options.dev else None
+        if vite_port:
+            async with timed("web client"):
+                await supervisor.start(Unit("web client", vite_starter(vite_port, installation)))
+        caddy = caddy_options(settings, vite_port, installation, door)
+        async with timed("front door"):
+            await supervisor.start(Unit("front door", lambda: start_caddy(caddy)))
+        if caddy.lan_page:
+            write_page(caddy.lan_page, settings.public_url, caddy.root_certificate)
+
+    await together(*map(start, roles), open_door())
+
+
+def role_environment(settings: Settings, options: UpOptions) -> dict[str, str]:
+    """Return the variables by which roles get what this start has decided; argv is public."""
+    decided = {
+        "RAMPE_DATA_DIR": str(settings.data_dir),
+        "RAMPE_SECRETS_FILE": str(settings.secrets_path),
+        "RAMPE_PUBLIC_URL": settings.public_url,
+        "RAMPE_DATABASE__URL": settings.database.url,
+        "RAMPE_BUS__URL": settings.bus.url,
+        "RAMPE_WEB__PORT": str(settings.web.port),
+        "RAMPE_WEB__API_PORT": str(settings.web.api_port),
+        "RAMPE_GATEWAY__PORT": str(settings.gateway.port),
+        "PYTHONUNBUFFERED": "1",
+    }
+    if options.config:
+        decided["RAMPE_CONFIG"] = str(options.config)
+    if options.demo:
+        decided["RAMPE_ACCOUNTS__DEMO"] = "true"
+    return {**os.environ, **decided}
+
+
+def role_starter(
+    role: Role, settings: Settings, environment: dict[str, str], installation: Installation
+) -> Callable[[], Awaitable[Child]]:
+    """Return what starts a role's process and waits until it is ready."""
+    command = Command(
+        name=role.name,
+        argv=[sys.executable, "-P", "-m", "rampe", "run", role.name],
+        run_dir=installation.run,
+        log=installation.log(role.name),
+        env=environment,
+        grace=20.0,
+    )
+
+    async def ready() -> bool:
+        return role.port is None or await accepts(role.port(settings))
+
+    async def start() -> Child:
+        child = spawn(command)
+        try:
+            await until(ready, child, timeout=READY_WITHIN)
+        except BaseException:
+            await child.close()
+            raise
+        return child
+
+    return start
+
+
+def caddy_options(
+    settings: Settings, vite_port: int | None, installation: Installation, door: FrontDoor
+) -> CaddyOptions:
+    """Tell Caddy what lies behind it."""
+    return CaddyOptions(
+        home=installation.caddy,
+        run_dir=installation.run,
+        log=installation.log("caddy"),
+        bind=door.bind,
+        port=door.port,
+        hosts=door.hosts,
+        tls=door.tls,
+        api_port=settings.web.api_port,
+        gateway_port=settings.gateway.port,
+        storage=installation.storage,
+        web_build=WEB_BUILD,
+        web_dev_port=vite_port,
+        lan_page=installation.run / "lan.html" if door.tls is Tls.INTERNAL else None,
+        acme_email=settings.web.acme_email,
+        trusted_proxies=settings.web.trusted_proxies,
+        program=settings.web.caddy,
+    )
+
+
+def say_where(settings: Settings, options: UpOptions, door: FrontDoor) -> None:
+    """Say in one line where to open it, and what phones need."""
+    logins = "  Sign in with one tap as one of its cast." if options.demo else ""
+    if door.tls is Tls.INTERNAL:
+        print_code(f"{settings.public_url}/lan")
+        say(f"Phones: {settings.public_url}/lan")
+    say(f"Rampe is ready: {settings.public_url}{logins}")
+
+
+async def together(*starts: Coroutine[Any, Any, T]) -> list[T]:
+    """Run starts side by side; when one fails the others are cancelled, and its error is ours."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(start) for start in starts]
+    except BaseExceptionGroup as errors:
+        raise errors.exceptions[0] from None
+    return [task.result() for task in tasks]
+
+
+@asynccontextmanager
+async def timed(what: str) -> AsyncGenerator[None]:
+    """Say how long a step took, when it is done."""
+    started = time.monotonic()
+    yield
+    say(f"  {what:<12} ready after {time.monotonic() - started:.1f} s")
+
+
+def run_up(settings: Settings, options: UpOptions) -> None:
+    """Run `up` until SIGINT or SIGTERM; a second signal does not cut the ordered stop short."""
+
+    async def until_told() -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        told = False
+
+        def stop() -> None:
+            nonlocal told
+            if not told:
+                told = True
+                task.cancel()
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stop)
+        with suppress(asyncio.CancelledError):
+            await up(settings, options)
+
+    asyncio.run(until_told())
