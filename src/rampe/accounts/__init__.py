@@ -46,6 +46,7 @@ from rampe.accounts.me_endpoints import router as _me_router
 from rampe.accounts.models import Account, AccountId, Role, SessionId, Status, is_active
 from rampe.accounts.origin import OriginCheck, is_own_origin
 from rampe.accounts.profile import do_correct_birth_date
+from rampe.accounts.push import tell_me_changed
 from rampe.accounts.queries import (
     account_ref,
     account_refs,
@@ -131,4 +132,5 @@ __all__ = [
     "router",
     "session_ends",
     "store_avatar",
+    "tell_me_changed",
 ]
