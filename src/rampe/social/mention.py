@@ -39,4 +39,4 @@ async def resolve_mentions(session: AsyncSession, author_id: AccountId, text: st
             Account.handle.in_(handles), is_active(), not_blocked(Account.id, author_id)
         )
     )
-    return [Mention(account_id, handle) for account_id, handle in rows.tuples()]
+    return [Mention(account_id, handle) for account_id, handle in rows]

@@ -106,7 +106,7 @@ async def _list_accounts(reader: Reader, rows: AccountRows, page: PageRequest) -
         (before,) = decode_cursor(page.cursor, int)
         rows = rows.where(row_id < before)
     fetched = await reader.session.execute(rows.order_by(row_id.desc()).limit(page.limit + 1))
-    listed, cursor = paginate(list(fetched.tuples()), page.limit, lambda row: (row[0],))
+    listed, cursor = paginate(list(fetched), page.limit, lambda row: (row[0],))
     ids = [account_id for _, account_id in listed]
     return Page(items=await _account_items(reader, ids), next_cursor=cursor)
 

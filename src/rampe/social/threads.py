@@ -157,7 +157,7 @@ async def _count_replies(reader: Reader, ids: list[CommentId]) -> dict[int, int]
         .group_by(Comment.thread_id)
     )
     rows = await reader.session.execute(counted)
-    return {thread_id: count for thread_id, count in rows.tuples() if thread_id is not None}
+    return {thread_id: count for thread_id, count in rows if thread_id is not None}
 
 
 async def _count_likes(reader: Reader, ids: list[CommentId]) -> dict[int, int]:
@@ -169,7 +169,7 @@ async def _count_likes(reader: Reader, ids: list[CommentId]) -> dict[int, int]:
             .where(table.kind == COMMENT, table.target_id.in_(ids))
             .group_by(table.target_id)
         )
-        for target_id, count in rows.tuples():
+        for target_id, count in rows:
             likes[target_id] = likes.get(target_id, 0) + int(count)
     return likes
 
@@ -192,7 +192,7 @@ async def _find_mentions(reader: Reader, ids: list[CommentId]) -> dict[int, list
         .where(CommentMention.comment_id.in_(ids), not_blocked(Account.id, reader.viewer))
     )
     mentions: dict[int, list[MentionOut]] = {}
-    for comment_id, written, handle, account_id in rows.tuples():
+    for comment_id, written, handle, account_id in rows:
         found = MentionOut(written=written, handle=handle, id=account_id)
         mentions.setdefault(comment_id, []).append(found)
     return mentions

@@ -200,7 +200,10 @@ class Bus:
             try:
                 await self._js.add_consumer(self._stream, config)
                 subscription = await self._js.pull_subscribe_bind(name, self._stream)
-                await self._pull(subscription, handle, stop)
+                try:
+                    await self._pull(subscription, handle, stop)
+                finally:
+                    await subscription.unsubscribe()
             except (NatsError, JetStreamError, TimeoutError) as error:
                 log.warning("consumer %s: %s", name, error)
                 with suppress(TimeoutError):
