@@ -1,0 +1,96 @@
+"""One installation and one Chromium for all tests of this folder, and members with videos in it."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page
+
+from tests.e2e.browser import Watch, open_page, running_chromium
+from tests.e2e.member import Member, sign_up
+from tests.e2e.stack import Stack, running_stack
+
+HERE = Path(__file__).parent
+ROLES = ("api", "worker", "gateway")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder, and keep them on one worker: one installation serves all."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+@pytest.fixture(scope="session")
+async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stack]:
+    """The real platform; it fails the run when it logs a crash or leaves a process behind."""
+    async with running_stack(tmp_path_factory.mktemp("rampe")) as stack:
+        yield stack
+        crashes = [
+            line for unit in ("api", "worker", "gateway") for line in find_crashes(stack, unit)
+        ]
+    assert not crashes, "\n".join(crashes)
+
+
+def find_crashes(stack: Stack, unit: str) -> list[str]:
+    """Return what a role logged as an error: nothing in these tests may cause one."""
+    return [f"{unit}: {line}" for line in stack.log(unit).splitlines() if " ERROR " in line]
+
+
+@pytest.fixture(scope="session")
+async def chromium() -> AsyncGenerator[Browser]:
+    """One browser; each test has contexts of its own."""
+    async with running_chromium() as browser:
+        yield browser
+
+
+@dataclass
+class Browsing:
+    """A page and what went wrong in it."""
+
+    page: Page
+    watch: Watch
+
+
+Browse = Callable[..., Awaitable[Browsing]]
+
+
+@pytest.fixture
+async def browse(stack: Stack, chromium: Browser) -> AsyncGenerator[Browse]:
+    """Open watched pages: `browse(width="phone", language="fr", member=…, url=…)`."""
+    opened: list[Browsing] = []
+
+    async def open_one(
+        width: str = "phone",
+        language: str = "fr",
+        member: Member | None = None,
+        url: str = stack.url,
+    ) -> Browsing:
+        page, watch = await open_page(chromium, url, width=width, language=language, member=member)
+        opened.append(Browsing(page, watch))
+        return opened[-1]
+
+    yield open_one
+    for browsing in opened:
+        await browsing.page.context.close()
+    faults = [fault for browsing in opened for fault in browsing.watch.faults]
+    assert not faults, "\n".join(faults)
+
+
+NewMember = Callable[..., Awaitable[Member]]
+
+
+@pytest.fixture(scope="session")
+async def new_member(stack: Stack) -> AsyncGenerator[NewMember]:
+    """Sign members up: `await new_member("nina")`."""
+    made: list[Member] = []
+
+    async def make(handle: str, **fields: object) -> Member:
+        made.append(await sign_up(stack.url, handle, **fields))
+        return made[-1]
+
+    yield make
+    for member in made:
+        await member.http.aclose()

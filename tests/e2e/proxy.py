@@ -1,0 +1,76 @@
+"""A TCP proxy on loopback that cuts every connection when enough bytes have gone to the server."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager, suppress
+
+CHUNK = 16 * 1024
+
+
+class CuttingProxy:
+    """Forwards to a local port. Once armed, it cuts all connections after each mark of bytes."""
+
+    def __init__(self, target: int) -> None:
+        self._target = target
+        self._marks: list[int] = []
+        self._sent = 0
+        self._writers: set[asyncio.StreamWriter] = set()
+        self.port = 0
+        self.cuts = 0
+
+    @property
+    def url(self) -> str:
+        """Where browsers reach the installation through it."""
+        return f"http://localhost:{self.port}"
+
+    def arm(self, marks: Sequence[int]) -> None:
+        """Count the bytes to the server from now on and cut after each of `marks`, ascending."""
+        self._sent, self._marks = 0, list(marks)
+
+    @asynccontextmanager
+    async def running(self) -> AsyncGenerator["CuttingProxy"]:
+        """Serve until the block ends."""
+        server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        self.port = server.sockets[0].getsockname()[1]
+        try:
+            yield self
+        finally:
+            server.close()
+            self._close_all()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            up_reader, up_writer = await asyncio.open_connection("127.0.0.1", self._target)
+        except OSError:
+            writer.close()
+            return
+        self._writers |= {writer, up_writer}
+        try:
+            async with asyncio.TaskGroup() as pumps:
+                pumps.create_task(self._pump(reader, up_writer, counted=True))
+                pumps.create_task(self._pump(up_reader, writer, counted=False))
+        finally:
+            self._writers -= {writer, up_writer}
+
+    async def _pump(
+        self, source: asyncio.StreamReader, target: asyncio.StreamWriter, *, counted: bool
+    ) -> None:
+        with suppress(OSError):
+            while data := await source.read(CHUNK):
+                target.write(data)
+                await target.drain()
+                if counted:
+                    self._count(len(data))
+        target.close()
+
+    def _count(self, size: int) -> None:
+        self._sent += size
+        if self._marks and self._sent >= self._marks[0]:
+            del self._marks[0]
+            self.cuts += 1
+            self._close_all()
+
+    def _close_all(self) -> None:
+        # An orderly close: what was forwarded stays forwarded, then the connection is gone.
+        for writer in self._writers:
+            writer.close()

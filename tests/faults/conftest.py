@@ -1,0 +1,24 @@
+"""An installation of their own for the tests that kill parts of one."""
+
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.stack import Stack, running_stack
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep these on the worker that also runs the browser: they need the machine for themselves."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+@pytest.fixture
+async def own_stack(tmp_path: Path) -> AsyncGenerator[Stack]:
+    """A durable installation that is thrown away."""
+    async with running_stack(tmp_path, {"RAMPE_MEDIA__OPEN_UPLOADS": "200"}) as stack:
+        yield stack
