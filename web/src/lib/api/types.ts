@@ -118,18 +118,30 @@ export type Page<T> = { items: T[]; next_cursor: string | null };
 
 export type AssetState = 'uploading' | 'uploaded' | 'probing' | 'encoding' | 'ready' | 'failed';
 
+/** One image of `count` small pictures, row by row, `interval_ms` apart. */
+export type Sprite = {
+  url: string;
+  width: number;
+  height: number;
+  columns: number;
+  rows: number;
+  count: number;
+  interval_ms: number;
+};
+
 export type Asset = {
   id: Id;
   state: AssetState;
   percent: number;
   reason: string | null;
+  retryable: boolean;
   duration_ms: number | null;
   width: number | null;
   height: number | null;
   playable: boolean;
   playlist_url: string | null;
   poster_url: string | null;
-  sprite: unknown;
+  sprite: Sprite | null;
   preview_url: string | null;
 };
 

@@ -1,0 +1,50 @@
+/** A tap pauses, two taps like, one turn of the wheel is one video (REC-01). */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { taps, wheelSteps } from './gestures.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+it('waits to know that a tap stays alone', () => {
+  const once = vi.fn();
+  const twice = vi.fn();
+  taps({ once, twice }).tap({ x: 1, y: 1 }, 0);
+  expect(once).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(300);
+  expect(once).toHaveBeenCalledOnce();
+  expect(twice).not.toHaveBeenCalled();
+});
+
+it('likes at the second tap and pauses nothing', () => {
+  const once = vi.fn();
+  const twice = vi.fn();
+  const gesture = taps({ once, twice });
+  gesture.tap({ x: 10, y: 10 }, 0);
+  gesture.tap({ x: 14, y: 12 }, 200);
+  vi.advanceTimersByTime(1000);
+  expect(twice).toHaveBeenCalledExactlyOnceWith({ x: 14, y: 12 });
+  expect(once).not.toHaveBeenCalled();
+});
+
+it('takes two taps far apart for two', () => {
+  const twice = vi.fn();
+  const gesture = taps({ once: vi.fn(), twice });
+  gesture.tap({ x: 10, y: 10 }, 0);
+  gesture.tap({ x: 300, y: 400 }, 100);
+  expect(twice).not.toHaveBeenCalled();
+});
+
+it('goes one video for a sweep with its inertia', () => {
+  const step = vi.fn();
+  const wheel = wheelSteps(step);
+  const sweep = [4, 20, 60, 90, 70, 50, 40, 30, 24, 18, 14, 10, 8, 6, 5, 4];
+  sweep.forEach((delta, index) => wheel(delta, 1000 + index * 16));
+  expect(step).toHaveBeenCalledExactlyOnceWith(1);
+});
+
+it('goes on with each turn of a wheel that clicks', () => {
+  const step = vi.fn();
+  const wheel = wheelSteps(step);
+  [1000, 1500, 2000].forEach((now) => wheel(-100, now));
+  expect(step.mock.calls).toEqual([[-1], [-1], [-1]]);
+});
