@@ -56,4 +56,5 @@ def can_see_comment(viewer: Viewer) -> ColumnElement[bool]:
         not_blocked(Comment.author_id, viewer),
         not_muted(Comment.author_id, viewer),
         not_reported("comment", Comment.id, viewer),
+        not_reported("account", Comment.author_id, viewer),
     )

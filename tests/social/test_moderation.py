@@ -1,0 +1,118 @@
+"""Reports, hidden comments, suspended and deleted accounts: gone from the counts too."""
+
+from sqlalchemy import select
+
+from rampe.accounts import AccountId, Role, do_restore, do_suspend
+from rampe.kit.database import Database
+from rampe.kit.services import Services
+from rampe.ports.bus import Bus
+from rampe.safety import ReportTargets
+from rampe.social import (
+    CommentReports,
+    Counts,
+    Target,
+    TargetCounter,
+    TargetPolicies,
+    do_delete_of_accounts,
+    read_counts,
+)
+from tests.conftest import ApiFactory, Settle
+from tests.factories import Person, make_person
+from tests.social.conftest import KIND, Cast, Things
+from tests.social.test_comment import comment_on
+
+
+def register_comments(services: Services) -> None:
+    """Let comments of things be reported, as `entry` does with its own policies."""
+    reports = CommentReports(services.get(TargetPolicies))
+    services.put(ReportTargets, ReportTargets([reports]))
+
+
+async def total(thing: Target, reader: Person) -> int:
+    """Return how many comments a reader is told of."""
+    return (await reader.client.get(f"/things/{thing.id}/comments")).json()["total"]
+
+
+async def flushed(database: Database, thing: Target) -> int:
+    """Return how many comments the feed would show."""
+    async with database.session() as session:
+        count = await session.scalar(
+            select(TargetCounter.comments).where(TargetCounter.target_id == thing.id)
+        )
+    return count or 0
+
+
+async def test_reported_comment_is_hidden_for_its_reporter(
+    cast: Cast, things: Things, services: Services
+) -> None:
+    """D3: the reporter no longer sees it from the same request on; others do."""
+    register_comments(services)
+    thing = things.make(cast.tess)
+    comment = await comment_on(thing, cast.alix, "déplaisant")
+    body = {"kind": "comment", "target_id": comment["id"], "reason": "harassment"}
+    answer = await cast.sami.client.post("/reports", json=body)
+    assert answer.status_code == 201, answer.text
+    assert await total(thing, cast.sami) == 0
+    assert await total(thing, cast.tess) == 1
+
+
+async def test_hidden_comment_leaves_and_comes_back(
+    cast: Cast, things: Things, services: Services, api: ApiFactory, settle: Settle
+) -> None:
+    """Staff hides a comment: lists and counts follow, and restoring undoes it exactly."""
+    register_comments(services)
+    database = services.get(Database)
+    garance = await make_person(database, api, "garance", role=Role.MODERATOR)
+    thing = things.make(cast.tess)
+    comment = await comment_on(thing, cast.alix, "à cacher")
+    for act, expected in (("hide", 0), ("hide", 0), ("restore", 1), ("restore", 1)):
+        path = f"/moderation/comment/{comment['id']}/{act}"
+        answer = await garance.client.post(path, json={"reason": "règle 3"})
+        assert answer.status_code == 200, answer.text
+        await settle()
+        assert (await total(thing, cast.sami), await flushed(database, thing)) == (
+            expected,
+            expected,
+        )
+    refused = await cast.sami.client.post(path, json={"reason": "règle 3"})
+    assert (refused.status_code, refused.json()["code"]) == (403, "staff_only")
+
+
+async def test_suspended_authors_do_not_count(
+    cast: Cast, things: Things, services: Services, bus: Bus, settle: Settle
+) -> None:
+    """A suspension takes comments out of lists and counts, and its end brings them back."""
+    database = services.get(Database)
+    thing = things.make(cast.tess)
+    await comment_on(thing, cast.alix, "bonjour")
+    await comment_on(thing, cast.sami, "bonsoir")
+    async with database.session() as session:
+        await do_suspend(session, bus, cast.alix.id)
+    assert await total(thing, cast.sami) == 1
+    await settle()
+    assert await flushed(database, thing) == 1
+    async with database.session() as session:
+        await do_restore(session, cast.alix.id)
+    await settle()
+    assert (await total(thing, cast.sami), await flushed(database, thing)) == (2, 2)
+
+
+async def test_deleted_accounts_leave_no_trace_in_counts(
+    cast: Cast, things: Things, database: Database, settle: Settle
+) -> None:
+    """What an account did is taken from every counter, exactly once."""
+    thing = things.make(cast.tess)
+    for person in (cast.alix, cast.sami):
+        await person.client.put(f"/things/{thing.id}/like")
+        await person.client.put(f"/things/{thing.id}/bookmark")
+        await person.client.post(f"/things/{thing.id}/shares", json={"channel": "link"})
+        await comment_on(thing, person, "bonjour")
+        await person.client.put(f"/accounts/{cast.tess.id}/follow")
+    for _ in range(2):
+        async with database.session() as session:
+            await do_delete_of_accounts(session, [AccountId(cast.alix.id)])
+    await settle()
+    async with database.session() as session:
+        assert await read_counts(session, KIND, thing.id) == Counts(1, 1, 1, 1)
+    followers = (await cast.sami.client.get(f"/accounts/{cast.tess.id}/followers")).json()["items"]
+    assert [item["account"]["handle"] for item in followers] == ["sami"]
