@@ -5,7 +5,7 @@ it; `worker` runs everything a worker does, and `settle()` waits until nothing i
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,6 @@ import pytest
 from alembic import command
 from alembic.config import Config
 from fastapi import FastAPI
-from psycopg.rows import scalar_row
 
 from rampe.engines.nats import NatsOptions, start_nats
 from rampe.engines.network import free_port
@@ -110,11 +109,11 @@ async def services(settings: Settings, clean_database: None) -> AsyncIterator[Se
 def clean_database(engines: Engines) -> Iterator[None]:
     """Delete every row after the test; triggers and foreign keys do not matter meanwhile."""
     yield
-    with psycopg.connect(engines.admin_url, autocommit=True, row_factory=scalar_row) as admin:
+    with psycopg.connect(engines.admin_url, autocommit=True) as admin:
         tables = admin.execute(
             "SELECT format('%I', tablename) FROM pg_tables WHERE schemaname = 'public'"
         ).fetchall()
-        statements = [f"DELETE FROM {table};" for table in tables if table not in KEPT]
+        statements = [f"DELETE FROM {table};" for (table,) in tables if table not in KEPT]
         script = "SET session_replication_role = replica;" + "".join(statements)
         admin.execute(script.encode())
 
@@ -173,7 +172,7 @@ async def settle(services: Services) -> AsyncIterator[Settle]:
 
 
 @asynccontextmanager
-async def running(work: Awaitable[None], stop: asyncio.Event) -> AsyncIterator[None]:
+async def running(work: Awaitable[None], stop: asyncio.Event) -> AsyncGenerator[None]:
     """Run work in the background until the block ends."""
     task = asyncio.ensure_future(work)
     try:
