@@ -43,6 +43,8 @@ class Reason(StrEnum):
     SOURCE_GONE = "source_gone"
     STORAGE = "storage_error"
     INTERNAL = "internal_error"
+    CANCELLED = "cancelled"
+    UPLOAD_EXPIRED = "upload_expired"
 
 
 # What trying again with the same bytes may cure.

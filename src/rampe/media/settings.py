@@ -39,10 +39,10 @@ class MediaSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    min_seconds: int = Field(3, ge=1)
-    max_seconds: int = Field(600, ge=1)
-    max_bytes: int = Field(2 * GIB, ge=1)
-    max_side: int = Field(4096, ge=128)
+    min_seconds: int = Field(default=3, ge=1)
+    max_seconds: int = Field(default=600, ge=1)
+    max_bytes: int = Field(default=2 * GIB, ge=1)
+    max_side: int = Field(default=4096, ge=128)
     containers: list[Container] = ["mp4", "mov", "webm", "mkv"]
     video_codecs: list[VideoCodec] = ["h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "prores"]
     audio_codecs: list[AudioCodec] = [
@@ -50,10 +50,12 @@ class MediaSettings(BaseModel):
         "pcm_s24le",
     ]  # fmt: skip
 
-    quota_bytes: int = Field(20 * GIB, ge=0, description="Of sources, per account")
-    open_uploads: int = Field(10, ge=1, description="Unfinished ones, per account")
-    free_disk_bytes: int = Field(2 * GIB, ge=0, description="Uploads may not fill the disk past it")
-    upload_expiry_hours: int = Field(24, ge=1)
+    quota_bytes: int = Field(default=20 * GIB, ge=0, description="Of sources, per account")
+    open_uploads: int = Field(default=10, ge=1, description="Unfinished ones, per account")
+    free_disk_bytes: int = Field(
+        default=2 * GIB, ge=0, description="Uploads may not fill the disk past it"
+    )
+    upload_expiry_hours: int = Field(default=24, ge=1)
     keep_source: bool = False
 
     rungs: list[RungSettings] = [
@@ -62,9 +64,13 @@ class MediaSettings(BaseModel):
         RungSettings(short_side=720, crf=24, max_bit_rate=3_000_000),
     ]
     preset: Literal["ultrafast", "superfast", "veryfast", "faster", "fast", "medium"] = "veryfast"
-    loudness: float = Field(-14.0, ge=-30, le=-5, description="LUFS")
-    threads: int = Field(0, ge=0, description="Of one ffmpeg; 0: as many as cores, at most 8")
-    ffmpeg: Path | None = Field(None, description="Another ffmpeg than the wheel's")
+    loudness: float = Field(default=-14.0, ge=-30, le=-5, description="LUFS")
+    threads: int = Field(
+        default=0, ge=0, description="Of one ffmpeg; 0: as many as cores, at most 8"
+    )
+    ffmpeg: Path | None = Field(default=None, description="Another ffmpeg than the wheel's")
 
-    memory_bytes: int = Field(2 * GIB, ge=GIB // 4, description="Of one ffmpeg or probe")
-    timeout_factor: float = Field(20.0, gt=0, description="Encoding time per second of video")
+    memory_bytes: int = Field(default=2 * GIB, ge=GIB // 4, description="Of one ffmpeg or probe")
+    timeout_factor: float = Field(
+        default=20.0, gt=0, description="Encoding time per second of video"
+    )

@@ -28,6 +28,8 @@ LANDLOCK_GET_VERSION = 1
 LANDLOCK_PATH_BENEATH = 1
 ACCESS_ALL_V1 = (1 << 13) - 1
 ACCESS_TRUNCATE = 1 << 14  # since version 3
+# Plain files only: a link or a device in the scratch folder would be a trap for us.
+ACCESS_WRITE = ACCESS_ALL_V1 & ~(0b1111011 << 6) | ACCESS_TRUNCATE
 ACCESS_READ = 0b1101  # execute, read a file, list a folder
 ACCESS_FILE_ONLY = 0b111 | ACCESS_TRUNCATE  # what a rule on a plain file may carry
 
@@ -119,7 +121,7 @@ def build_fence(
     for target in (*SYSTEM_READABLE, *readable):
         allow(libc, fence, target, ACCESS_READ & every)
     for target in SYSTEM_WRITABLE if scratch is None else (*SYSTEM_WRITABLE, scratch):
-        allow(libc, fence, target, every)
+        allow(libc, fence, target, ACCESS_WRITE & every)
     return fence
 
 

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import signal
+import stat
 import sys
 import tempfile
 import time
@@ -22,6 +23,7 @@ from rampe.engines.confined import confine
 
 WATCH_SECONDS = 0.2
 LOG_TAIL = 8_192
+OUTPUT_MOST = 128 << 20
 OUT_MOST = 1 << 20
 # Threads reserve address space (64 MB of malloc arena each) that they never touch: measured,
 # an encode of 4K maps three times what it holds.
@@ -29,6 +31,10 @@ ADDRESS_SPACE_FACTOR = 4
 
 Stop = Literal["timeout", "memory", "output"]
 OnLine = Callable[[bytes], Awaitable[None]]
+
+
+class UntrustedOutput(Exception):
+    """A child left something that is no plain file of its own."""
 
 
 @dataclass(frozen=True)
@@ -208,6 +214,29 @@ def resident_bytes(pid: int) -> int:
     except (OSError, IndexError):
         return 0
     return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+def read_output(scratch: Path, name: str, most: int = OUTPUT_MOST) -> bytes:
+    """Read a file that a child left. It must be a plain file of its own: no link out of the folder.
+
+    Raises:
+        FileNotFoundError: there is none.
+        UntrustedOutput: it is something else, or larger than `most`.
+    """
+    if "/" in name:
+        raise UntrustedOutput(name)
+    try:
+        fd = os.open(scratch / name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        raise UntrustedOutput(name) from None
+    with os.fdopen(fd, "rb") as file:
+        found = os.fstat(fd)
+        own = found.st_uid == scratch.stat().st_uid and found.st_nlink == 1
+        if not stat.S_ISREG(found.st_mode) or not own or found.st_size > most:
+            raise UntrustedOutput(name)
+        return file.read(most)
 
 
 def folder_bytes(folder: Path) -> int:

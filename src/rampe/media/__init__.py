@@ -1,0 +1,56 @@
+"""Media: uploads, what is encoded of them, and who may reach the files."""
+
+from rampe.media import jobs as jobs
+from rampe.media.announce import Announcer
+from rampe.media.endpoints import router
+from rampe.media.errors import AssetNotFound
+from rampe.media.events import AssetFailed, AssetReady
+from rampe.media.models import Asset, AssetId, AssetState
+from rampe.media.probe import Reason
+from rampe.media.publish import (
+    do_delete_asset,
+    do_delete_of_accounts,
+    do_make_private,
+    do_publish_asset,
+    do_revoke_links,
+    do_set_cover,
+)
+from rampe.media.queries import HasFiles, asset_urls, get_assets, get_own_asset, view_asset
+from rampe.media.schemas import AssetUrls, AssetView, SpriteOut, UploadLimits, describe_limits
+from rampe.media.settings import MediaSettings
+from rampe.media.tokens import MediaSigner
+from rampe.media.upload import Receiver, do_ingest_file
+from rampe.media.upload_store import DiskUploads
+
+__all__ = [
+    "Announcer",
+    "Asset",
+    "AssetFailed",
+    "AssetId",
+    "AssetNotFound",
+    "AssetReady",
+    "AssetState",
+    "AssetUrls",
+    "AssetView",
+    "DiskUploads",
+    "HasFiles",
+    "MediaSettings",
+    "MediaSigner",
+    "Reason",
+    "Receiver",
+    "SpriteOut",
+    "UploadLimits",
+    "asset_urls",
+    "describe_limits",
+    "do_delete_asset",
+    "do_delete_of_accounts",
+    "do_ingest_file",
+    "do_make_private",
+    "do_publish_asset",
+    "do_revoke_links",
+    "do_set_cover",
+    "get_assets",
+    "get_own_asset",
+    "router",
+    "view_asset",
+]
