@@ -74,15 +74,22 @@ async def do_follow(
     if await _is_following(session, pair):
         return FollowState.FOLLOWING
     if followed.private:
-        await _insert_request(session, pair)
+        await do_request(session, pair)
         return FollowState.REQUESTED
     await insert_follow(session, pair)
     return FollowState.FOLLOWING
 
 
+async def do_request(session: AsyncSession, pair: Pair) -> None:
+    """Ask a private account to be let in. Idempotent."""
+    if await _insert(session, FollowRequest, pair):
+        event = FollowRequested(follower_id=pair.follower_id, followed_id=pair.followed_id)
+        await emit(session, event, actor=pair.follower_id)
+
+
 async def do_unfollow(session: AsyncSession, pair: Pair) -> None:
     """End a follow, or take back the request for one. Idempotent."""
-    await _delete_request(session, pair)
+    await _delete(session, FollowRequest, pair)
     await delete_follow(session, pair)
 
 
@@ -97,7 +104,7 @@ async def do_accept_request(session: AsyncSession, pair: Pair) -> None:
     Raises:
         FollowRequestNotFound: there is none.
     """
-    if not await _delete_request(session, pair):
+    if not await _delete(session, FollowRequest, pair):
         raise FollowRequestNotFound
     await insert_follow(session, pair)
 
@@ -108,7 +115,7 @@ async def do_decline_request(session: AsyncSession, pair: Pair) -> None:
     Raises:
         FollowRequestNotFound: there is none.
     """
-    if not await _delete_request(session, pair):
+    if not await _delete(session, FollowRequest, pair):
         raise FollowRequestNotFound
 
 
@@ -125,30 +132,14 @@ async def accept_all_requests(session: AsyncSession, followed_id: AccountId) -> 
 
 async def insert_follow(session: AsyncSession, pair: Pair) -> None:
     """Write a follow unless it exists, and say so."""
-    created = await session.scalar(
-        insert(Follow)
-        .values(
-            follower_id=pair.follower_id,
-            followed_id=pair.followed_id,
-            id=new_id(),
-            created_at=clock.now(),
-        )
-        .on_conflict_do_nothing()
-        .returning(Follow.id)
-    )
-    if created:
+    if await _insert(session, Follow, pair):
         event = Followed(follower_id=pair.follower_id, followed_id=pair.followed_id)
         await emit(session, event, actor=pair.follower_id)
 
 
 async def delete_follow(session: AsyncSession, pair: Pair) -> None:
     """Delete a follow if it exists, and say so."""
-    deleted = await session.scalar(
-        delete(Follow)
-        .where(Follow.follower_id == pair.follower_id, Follow.followed_id == pair.followed_id)
-        .returning(Follow.id)
-    )
-    if deleted:
+    if await _delete(session, Follow, pair):
         event = Unfollowed(follower_id=pair.follower_id, followed_id=pair.followed_id)
         await emit(session, event, actor=pair.follower_id)
 
@@ -199,9 +190,10 @@ async def _is_following(session: AsyncSession, pair: Pair) -> bool:
     return bool(found)
 
 
-async def _insert_request(session: AsyncSession, pair: Pair) -> None:
+async def _insert(session: AsyncSession, table: type[Follow | FollowRequest], pair: Pair) -> bool:
+    """Insert a row of the pair; return whether there was none."""
     created = await session.scalar(
-        insert(FollowRequest)
+        insert(table)
         .values(
             follower_id=pair.follower_id,
             followed_id=pair.followed_id,
@@ -209,20 +201,16 @@ async def _insert_request(session: AsyncSession, pair: Pair) -> None:
             created_at=clock.now(),
         )
         .on_conflict_do_nothing()
-        .returning(FollowRequest.id)
+        .returning(table.id)
     )
-    if created:
-        event = FollowRequested(follower_id=pair.follower_id, followed_id=pair.followed_id)
-        await emit(session, event, actor=pair.follower_id)
+    return created is not None
 
 
-async def _delete_request(session: AsyncSession, pair: Pair) -> bool:
+async def _delete(session: AsyncSession, table: type[Follow | FollowRequest], pair: Pair) -> bool:
+    """Delete the row of the pair; return whether there was one."""
     deleted = await session.scalar(
-        delete(FollowRequest)
-        .where(
-            FollowRequest.follower_id == pair.follower_id,
-            FollowRequest.followed_id == pair.followed_id,
-        )
-        .returning(FollowRequest.id)
+        delete(table)
+        .where(table.follower_id == pair.follower_id, table.followed_id == pair.followed_id)
+        .returning(table.id)
     )
     return deleted is not None
