@@ -1,0 +1,43 @@
+/** What an author says about a video, and what of it is to be sent. */
+import type { VideoCard, Visibility } from '#lib/api/types.ts';
+
+export type Details = {
+  caption: string;
+  alt_text: string;
+  visibility: Visibility;
+  comments_on: boolean;
+  cover_ms: number | null;
+};
+
+export const VISIBILITIES: readonly Visibility[] = [
+  'public',
+  'followers',
+  'friends',
+  'unlisted',
+  'private'
+];
+
+export const CAPTION_MAX = 2_200;
+export const ALT_TEXT_MAX = 1_000;
+
+export function freshDetails(): Details {
+  return { caption: '', alt_text: '', visibility: 'public', comments_on: true, cover_ms: null };
+}
+
+export function detailsOf(card: VideoCard & { cover_ms?: number | null }): Details {
+  return {
+    caption: card.caption,
+    alt_text: card.alt_text,
+    visibility: card.visibility,
+    comments_on: card.comments_on,
+    cover_ms: card.cover_ms ?? null
+  };
+}
+
+/** The fields of `now` that differ from `saved`. */
+export function changesOf(saved: Details, now: Details): Partial<Details> {
+  const changed = Object.entries(now).filter(
+    ([name, value]) => saved[name as keyof Details] !== value
+  );
+  return Object.fromEntries(changed) as Partial<Details>;
+}
