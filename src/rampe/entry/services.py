@@ -54,6 +54,10 @@ def _put_ports(services: Services, settings: Settings, database: Database) -> No
     services.put(Mail, mail)
     if isinstance(mail, InboxMail):
         services.put(InboxMail, mail)
+    uploads = media.DiskUploads(settings.data_dir / "uploads")
+    services.put(media.DiskUploads, uploads)
+    announcer = media.Announcer(services.get(Bus), services.get(media.MediaSigner))
+    services.put(media.Announcer, announcer)
     services.put(video.WebShell, video.WebShell(WEB_BUILD))
 
 

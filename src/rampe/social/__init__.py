@@ -35,11 +35,19 @@ from rampe.social.models import Bookmark, Comment, CommentId, Follow, TargetCoun
 from rampe.social.moderation import CommentReports
 from rampe.social.mute import do_mute, do_unmute
 from rampe.social.queries import PageRequest, Reader
+from rampe.social.schemas import MentionOut
 from rampe.social.settings import SocialSettings
 from rampe.social.share import Channel, do_share
 from rampe.social.target_endpoints import comment_router, target_router
 from rampe.social.targets import Target, TargetPolicies, TargetPolicy
-from rampe.social.visibility import Viewer, are_friends, is_following, not_blocked, not_muted
+from rampe.social.visibility import (
+    Viewer,
+    are_friends,
+    has_requested,
+    is_following,
+    not_blocked,
+    not_muted,
+)
 
 __all__ = [
     "CONSUMERS",
@@ -61,6 +69,7 @@ __all__ = [
     "Followed",
     "Liked",
     "Mention",
+    "MentionOut",
     "PageDep",
     "PageRequest",
     "Pair",
@@ -98,6 +107,7 @@ __all__ = [
     "do_unmute",
     "find_states",
     "flush_counters",
+    "has_requested",
     "is_following",
     "not_blocked",
     "not_muted",

@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from rampe.accounts import is_active
 from rampe.safety import not_reported
-from rampe.social.models import Block, Comment, Follow, Mute
+from rampe.social.models import Block, Comment, Follow, FollowRequest, Mute
 
 AccountColumn = ColumnElement[int] | InstrumentedAttribute[int]
 Viewer = ColumnElement[int] | InstrumentedAttribute[int] | int | None
@@ -36,6 +36,13 @@ def not_muted(account: AccountColumn, viewer: Viewer) -> ColumnElement[bool]:
 def is_following(viewer: Viewer, account: AccountColumn) -> ColumnElement[bool]:
     """True where the viewer follows the account."""
     return exists().where(Follow.follower_id == _viewer(viewer), Follow.followed_id == account)
+
+
+def has_requested(viewer: Viewer, account: AccountColumn) -> ColumnElement[bool]:
+    """True where the viewer has asked to follow the account."""
+    return exists().where(
+        FollowRequest.follower_id == _viewer(viewer), FollowRequest.followed_id == account
+    )
 
 
 def are_friends(viewer: Viewer, account: AccountColumn) -> ColumnElement[bool]:
