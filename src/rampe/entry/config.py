@@ -1,9 +1,9 @@
 """`rampe config`: the effective settings as TOML, each with where it comes from, secrets masked."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import cast
 from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import BaseModel, SecretStr
@@ -44,14 +44,15 @@ def _sections(model: BaseModel) -> Iterator[tuple[str, BaseModel]]:
             yield name, value
 
 
-def _toml(value: Any) -> str:
+def _toml(value: object) -> str:
     match value:
         case SecretStr():
             return f'"{MASK}"'
         case bool() | int() | float():
             return json.dumps(value)
         case list() | tuple():
-            return "[" + ", ".join(map(_toml, value)) + "]"
+            items = cast(Iterable[object], value)
+            return "[" + ", ".join(map(_toml, items)) + "]"
         case BaseModel():
             pairs = (f"{name} = {_toml(inner)}" for name, inner in value)
             return "{ " + ", ".join(pairs) + " }"
