@@ -4,10 +4,11 @@ A predicate takes the column of the account that is shown and the viewer: an id,
 or null for a guest, to whom nothing is blocked and who follows nobody.
 """
 
-from sqlalchemy import BigInteger, ColumnElement, and_, cast, exists
+from sqlalchemy import BigInteger, ColumnElement, and_, cast, exists, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from rampe.accounts import is_active
+from rampe.kit.database import Base
 from rampe.safety import not_reported
 from rampe.social.models import Block, Comment, Follow, FollowRequest, Mute
 
@@ -20,34 +21,41 @@ def _viewer(viewer: Viewer) -> ColumnElement[int]:
     return cast(viewer, BigInteger)
 
 
+def _has(table: type[Base], *where: ColumnElement[bool]) -> ColumnElement[bool]:
+    # Never correlated on its own table, so that a query may join that table for its own reasons.
+    return exists(select(1).select_from(table).where(*where).correlate_except(table))
+
+
 def not_blocked(account: AccountColumn, viewer: Viewer) -> ColumnElement[bool]:
     """True where neither of the two accounts blocks the other."""
     me = _viewer(viewer)
-    mine = exists().where(Block.blocker_id == me, Block.blocked_id == account)
-    theirs = exists().where(Block.blocker_id == account, Block.blocked_id == me)
+    mine = _has(Block, Block.blocker_id == me, Block.blocked_id == account)
+    theirs = _has(Block, Block.blocker_id == account, Block.blocked_id == me)
     return and_(~mine, ~theirs)
 
 
 def not_muted(account: AccountColumn, viewer: Viewer) -> ColumnElement[bool]:
     """True where the viewer has not muted the account."""
-    return ~exists().where(Mute.muter_id == _viewer(viewer), Mute.muted_id == account)
+    return ~_has(Mute, Mute.muter_id == _viewer(viewer), Mute.muted_id == account)
 
 
 def is_following(viewer: Viewer, account: AccountColumn) -> ColumnElement[bool]:
     """True where the viewer follows the account."""
-    return exists().where(Follow.follower_id == _viewer(viewer), Follow.followed_id == account)
+    return _has(Follow, Follow.follower_id == _viewer(viewer), Follow.followed_id == account)
 
 
 def has_requested(viewer: Viewer, account: AccountColumn) -> ColumnElement[bool]:
     """True where the viewer has asked to follow the account."""
-    return exists().where(
-        FollowRequest.follower_id == _viewer(viewer), FollowRequest.followed_id == account
+    return _has(
+        FollowRequest,
+        FollowRequest.follower_id == _viewer(viewer),
+        FollowRequest.followed_id == account,
     )
 
 
 def are_friends(viewer: Viewer, account: AccountColumn) -> ColumnElement[bool]:
     """True where the two accounts follow each other."""
-    back = exists().where(Follow.follower_id == account, Follow.followed_id == _viewer(viewer))
+    back = _has(Follow, Follow.follower_id == account, Follow.followed_id == _viewer(viewer))
     return and_(is_following(viewer, account), back)
 
 
