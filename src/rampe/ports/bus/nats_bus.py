@@ -5,7 +5,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +28,8 @@ DUPLICATE_WINDOW_SECONDS = 120.0
 ACK_WAIT_SECONDS = 20.0
 PUBLISH_TIMEOUT = 5.0
 MAX_STREAM_BYTES = 1 << 30
+# A batch is what arrives within half a second, at most so many messages.
+BATCH, BATCH_SECONDS = 500, 0.5
 
 Callback = Callable[[Msg], Awaitable[None]]
 
@@ -189,19 +191,53 @@ class Bus:
         A handler that raises gets the message again after a growing pause. Processes that consume
         under the same name share the messages.
         """
+
+        async def pull(subscription: JetStreamContext.PullSubscription) -> None:
+            await self._pull(subscription, handle, stop)
+
+        await self._consume(name, subjects, pull, stop)
+
+    async def consume_batches(
+        self,
+        name: str,
+        subjects: tuple[str, ...],
+        handle: Callable[[Sequence[Delivery]], Awaitable[None]],
+        stop: asyncio.Event,
+    ) -> None:
+        """Hand durable messages to `handle` in batches until `stop`; acked when it returns.
+
+        When a batch fails, its messages are handed over one by one, so that one bad message holds
+        up no other; those that fail alone come again after a growing pause.
+        """
+
+        async def pull(subscription: JetStreamContext.PullSubscription) -> None:
+            while not stop.is_set():
+                with suppress(TimeoutError):
+                    messages = await subscription.fetch(BATCH, timeout=BATCH_SECONDS)
+                    await self._deliver_batch(messages, handle)
+
+        await self._consume(name, subjects, pull, stop)
+
+    async def _consume(
+        self,
+        name: str,
+        subjects: tuple[str, ...],
+        pull: Callable[[JetStreamContext.PullSubscription], Awaitable[None]],
+        stop: asyncio.Event,
+    ) -> None:
         config = ConsumerConfig(
             durable_name=name,
             ack_policy=AckPolicy.EXPLICIT,
             ack_wait=ACK_WAIT_SECONDS,
             filter_subjects=[self.prefix + subject for subject in subjects],
-            max_ack_pending=256,
+            max_ack_pending=2 * BATCH,
         )
         while not stop.is_set():
             try:
                 await self._js.add_consumer(self._stream, config)
                 subscription = await self._js.pull_subscribe_bind(name, self._stream)
                 try:
-                    await self._pull(subscription, handle, stop)
+                    await pull(subscription)
                 finally:
                     await subscription.unsubscribe()
             except (NatsError, JetStreamError, TimeoutError) as error:
@@ -232,3 +268,25 @@ class Bus:
             await message.nak(delay=min(2.0**number * 0.1, 30.0))
         else:
             await message.ack()
+
+    async def _deliver_batch(
+        self, messages: list[Msg], handle: Callable[[Sequence[Delivery]], Awaitable[None]]
+    ) -> None:
+        deliveries = [
+            Delivery(
+                self.own_subject(message.subject), message.data, message.metadata.num_delivered
+            )
+            for message in messages
+        ]
+        try:
+            await handle(deliveries)
+        except Exception:
+            log.exception("a batch of %s messages failed", len(messages))
+
+            async def handle_one(delivery: Delivery) -> None:
+                await handle([delivery])
+
+            for message in messages:
+                await self._deliver(message, handle_one)
+        else:
+            await asyncio.gather(*(message.ack() for message in messages))

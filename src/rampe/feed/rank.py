@@ -1,0 +1,215 @@
+"""Ranking: which candidates make the page, in which order and for which reason. Pure functions.
+
+Each place of a page asks for one reason (`PLAN`), so that a page always has room for what a member
+chose, for what is popular beside it, for followed authors and for new videos. Within a reason the
+score decides, with a little noise, so that near-equals share the places.
+"""
+
+import math
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import blake2b
+
+from rampe.feed.candidates import (
+    AGE_SCALE,
+    USUAL_RATE,
+    Candidate,
+    Reason,
+    Taste,
+    engagement_rate,
+    matched_interest,
+    reasons_of,
+)
+
+# REC-02 asks for at least five of ten from interests and two popular ones from outside them; new
+# videos get one place in ten. A place whose reason nobody has goes to an interest, then to the
+# best that is left.
+PLAN = (
+    Reason.INTEREST,
+    Reason.POPULAR,
+    Reason.INTEREST,
+    Reason.FOLLOWING,
+    Reason.INTEREST,
+    Reason.EXPLORE,
+    Reason.INTEREST,
+    Reason.POPULAR,
+    Reason.INTEREST,
+    Reason.FOLLOWING,
+)
+WINDOW = len(PLAN)
+MAX_OF_AUTHOR = 2  # in each window
+
+INTEREST_BONUS, FOLLOWING_BONUS = 1.0, 0.8
+EXPLORE_BONUS = 8.0  # new videos are tried first on those who may like them
+SAME_INTEREST_MALUS = 0.8
+# An interest that is a video's second topic: two members who chose different things share less.
+SECOND_TOPIC_MALUS = 2.0
+# On a newcomer's first page, for the same end, half of the popular videos stand for what is popular
+# outside the interests and the other half for the interests themselves; which half changes daily.
+TOURING_BONUS, TOURING_MALUS = 6.0, 4.0
+NOISE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Who asks for a page, in what circumstances.
+
+    Attributes:
+        limit: how many videos at most.
+        served: how many the session has been served before: the plan goes on from there.
+        newcomer: has seen next to nothing so far.
+        recent_authors: authors of the last videos served, the latest last.
+        seed: the same seed and candidates give the same page.
+    """
+
+    taste: Taste
+    limit: int
+    now: datetime
+    seed: int
+    served: int = 0
+    newcomer: bool = False
+    recent_authors: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A video that made the page, and the true reason to give for it."""
+
+    video_id: int
+    reason: Reason
+    interest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with what the places are given away by."""
+
+    candidate: Candidate
+    score: float
+    popular_score: float
+    explore_score: float
+    reasons: frozenset[Reason]
+    telling: Reason
+    interest: str | None
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page while it is filled."""
+
+    left: list[Scored]
+    authors: deque[int]
+    interests: Counter[str | None] = field(default_factory=Counter[str | None])
+    picks: list[Pick] = field(default_factory=list[Pick])
+
+
+def rank(request: Request, candidates: Iterable[Candidate]) -> list[Pick]:
+    """Return the page: at most `request.limit` videos, fewer only when there are no more."""
+    scored = [score(request, candidate) for candidate in candidates]
+    page = _Page(scored, deque(request.recent_authors[-(WINDOW - 1) :], maxlen=WINDOW - 1))
+    while page.left and len(page.picks) < request.limit:
+        wanted = PLAN[(request.served + len(page.picks)) % len(PLAN)]
+        _place(page, *_choose(page, wanted))
+    return page.picks
+
+
+def score(request: Request, candidate: Candidate) -> Scored:
+    """Return a candidate with its scores: logarithms of engagement, discounted by age."""
+    reasons = reasons_of(candidate, request.taste, request.now)
+    interest = matched_interest(candidate, request.taste)
+    age = max((request.now - candidate.published_at) / AGE_SCALE, 0.0)
+    bonus = INTEREST_BONUS * (interest is not None) + FOLLOWING_BONUS * candidate.followed
+    noise = gumbel(request.seed, candidate.video_id)
+    quality = math.log(engagement_rate(candidate.stats) / USUAL_RATE)
+    touring = (
+        request.newcomer
+        and Reason.POPULAR in reasons
+        and is_touring(candidate.video_id, request.now)
+    )
+    malus = TOURING_MALUS * touring
+    if interest is not None and interest != candidate.topics[0]:
+        malus += SECOND_TOPIC_MALUS
+    return Scored(
+        candidate,
+        score=quality - age + bonus - malus + NOISE * noise,
+        # Noise at full strength: all popular ones get their turn, and not everybody sees the same.
+        popular_score=quality - age / 4 + noise + TOURING_BONUS * touring,
+        # The less it was shown the sooner it is tried; of its quality nothing is known.
+        explore_score=EXPLORE_BONUS * bonus
+        - malus
+        - age / 4
+        - 0.3 * math.log1p(candidate.stats.impressions)
+        + noise,
+        reasons=frozenset(reasons),
+        telling=reasons[0],
+        interest=interest,
+    )
+
+
+def gumbel(seed: int, video_id: int) -> float:
+    """Return noise that makes a maximum over scores a draw by their softmax (Gumbel-max trick)."""
+    return -math.log(-math.log(draw(seed, video_id)))
+
+
+def draw(seed: int, video_id: int) -> float:
+    """Return a number above 0 and below 1 that looks random and is always the same."""
+    key = f"{seed}:{video_id}".encode()
+    return (int.from_bytes(blake2b(key, digest_size=6).digest()) + 0.5) / 2**48
+
+
+def is_touring(video_id: int, now: datetime) -> bool:
+    """Return whether this is a day on which a popular video goes to newcomers beyond its topic."""
+    return draw(now.toordinal(), video_id) < 0.5
+
+
+def _choose(page: _Page, wanted: Reason) -> tuple[Scored, Reason]:
+    """Find the best for a place; rules of variety give way before the place stays empty."""
+    for allowed in (_is_varied, _is_not_adjacent):
+        for reason in (wanted, Reason.INTEREST, None):
+            fitting = [each for each in page.left if allowed(page, each) and _fits(each, reason)]
+            if fitting:
+                best = max(fitting, key=_order(page, reason))
+                return best, reason or best.telling
+    best = max(page.left, key=_order(page, None))
+    return best, best.telling
+
+
+def _fits(scored: Scored, reason: Reason | None) -> bool:
+    if reason is None:
+        return True
+    # A popular one counts as such from outside the interests: inside, the interest is the reason.
+    outside = reason is not Reason.POPULAR or scored.interest is None
+    return reason in scored.reasons and outside
+
+
+def _is_varied(page: _Page, scored: Scored) -> bool:
+    seldom = page.authors.count(scored.candidate.author_id) < MAX_OF_AUTHOR
+    return seldom and _is_not_adjacent(page, scored)
+
+
+def _is_not_adjacent(page: _Page, scored: Scored) -> bool:
+    return not page.authors or page.authors[-1] != scored.candidate.author_id
+
+
+def _order(page: _Page, reason: Reason | None) -> Callable[[Scored], float]:
+    if reason is Reason.EXPLORE:
+        return lambda each: each.explore_score
+    if reason is Reason.POPULAR:
+        return lambda each: each.popular_score
+    return lambda each: each.score - SAME_INTEREST_MALUS * page.interests[each.interest]
+
+
+def _place(page: _Page, scored: Scored, reason: Reason) -> None:
+    page.left.remove(scored)
+    page.authors.append(scored.candidate.author_id)
+    if scored.interest is not None:
+        page.interests[scored.interest] += 1
+    interest = scored.interest if reason is Reason.INTEREST else None
+    page.picks.append(Pick(scored.candidate.video_id, reason, interest))
+
+
+def oldest_first(video_ids: Sequence[int], limit: int) -> list[Pick]:
+    """Return a page of what was seen already, in the given order: only on explicit request."""
+    return [Pick(video_id, Reason.SEEN_AGAIN) for video_id in video_ids[:limit]]

@@ -1,0 +1,118 @@
+"""What video does when something happens elsewhere."""
+
+import msgspec
+from sqlalchemy import func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from rampe.accounts import Account, PrivacyChanged, Restored, Suspended
+from rampe.kit.consumers import Consumer
+from rampe.kit.outbox import Envelope, Event
+from rampe.kit.services import Services
+from rampe.media import AssetFailed, AssetReady, do_revoke_links
+from rampe.social import Blocked, Unfollowed
+from rampe.video.asset import settle_asset
+from rampe.video.events import VideoEdited, VideoPublished
+from rampe.video.models import HashtagSpelling, State, Video, VideoHashtag
+from rampe.video.publish import do_return_failed, do_show_ready
+from rampe.video.visibility import is_out, is_public
+
+LATEST_USES = 1_000
+
+
+async def _on_ready(session: AsyncSession, envelope: Envelope, _services: Services) -> None:
+    await do_show_ready(session, msgspec.json.decode(envelope.data, type=AssetReady).asset_id)
+
+
+async def _on_failed(session: AsyncSession, envelope: Envelope, _services: Services) -> None:
+    await do_return_failed(session, msgspec.json.decode(envelope.data, type=AssetFailed).asset_id)
+
+
+class _OfAccount(msgspec.Struct):
+    """The field that all events about an account have."""
+
+    account_id: int
+
+
+async def _on_account(session: AsyncSession, envelope: Envelope, _services: Services) -> None:
+    """Move the files of an author's videos when the account's privacy or status has changed."""
+    author_id = msgspec.json.decode(envelope.data, type=_OfAccount).account_id
+    asset_ids = await session.scalars(
+        select(Video.asset_id)
+        .where(Video.author_id == author_id, Video.state == State.PUBLISHED)
+        .distinct()
+        .order_by(Video.asset_id)
+    )
+    for asset_id in asset_ids.all():
+        await settle_asset(session, asset_id)
+
+
+async def _on_unfollowed(session: AsyncSession, envelope: Envelope, _services: Services) -> None:
+    author_id = msgspec.json.decode(envelope.data, type=Unfollowed).followed_id
+    await end_private_links(session, author_id)
+
+
+async def _on_blocked(session: AsyncSession, envelope: Envelope, _services: Services) -> None:
+    event = msgspec.json.decode(envelope.data, type=Blocked)
+    for author_id in sorted((event.blocker_id, event.blocked_id)):
+        await end_private_links(session, author_id)
+
+
+async def end_private_links(session: AsyncSession, author_id: int) -> None:
+    """End the private addresses of an author's videos: somebody has lost the right to them."""
+    asset_ids = await session.scalars(
+        select(Video.asset_id)
+        .join(Account, Account.id == Video.author_id)
+        .where(Video.author_id == author_id, is_out(), ~is_public())
+        .distinct()
+        .order_by(Video.asset_id)
+    )
+    for asset_id in asset_ids.all():
+        await do_revoke_links(session, asset_id)
+
+
+class _WithHashtags(msgspec.Struct):
+    """The field of events that change how a hashtag is spelled most."""
+
+    hashtags: list[str]
+
+
+async def _on_hashtags(session: AsyncSession, envelope: Envelope, _services: Services) -> None:
+    for folded in sorted(msgspec.json.decode(envelope.data, type=_WithHashtags).hashtags):
+        await spell_hashtag(session, folded)
+
+
+async def spell_hashtag(session: AsyncSession, folded: str) -> None:
+    """Show a hashtag in the commonest of its latest spellings; of equals, the first to be used."""
+    latest = (
+        select(VideoHashtag.tag, VideoHashtag.video_id)
+        .where(VideoHashtag.folded == folded)
+        .order_by(VideoHashtag.video_id.desc())
+        .limit(LATEST_USES)
+        .subquery()
+    )
+    commonest = await session.scalar(
+        select(latest.c.tag)
+        .group_by(latest.c.tag)
+        .order_by(func.count().desc(), func.min(latest.c.video_id))
+        .limit(1)
+    )
+    if commonest is not None:
+        await session.execute(
+            update(HashtagSpelling)
+            .where(HashtagSpelling.folded == folded, HashtagSpelling.tag != commonest)
+            .values(tag=commonest)
+        )
+
+
+def _subjects(*events: type[Event]) -> tuple[str, ...]:
+    return tuple(f"ev.{event.subject}" for event in events)
+
+
+CONSUMERS = [
+    Consumer("video_ready", _subjects(AssetReady), _on_ready),
+    Consumer("video_failed", _subjects(AssetFailed), _on_failed),
+    Consumer("video_account", _subjects(PrivacyChanged, Suspended, Restored), _on_account),
+    Consumer("video_unfollowed", _subjects(Unfollowed), _on_unfollowed),
+    Consumer("video_blocked", _subjects(Blocked), _on_blocked),
+    Consumer("video_hashtags", _subjects(VideoPublished, VideoEdited), _on_hashtags),
+]

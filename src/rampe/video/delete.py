@@ -1,0 +1,68 @@
+"""Deleting: a video is gone for everybody at once; its row and private files stay for a while.
+
+The while is `video.keep_deleted_days`, so that a deletion by mistake can be undone by staff.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import delete, exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from rampe.accounts import AccountId
+from rampe.kit import clock
+from rampe.kit.outbox import emit
+from rampe.media import do_delete_asset
+from rampe.social import do_delete_targets
+from rampe.video.asset import settle_asset
+from rampe.video.cards import KIND
+from rampe.video.events import VideoDeleted
+from rampe.video.models import State, Video, VideoId
+from rampe.video.own import lock_own_video
+
+PURGE_BATCH = 100
+
+
+async def do_delete(session: AsyncSession, author_id: AccountId, video_id: VideoId) -> None:
+    """Delete one's own video, draft or published.
+
+    Raises:
+        VideoNotFound: there is none, or it is somebody else's.
+    """
+    video = await lock_own_video(session, author_id, video_id)
+    video.state = State.DELETED
+    video.deleted_at = clock.now()
+    await session.flush()
+    await settle_asset(session, video.asset_id)
+    await emit(session, VideoDeleted(video_id=video.id, author_id=video.author_id), actor=author_id)
+
+
+async def do_purge(session: AsyncSession, keep: timedelta) -> int:
+    """Remove the rows and files of videos deleted longer than `keep` ago; return how many rows."""
+    rows = await session.execute(
+        select(Video.id, Video.asset_id)
+        .where(Video.state == State.DELETED, Video.deleted_at < clock.now() - keep)
+        .order_by(Video.deleted_at)
+        .limit(PURGE_BATCH)
+        .with_for_update(skip_locked=True)
+    )
+    gone = rows.all()
+    ids = [video_id for video_id, _ in gone]
+    await do_delete_targets(session, KIND, ids)
+    await session.execute(delete(Video).where(Video.id.in_(ids)))
+    for asset_id in sorted({asset_id for _, asset_id in gone}):
+        if not await session.scalar(select(exists().where(Video.asset_id == asset_id))):
+            await do_delete_asset(session, asset_id)
+    return len(gone)
+
+
+async def do_delete_of_accounts(session: AsyncSession, account_ids: Sequence[int]) -> None:
+    """Delete the videos of accounts for good, with all that was done with them. Idempotent.
+
+    Their assets are `media`'s to delete, after this. No events: the caller announces that the
+    accounts are gone.
+    """
+    found = await session.scalars(select(Video.id).where(Video.author_id.in_(account_ids)))
+    ids = list(found)
+    await do_delete_targets(session, KIND, ids)
+    await session.execute(delete(Video).where(Video.id.in_(ids)))

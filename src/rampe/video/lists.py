@@ -1,0 +1,82 @@
+"""Lists of videos: of one author, and one's own; newest first, paged."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, exists, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from rampe.accounts import Account, AccountId, is_active
+from rampe.kit.ids import EPOCH
+from rampe.kit.pagination import BadCursor, Page, decode_cursor, paginate
+from rampe.social import PageRequest, Viewer, not_blocked
+from rampe.video.cards import Look, read_cards
+from rampe.video.errors import AuthorNotFound
+from rampe.video.models import State, Video
+from rampe.video.schemas import VideoCard
+from rampe.video.visibility import is_own, may_list_on_profile
+
+
+async def list_of_author(
+    session: AsyncSession, look: Look, author_id: int, page: PageRequest
+) -> Page[VideoCard]:
+    """List the published videos of an account that the viewer may see there.
+
+    Raises:
+        AuthorNotFound: no such account, it is not active, or one of the two blocks the other.
+    """
+    viewer_id = look.viewer.account_id if look.viewer else None
+    await _check_author(session, author_id, viewer_id)
+    visible = is_own(viewer_id) if viewer_id == author_id else may_list_on_profile(viewer_id)
+    rows = (
+        select(Video.id, Video.published_at)
+        .join(Account, Account.id == Video.author_id)
+        .where(Video.author_id == author_id, Video.published_at.is_not(None), visible)
+    )
+    return await list_published(session, look, rows, page)
+
+
+async def list_own(
+    session: AsyncSession, look: Look, author_id: AccountId, state: State, page: PageRequest
+) -> Page[VideoCard]:
+    """List one's own videos of a state, the last made first, also those that wait for an asset."""
+    rows = select(Video.id).where(Video.author_id == author_id, Video.state == state)
+    if page.cursor:
+        rows = rows.where(Video.id < decode_cursor(page.cursor, int)[0])
+    found = await session.scalars(rows.order_by(Video.id.desc()).limit(page.limit + 1))
+    ids, cursor = paginate(list(found), page.limit, lambda video_id: (video_id,))
+    return Page(items=await read_cards(session, look, ids), next_cursor=cursor)
+
+
+async def list_published(
+    session: AsyncSession, look: Look, rows: Select[*tuple[Any, ...]], page: PageRequest
+) -> Page[VideoCard]:
+    """Return a page of a statement that selects id and moment of publication, newest first."""
+    order = tuple_(Video.published_at, Video.id)
+    if page.cursor:
+        rows = rows.where(order < tuple_(*_decode(page.cursor)))
+    rows = rows.order_by(Video.published_at.desc(), Video.id.desc()).limit(page.limit + 1)
+    found = [(row.id, row.published_at) for row in await session.execute(rows)]
+    items, cursor = paginate(found, page.limit, _key)
+    return Page(
+        items=await read_cards(session, look, [video_id for video_id, _ in items]),
+        next_cursor=cursor,
+    )
+
+
+async def _check_author(session: AsyncSession, author_id: int, viewer: Viewer) -> None:
+    known = exists().where(Account.id == author_id, is_active(), not_blocked(Account.id, viewer))
+    if not await session.scalar(select(known)):
+        raise AuthorNotFound
+
+
+def _key(row: tuple[int, datetime]) -> tuple[int, int]:
+    return (row[1] - EPOCH) // timedelta(microseconds=1), row[0]
+
+
+def _decode(cursor: str) -> tuple[datetime, int]:
+    micros, video_id = decode_cursor(cursor, int, int)
+    try:
+        return EPOCH + timedelta(microseconds=micros), video_id
+    except OverflowError:
+        raise BadCursor from None

@@ -1,0 +1,140 @@
+"""The pages that others link to, `/@handle` and `/@handle/video/<id>`, served with their previews.
+
+Every answer is the web client's page, also with status 404: a member who is signed in there may see
+what the address shows even when the request came without a session, and the client says so
+otherwise. Only what a guest may see is written into the page.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+from fastapi.responses import RedirectResponse
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from rampe.accounts import Account, AccountNotFound, Viewer, avatar_url, resolve_handle
+from rampe.kit.database import Session
+from rampe.kit.ids import parse_id
+from rampe.kit.services import Provided
+from rampe.kit.site import Site
+from rampe.media import MediaSigner
+from rampe.ports.storage import Storage
+from rampe.video.cards import Look, read_cards
+from rampe.video.preview import Preview, WebShell, render_preview, render_private, shorten
+from rampe.video.schemas import VideoCard
+
+page_router = APIRouter(include_in_schema=False)
+
+ShellDep = Annotated[WebShell, Provided(WebShell)]
+SiteDep = Annotated[Site, Provided(Site)]
+StorageDep = Annotated[Storage, Provided(Storage)]
+SignerDep = Annotated[MediaSigner, Provided(MediaSigner)]
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A video for its page; `public` when a guest may see it."""
+
+    card: VideoCard
+    public: bool
+
+
+@page_router.get("/@{handle}/video/{video_id}")
+async def get_video_page(
+    handle: str,
+    video_id: str,
+    viewer: Viewer,
+    session: Session,
+    shell: ShellDep,
+    site: SiteDep,
+    storage: StorageDep,
+    signer: SignerDep,
+) -> Response:
+    """Serve a video's page."""
+    look = Look(viewer, storage, signer)
+    found = await _find_video(session, look, video_id)
+    if found is None:
+        return _private_page(shell, 404)
+    if found.card.author.handle != handle:
+        # Another handle, or none of the author's: the id is what counts (VID-04).
+        return RedirectResponse(found.card.permalink, status_code=308)
+    if not found.public:
+        return _private_page(shell, 200)
+    return _public_page(shell, video_preview(found.card, site))
+
+
+@page_router.get("/@{handle}")
+async def get_account_page(
+    handle: str, session: Session, shell: ShellDep, site: SiteDep, storage: StorageDep
+) -> Response:
+    """Serve an account's page; a former handle redirects to the present one."""
+    try:
+        account, _ = await resolve_handle(session, handle)
+    except AccountNotFound:
+        return _private_page(shell, 404)
+    if account.handle != handle:
+        return RedirectResponse(f"/@{account.handle}", status_code=308)
+    return _public_page(shell, account_preview(account, site, storage))
+
+
+async def _find_video(session: AsyncSession, look: Look, video_id: str) -> _Found | None:
+    try:
+        ids = [parse_id(video_id)]
+    except ValueError:
+        return None
+    for_guest = await read_cards(session, Look(None, look.storage, look.signer), ids)
+    if for_guest:
+        return _Found(for_guest[0], public=True)
+    for_viewer = await read_cards(session, look, ids) if look.viewer else []
+    return _Found(for_viewer[0], public=False) if for_viewer else None
+
+
+def video_preview(card: VideoCard, site: Site) -> Preview:
+    """Return what the page of a video tells those who link to it."""
+    return Preview(
+        site=site.name,
+        title=f"{card.author.name} (@{card.author.handle})",
+        description=shorten(card.caption),
+        address=site.url(card.permalink),
+        kind="video.other",
+        image=_absolute(site, card.poster_url),
+        video=_absolute(site, card.preview_url),
+        playlist=_absolute(site, card.playlist_url),
+        width=card.width,
+        height=card.height,
+        duration_ms=card.duration_ms,
+    )
+
+
+def account_preview(account: Account, site: Site, storage: Storage) -> Preview:
+    """Return what an account's page tells those who link to it; private ones keep their bio."""
+    return Preview(
+        site=site.name,
+        title=f"{account.name} (@{account.handle})",
+        description="" if account.private else shorten(account.bio),
+        address=site.url(f"/@{account.handle}"),
+        kind="profile",
+        image=_absolute(site, avatar_url(account.avatar_key, storage)),
+    )
+
+
+def _absolute(site: Site, path: str | None) -> str | None:
+    """Return a full address; storage behind a CDN gives one already."""
+    return site.url(path) if path and path.startswith("/") else path
+
+
+def _public_page(shell: WebShell, preview: Preview) -> Response:
+    return Response(
+        shell.page_with(render_preview(preview)),
+        media_type="text/html",
+        headers={"Cache-Control": "no-cache", "Vary": "Cookie"},
+    )
+
+
+def _private_page(shell: WebShell, status: int) -> Response:
+    return Response(
+        shell.page_with(render_private()),
+        status_code=status,
+        media_type="text/html",
+        headers={"Cache-Control": "private, no-store"},
+    )

@@ -1,0 +1,127 @@
+"""Link previews: OpenGraph and Twitter tags in the built page of the web client, pure functions.
+
+The page itself stays as it was built, byte for byte, so that the hash of its inline script still
+fits the content security policy (decision 18); whatever members wrote is escaped.
+"""
+
+import html
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+MAX_DESCRIPTION = 200
+# What is served before the web client has been built, as in a test of the API alone.
+PLAIN_PAGE = (
+    b'<!doctype html><html lang="fr"><head><meta charset="utf-8"></head><body></body></html>'
+)
+_HEAD_END = b"</head>"
+
+Tag = tuple[str, str]
+"""Property and content of one meta element."""
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a page says about itself to those who link to it. Addresses are absolute."""
+
+    site: str
+    title: str
+    description: str
+    address: str
+    kind: str
+    image: str | None = None
+    video: str | None = None
+    playlist: str | None = None
+    width: int | None = None
+    height: int | None = None
+    duration_ms: int | None = None
+
+
+class WebShell:
+    """The page that the built web client starts from; read again when it was built anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "200.html"
+        self._read_at = -1
+        self._page = PLAIN_PAGE
+
+    def page(self) -> bytes:
+        """Return the page as it was built, or an empty one."""
+        try:
+            changed_at = self._path.stat().st_mtime_ns
+        except OSError:
+            return PLAIN_PAGE
+        if changed_at != self._read_at:
+            self._page, self._read_at = self._path.read_bytes(), changed_at
+        return self._page
+
+    def page_with(self, head: str) -> bytes:
+        """Return the page with `head` before the end of its head element."""
+        before, end, after = self.page().partition(_HEAD_END)
+        return before + head.encode() + end + after
+
+
+def render_preview(preview: Preview) -> str:
+    """Return the elements for the head of a page that everybody may see."""
+    title = html.escape(preview.title)
+    metas = [*_open_graph(preview), *_twitter(preview)]
+    return "".join(
+        [
+            f"<title>{title}</title>",
+            f'<link rel="canonical" href="{html.escape(preview.address)}">',
+            f'<meta name="description" content="{html.escape(preview.description)}">',
+            *(f'<meta property="{name}" content="{html.escape(text)}">' for name, text in metas),
+        ]
+    )
+
+
+def render_private() -> str:
+    """Return the elements for the head of a page that says nothing of what it shows."""
+    return '<meta name="robots" content="noindex">'
+
+
+def shorten(text: str) -> str:
+    """Return a caption on one line, cut at a word."""
+    line = " ".join(text.split())
+    if len(line) <= MAX_DESCRIPTION:
+        return line
+    return line[: MAX_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _open_graph(preview: Preview) -> Sequence[Tag]:
+    tags: list[tuple[str, str | int | None]] = [
+        ("og:site_name", preview.site),
+        ("og:type", preview.kind),
+        ("og:title", preview.title),
+        ("og:description", preview.description),
+        ("og:url", preview.address),
+        ("og:image", preview.image),
+        ("og:image:width", preview.width if preview.image else None),
+        ("og:image:height", preview.height if preview.image else None),
+    ]
+    # The short MP4 first: most readers of previews play no HLS.
+    for address, kind in (
+        (preview.video, "video/mp4"),
+        (preview.playlist, "application/vnd.apple.mpegurl"),
+    ):
+        if address:
+            tags += [
+                ("og:video", address),
+                ("og:video:type", kind),
+                ("og:video:width", preview.width),
+                ("og:video:height", preview.height),
+            ]
+    if preview.duration_ms:
+        tags.append(("video:duration", max(1, round(preview.duration_ms / 1000))))
+    return [(name, str(text)) for name, text in tags if text not in (None, "")]
+
+
+def _twitter(preview: Preview) -> Sequence[Tag]:
+    card = "summary_large_image" if preview.kind == "video.other" else "summary"
+    tags = [
+        ("twitter:card", card),
+        ("twitter:title", preview.title),
+        ("twitter:description", preview.description),
+        ("twitter:image", preview.image or ""),
+    ]
+    return [(name, text) for name, text in tags if text]

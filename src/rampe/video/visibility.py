@@ -1,0 +1,100 @@
+"""The one SQL predicate of who may see a video; every read of every domain is filtered by it.
+
+The query joins `Account` on the video's author. The viewer is an id, a column, a bound parameter,
+or null for a guest. It is three predicates that stand on each other:
+
+- `is_public`: everybody may see it anywhere. For You recommends nothing else.
+- `may_list`: the viewer may meet it in a list.
+- `may_open`: the viewer may open it by its link: also unlisted ones, one's own, and, for staff,
+  whatever somebody else than its author could be shown, because staff judges reports.
+"""
+
+from sqlalchemy import ColumnElement, and_, false, literal, literal_column, or_
+from sqlalchemy.orm import InstrumentedAttribute
+
+from rampe.accounts import Account, is_active
+from rampe.safety import not_reported
+from rampe.social import Viewer, are_friends, is_following, not_blocked, not_muted
+from rampe.video.models import State, Video, Visibility
+
+
+def _is(column: InstrumentedAttribute[str], value: State | Visibility) -> ColumnElement[bool]:
+    # Written out rather than as a parameter, which no partial index could be compared with.
+    return column == literal_column(f"'{value.value}'")
+
+
+def is_out() -> ColumnElement[bool]:
+    """True where a video has been published and its asset was ready."""
+    return and_(_is(Video.state, State.PUBLISHED), Video.published_at.is_not(None))
+
+
+def is_public() -> ColumnElement[bool]:
+    """True where everybody may see a video anywhere, apart from blocks and reports."""
+    return and_(
+        is_out(),
+        _is(Video.visibility, Visibility.PUBLIC),
+        ~Video.hidden,
+        ~Account.private,
+        is_active(),
+    )
+
+
+def is_own(viewer: Viewer) -> ColumnElement[bool]:
+    """True for the viewer's own videos, drafts included, deleted ones not."""
+    if viewer is None:
+        return false()
+    return and_(Video.author_id == viewer, ~_is(Video.state, State.DELETED))
+
+
+def _in_audience(viewer: Viewer) -> ColumnElement[bool]:
+    follows = is_following(viewer, Video.author_id)
+    return or_(
+        and_(
+            or_(
+                _is(Video.visibility, Visibility.PUBLIC),
+                _is(Video.visibility, Visibility.UNLISTED),
+            ),
+            or_(~Account.private, follows),
+        ),
+        and_(_is(Video.visibility, Visibility.FOLLOWERS), follows),
+        and_(_is(Video.visibility, Visibility.FRIENDS), are_friends(viewer, Video.author_id)),
+    )
+
+
+def _shown_to(viewer: Viewer) -> ColumnElement[bool]:
+    return and_(
+        is_out(),
+        ~Video.hidden,
+        is_active(),
+        _in_audience(viewer),
+        not_kept_from(viewer),
+    )
+
+
+def not_kept_from(viewer: Viewer) -> ColumnElement[bool]:
+    """True where neither a block nor the viewer's own report keeps a video from the viewer."""
+    return and_(not_blocked(Video.author_id, viewer), not_reported("video", Video.id, viewer))
+
+
+def not_avoided(viewer: Viewer) -> ColumnElement[bool]:
+    """True where the viewer has neither muted nor reported the author."""
+    return and_(
+        not_muted(Video.author_id, viewer), not_reported("account", Video.author_id, viewer)
+    )
+
+
+def may_list(viewer: Viewer) -> ColumnElement[bool]:
+    """True where the viewer may meet a video of somebody else in a list of many authors."""
+    return and_(may_list_on_profile(viewer), not_avoided(viewer))
+
+
+def may_list_on_profile(viewer: Viewer) -> ColumnElement[bool]:
+    """Like `may_list`, on the author's own page, which one opens on purpose: also when muted."""
+    return and_(_shown_to(viewer), ~_is(Video.visibility, Visibility.UNLISTED))
+
+
+def may_open(viewer: Viewer, staff: bool | ColumnElement[bool] = False) -> ColumnElement[bool]:
+    """True where the viewer may open a video by its id, and be given its media."""
+    judges = literal(staff) if isinstance(staff, bool) else staff
+    judged = and_(is_out(), ~_is(Video.visibility, Visibility.PRIVATE), judges)
+    return or_(is_own(viewer), _shown_to(viewer), judged)
