@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from rampe.entry.demo.clips.canvas import Canvas
-from rampe.entry.demo.clips.music import Score
+from rampe.entry.demo.clips.music import Note, Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,27 @@ class Moment:
     palette: Palette
     score: Score
     variant: str = ""
+    offset: float = 0.0
+    """When the shot began in the video, and so in the music."""
 
     @property
     def part(self) -> float:
         """How far the shot has come, from 0 to 1."""
         return self.t / self.seconds
+
+    @property
+    def beat(self) -> float:
+        """Beats since the music began."""
+        return (self.t + self.offset) * self.score.bpm / 60
+
+    @property
+    def kick(self) -> float:
+        """How strongly the last drum beat still shakes."""
+        return self.score.kick(self.t + self.offset)
+
+    def playing(self, voices: tuple[str, ...]) -> list[tuple[Note, float]]:
+        """Return the notes that sound now, with the beats since they began."""
+        return self.score.playing(self.t + self.offset, voices)
 
     def random(self, salt: object = "") -> Random:
         """Return the same numbers for each frame of the shot."""

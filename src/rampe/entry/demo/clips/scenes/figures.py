@@ -20,8 +20,8 @@ def person(
     legs: tuple[float, float, float, float], lean: float, top: str, low: str, skin: str, hair: str,
 ) -> None:  # fmt: skip
     """Draw somebody whose hip is at (x, y). Angles of upper and lower limbs, left then right."""
-    hip: Point = (0, 0)
     with c.moved(x, y, turn=lean, scale=size):
+        c.circle(0, 0, 24, low)
         for side, (a, b) in zip((-1, 1), (legs[:2], legs[2:]), strict=True):
             end = limb(c, (side * 15, 0), 84, 84, a, b, low, 34)
             c.line([end, (end[0] + 22 * (1 if side > 0 else -1), end[1] + 4)], hair, 22)
@@ -34,7 +34,6 @@ def person(
         c.line([(0, -132), (0, -150)], skin, 22)
         c.circle(0, -182, 40, skin)
         c.path("M-42 -178A42 42 0 0 1 42 -186Q16 -196 2 -208Q-14 -186 -42 -178Z", hair)
-        c.circle(hip[0], hip[1], 22, low)
 
 
 def _dance_pose(beat: float, number: int) -> tuple[tuple[float, ...], tuple[float, ...], float, float]:
@@ -56,7 +55,7 @@ def _dance_pose(beat: float, number: int) -> tuple[tuple[float, ...], tuple[floa
 def dancers(c: Canvas, m: Moment) -> None:
     """One dancer or three, in time with the music, in the light of a stage."""
     p, w, h = m.palette, c.width, c.height
-    beat, kick = m.score.beat_at(m.t), m.score.kick(m.t)
+    beat, kick = m.beat, m.kick
     c.background(c.linear([(0, p.sky), (0.72, p.mid), (0.721, p.near), (1, mix(p.near, "#000000", 0.4))]))
     for number in range(5):
         x = w * (0.1 + 0.2 * number)
@@ -72,7 +71,7 @@ def dancers(c: Canvas, m: Moment) -> None:
         arms, legs, lean, lift = _dance_pose(beat + (0 if m.variant != "canon" else number * 0.5), number)
         front = number == 1 or group == 1
         x = w * (0.5 if group == 1 else 0.22 + 0.28 * number) + 16 * wave(m.t, 3, number / 3)
-        size = (2.0 if group == 1 else 1.35) if front else 1.1
+        size = (1.8 if group == 1 else 1.35) if front else 1.1
         foot = h * (0.8 if front else 0.77)
         c.ellipse(x, foot + 8, 96 * size, 18 * size, "#000000", 0.35)
         top, low = ((p.accent, p.paper), (p.light, p.near), (p.paper, p.far))[(number + m.seed) % 3]

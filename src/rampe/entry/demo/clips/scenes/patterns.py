@@ -1,4 +1,4 @@
-"""Patterns: flow lines, tiles, spirals, spirographs, mirrors, moiré, folded paper, brush strokes."""
+"""Patterns: flow lines, tiles, spirals, rosettes, mirrors, folded paper, brush strokes, ribbons."""
 
 import math
 
@@ -73,13 +73,13 @@ def spirograph(c: Canvas, m: Moment) -> None:
         part = between(m.part, curve * 0.2, curve * 0.2 + 0.4)
         outer = w * (0.47 - 0.07 * curve) / (1 - small + arm)
         pts = []
-        for step in range(int(620 * part)):
-            a = step * 0.1
+        for step in range(int(900 * part)):
+            a = step * 0.13
             x = (1 - small) * math.cos(a) + arm * math.cos((1 - small) / small * a)
             y = (1 - small) * math.sin(a) - arm * math.sin((1 - small) / small * a)
             pts.append((w / 2 + outer * x, h * 0.46 + outer * y))
         if len(pts) > 3:
-            c.curve(pts, colors[curve], 4.5, 0.92)
+            c.curve(pts, colors[curve], 3.4, 0.9)
             if part < 1:
                 c.circle(*pts[-1], 14, colors[curve])
 
@@ -102,17 +102,6 @@ def mirrors(c: Canvas, m: Moment) -> None:
                     c.polygon([(x, y - size * 0.6), (x + size * 0.35, y), (x, y + size * 0.6), (x - size * 0.35, y)], color, 0.82)
                 else:
                     c.polygon([polar(x, y, size * 0.5, k * 120 + flip * m.t * 30) for k in range(3)], color, 0.82)
-
-
-def moire(c: Canvas, m: Moment) -> None:
-    """Two sets of rings pass over each other."""
-    p, w, h = m.palette, c.width, c.height
-    c.background(p.paper)
-    for number in range(2):
-        x = w / 2 + (1 - 2 * number) * w * 0.2 * math.cos(m.t * 0.9)
-        y = h * 0.47 + (1 - 2 * number) * h * 0.1 * math.sin(m.t * 0.63)
-        for ring in range(44):
-            c.ring(x, y, 14 + ring * 20, (p.near, p.accent)[number], 8.5, 0.8)
 
 
 def paper(c: Canvas, m: Moment) -> None:

@@ -121,14 +121,14 @@ def pendulums(c: Canvas, m: Moment) -> None:
     c.rect(0, h * 0.1, w, 16, p.near)
     for number in reversed(range(count)):
         swings = 6 + number
-        angle = math.radians(30) * math.cos(2 * math.pi * swings * m.t / cycle)
+        angle = math.radians(24) * math.cos(2 * math.pi * swings * m.t / cycle)
         depth = number / (count - 1)
         length = h * (0.74 - 0.42 * depth)
         x = w / 2 + length * math.sin(angle) * 0.95
         y = h * 0.11 + length * math.cos(angle)
         color = mix(p.accent, p.light, depth)
         for back in range(1, 7):
-            before = math.radians(30) * math.cos(2 * math.pi * swings * (m.t - back * 0.035) / cycle)
+            before = math.radians(24) * math.cos(2 * math.pi * swings * (m.t - back * 0.035) / cycle)
             c.circle(w / 2 + length * math.sin(before) * 0.95, h * 0.11 + length * math.cos(before), 26 - back * 3, color, 0.12)
         c.line([(w / 2, h * 0.11), (x, y)], p.paper, 2, 0.25)
         c.circle(x, y, 29, color)
@@ -142,18 +142,18 @@ def planets(c: Canvas, m: Moment) -> None:
     random = m.random("stars")
     for _ in range(150):
         c.circle(random.uniform(0, w), random.uniform(0, h), random.uniform(0.7, 2.4), "#ffffff", 0.4 + 0.4 * wave(m.t, random.uniform(2, 5), random.random()))
-    x0, y0, flat = w / 2, h * 0.47, 0.42
+    x0, y0, flat = w / 2, h * 0.47, 0.62
     colors = (p.accent, "#7fc8ff", p.paper, p.low, "#9be28f", p.far)
     bodies: list[tuple[float, float, float, float, str, int]] = []
     for number in range(6):
-        r = w * (0.16 + 0.085 * number)
+        r = w * (0.2 + 0.13 * number)
         angle = m.t * 1.7 / (1 + number * 0.55) + number * 2.1
         c.stroke(f"M{x0 - r} {y0}A{r} {r * flat} 0 1 0 {x0 + r} {y0}A{r} {r * flat} 0 1 0 {x0 - r} {y0}", p.paper, 1.6, 0.28)
-        bodies.append((math.sin(angle), x0 + r * math.cos(angle), y0 + r * flat * math.sin(angle), 13 + (number * 7) % 17, colors[number], number))
+        bodies.append((math.sin(angle), x0 + r * math.cos(angle), y0 + r * flat * math.sin(angle), 20 + (number * 11) % 26, colors[number], number))
     for front in (False, True):
         if front:
             c.glow(x0, y0, w * (0.34 + 0.02 * wave(m.t, 2)), p.light)
-            c.circle(x0, y0, w * 0.085, p.light)
+            c.circle(x0, y0, w * 0.105, p.light)
         for depth, x, y, size, color, number in sorted(bodies):
             if (depth > 0) != front:
                 continue
@@ -178,9 +178,9 @@ def gears(c: Canvas, m: Moment) -> None:
         c.rect(line, 0, 1.5, h, p.far, 0, 0.3)
     module = w * 0.021
     turn = m.t * 26
-    first = (w * 0.36, h * 0.32, 20)
+    first = (w * 0.3, h * 0.25, 20)
     chain = [(first, 1.0, 0.0, p.accent)]
-    for teeth, direction, color in ((12, 62.0, p.mid), (26, 118.0, p.near), (10, 205.0, p.light), (14, 120.0, p.accent)):
+    for teeth, direction, color in ((12, 118.0, p.mid), (26, 150.0, p.near), (10, 262.0, p.low), (16, 196.0, p.accent)):
         (x, y, before), speed, phase, _ = chain[-1]
         far = module * (before + teeth) / 2
         nx, ny = polar(x, y, far, direction)

@@ -21,7 +21,7 @@ def keyboard(c: Canvas, m: Moment) -> None:
     lines = [pitch for pitch in place if pitch % 12 == 0]
     for pitch in lines:
         c.rect(place[pitch] - key / 2, 0, 2, floor, p.paper, 0, 0.12)
-    beat, ahead = m.t * m.score.bpm / 60, 5.0
+    beat, ahead = m.beat, 5.0
     lit: dict[int, float] = {}
     for loop in range(int((beat + ahead) // m.score.beats) + 1):
         for note in m.score.notes:
@@ -49,7 +49,7 @@ def keyboard(c: Canvas, m: Moment) -> None:
 def record(c: Canvas, m: Moment) -> None:
     """A record turns, its arm follows the groove, the room breathes with the beat."""
     p, w, h = m.palette, c.width, c.height
-    kick = m.score.kick(m.t)
+    kick = m.kick
     c.background(c.linear([(0, p.sky), (1, p.low)]))
     for ring in range(9, 0, -1):
         c.circle(w / 2, h * 0.45, w * (0.3 + 0.12 * ring + 0.03 * kick), p.paper, 0.05)
@@ -81,14 +81,14 @@ def record(c: Canvas, m: Moment) -> None:
 def bars(c: Canvas, m: Moment) -> None:
     """Rings of bars jump to the notes around a beating heart of light."""
     p, w, h = m.palette, c.width, c.height
-    kick = m.score.kick(m.t)
+    kick = m.kick
     c.background(c.radial([(0, mix(p.mid, p.low, 0.3 + 0.3 * kick)), (1, mix(p.sky, "#000000", 0.3))]))
     random = m.random("dust")
     for _ in range(60):
         angle, far, speed = random.uniform(0, 360), random.random(), random.uniform(0.05, 0.2)
         x, y = polar(w / 2, h * 0.46, ((far + m.t * speed) % 1) ** 1.5 * h * 0.7, angle)
         c.circle(x, y, 2 + 3 * far, p.paper, 0.5)
-    sounding = {note.pitch % 24: 1 - since / note.length for note, since in m.score.playing(m.t, MELODIC)}
+    sounding = {note.pitch % 24: 1 - since / note.length for note, since in m.playing(MELODIC)}
     count = 72
     for bar in range(count):
         slot = bar % 24
@@ -119,7 +119,7 @@ def strings(c: Canvas, m: Moment) -> None:
     for fret in range(7):
         c.rect(w * 0.26, 26 + fret * 70 + fret * fret * 3, w * 0.48, 6, "#d8c9a8")
     c.rect(w * 0.14, h * 0.9, w * 0.72, 44, dark, 10)
-    playing = m.score.playing(m.t, MELODIC)
+    playing = m.playing(MELODIC)
     for number in range(6):
         x = w * (0.3 + 0.08 * number)
         hit = max((1 - since / max(note.length, 1.2) for note, since in playing if note.pitch % 6 == number), default=0.0)
@@ -134,7 +134,7 @@ def lanterns(c: Canvas, m: Moment) -> None:
     """Each note lights a lantern, and lanterns rise."""
     p, w, h = m.palette, c.width, c.height
     c.background(c.linear([(0, p.sky), (0.8, p.low), (1, p.mid)]))
-    playing = {note.pitch: 1 - since / max(note.length, 0.5) for note, since in m.score.playing(m.t, MELODIC)}
+    playing = {note.pitch: 1 - since / max(note.length, 0.5) for note, since in m.playing(MELODIC)}
     random = m.random("lanterns")
     for number in range(26):
         depth = random.random()

@@ -1,0 +1,175 @@
+"""Makes a clip's file: frames drawn as SVG, music played, both joined by one ffmpeg.
+
+The result is H.264 at 720p with closed two-second GOPs and little bit rate, which the pipeline may
+copy as its top rung: a demo costs a fraction of what as much foreign video would.
+"""
+
+import asyncio
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rampe.entry.demo.clips import synth
+from rampe.entry.demo.clips.canvas import Canvas
+from rampe.entry.demo.clips.clip import RATE, Clip, Shot
+from rampe.entry.demo.clips.generators import LOOKS, graph
+from rampe.entry.demo.clips.lettering import fitted_size, write_lines
+from rampe.entry.demo.clips.music import Score, compose
+from rampe.entry.demo.clips.palettes import PALETTES
+from rampe.entry.demo.clips.scenes import SCENES, Moment
+
+TITLE_SECONDS = 2.8
+NICE = 10
+
+# Left and right hear the room differently, which makes a mono loop wide.
+_ROOM = (
+    "[{music}:a]asplit[l][r];[l]aecho=0.9:0.7:31|79|127:0.22|0.16|0.1[le];"
+    "[r]aecho=0.9:0.7:43|97|149:0.22|0.16|0.1[re];[le][re]join=inputs=2:channel_layout=stereo,"
+    "afade=t=in:d=0.05,afade=t=out:st={fade}:d=0.6,aresample=48000[a]"
+)
+
+
+class RenderError(RuntimeError):
+    """A clip could not be made; the message holds what ffmpeg said."""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """Where clips are made, and with which ffmpeg."""
+
+    ffmpeg: Path
+    folder: Path
+
+    async def make(self, clip: Clip, name: str) -> Path:
+        """Make a clip's file in the folder and return it; a finished one is kept."""
+        target = self.folder / f"{name}.mp4"
+        if target.exists():
+            return target
+        scratch = self.folder / f"{name}.tmp"
+        shutil.rmtree(scratch, ignore_errors=True)
+        scratch.mkdir(parents=True)
+        try:
+            await asyncio.to_thread(_draw_and_play, clip, scratch)
+            unfinished = scratch / "clip.mp4"
+            await self._run(_command(clip, scratch, unfinished))
+            unfinished.replace(target)
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+        return target
+
+    async def make_still(self, svg: str, name: str, suffix: str, side: int) -> Path:
+        """Make one square picture from SVG."""
+        source, target = self.folder / f"{name}.svg", self.folder / f"{name}.{suffix}"
+        source.write_text(svg)
+        await self._run(["-i", str(source), "-vf", f"scale={side}:{side}", str(target)])
+        source.unlink()
+        return target
+
+    async def _run(self, arguments: Sequence[str]) -> None:
+        process = await asyncio.create_subprocess_exec(
+            self.ffmpeg, "-v", "error", "-nostdin", "-y", *arguments,
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+            preexec_fn=_be_nice,
+        )  # fmt: skip
+        try:
+            _, said = await process.communicate()
+        except asyncio.CancelledError:
+            process.kill()
+            await process.wait()
+            raise
+        if process.returncode:
+            raise RenderError(said.decode(errors="replace")[-2000:])
+
+
+def _be_nice() -> None:
+    os.nice(NICE)
+
+
+def _draw_and_play(clip: Clip, scratch: Path) -> None:
+    score = compose(clip.style, clip.seed, clip.seconds)
+    synth.write_wave(score, scratch / "music.wav")
+    for number, shot in enumerate(clip.shots):
+        folder = scratch / f"shot{number}"
+        folder.mkdir()
+        offset = sum(before.seconds for before in clip.shots[:number])
+        _draw_shot(clip, shot, score, number, offset, folder)
+
+
+def _draw_shot(
+    clip: Clip, shot: Shot, score: Score, number: int, offset: float, folder: Path
+) -> None:
+    for frame in range(frames_of(shot)):
+        svg = draw(clip, shot, score, number, frame / RATE, offset)
+        (folder / f"{frame:05d}.svg").write_text(svg)
+
+
+def frames_of(shot: Shot) -> int:
+    """Return how many frames are drawn: of ffmpeg's own looks only those under the title."""
+    whole = round(shot.seconds * RATE)
+    if shot.scene not in LOOKS:
+        return whole
+    return min(whole, round(TITLE_SECONDS * RATE)) if shot.title else 1
+
+
+def draw(
+    clip: Clip, shot: Shot, score: Score, number: int, t: float, offset: float = 0.0
+) -> str:
+    """Return one frame of a shot as SVG; `t` counts from the shot's start."""
+    canvas = Canvas(clip.size.width, clip.size.height)
+    palette = PALETTES[shot.palette]
+    if shot.scene not in LOOKS:
+        seed = clip.seed * 100 + number
+        moment = Moment(t, shot.seconds, seed, palette, score, shot.variant, offset)
+        SCENES[shot.scene](canvas, moment)
+    _draw_title(canvas, shot, t, palette.paper)
+    return canvas.svg()
+
+
+def _draw_title(canvas: Canvas, shot: Shot, t: float, paper: str) -> None:
+    stay = min(TITLE_SECONDS, shot.seconds)
+    gone = max(0.0, (t - stay + 0.35) / 0.35)
+    if not shot.title or gone >= 1:
+        return
+    lines = list(shot.title)
+    wide = canvas.width < canvas.height
+    size = fitted_size(lines, canvas.width * (0.82 if wide else 0.6), canvas.height * 0.05)
+    y, shown = canvas.height * (0.2 if wide else 0.24), min(1.0, t / 0.7)
+    with canvas.moved(o=1 - gone):
+        # A dark rim keeps light letters readable on any picture.
+        write_lines(canvas, lines, canvas.width / 2, y + size * 0.05, size, "#120b16", 0.34, shown)
+        write_lines(canvas, lines, canvas.width / 2, y, size, paper, 0.17, shown)
+
+
+def _command(clip: Clip, scratch: Path, target: Path) -> list[str]:
+    inputs: list[str] = []
+    graphs: list[str] = []
+    for number, shot in enumerate(clip.shots):
+        inputs += ["-framerate", str(RATE), "-i", str(scratch / f"shot{number}" / "%05d.svg")]
+        graphs.append(_picture(clip, shot, number))
+    joined = "".join(f"[v{number}]" for number in range(len(clip.shots)))
+    graphs.append(f"{joined}concat=n={len(clip.shots)}:v=1,format=yuv420p[v]")
+    graphs.append(_ROOM.format(music=len(clip.shots), fade=max(0.0, clip.seconds - 0.6)))
+    return [
+        *inputs,
+        *("-stream_loop", "-1", "-i", str(scratch / "music.wav")),
+        *("-filter_complex", ";".join(graphs), "-map", "[v]", "-map", "[a]"),
+        *("-t", f"{clip.seconds:.3f}", "-r", str(RATE)),
+        *("-c:v", "libx264", "-preset", "veryfast", "-crf", "22", "-maxrate", "2500k"),
+        *("-bufsize", "5000k", "-g", str(RATE * 2), "-keyint_min", str(RATE * 2)),
+        *("-sc_threshold", "0", "-flags", "+cgop", "-profile:v", "high"),
+        *("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"),
+        *("-c:a", "aac", "-b:a", "128k", "-movflags", "+faststart", str(target)),
+    ]
+
+
+def _picture(clip: Clip, shot: Shot, number: int) -> str:
+    end = f"setsar=1,scale=out_color_matrix=bt709:out_range=tv,format=yuv420p[v{number}]"
+    if shot.scene not in LOOKS:
+        return f"[{number}:v]{end}"
+    look = graph(shot.scene, clip.size, shot.palette, clip.seed + number, RATE)
+    length = f"trim=duration={shot.seconds:.3f},setpts=PTS-STARTPTS"
+    # The drawn frames are see-through and hold the title; the last of them is empty and stays.
+    return f"{look},{length}[b{number}];[b{number}][{number}:v]overlay=eof_action=pass,{end}"
