@@ -13,9 +13,13 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from rampe.accounts import AccountsSettings
 from rampe.entry.gateway import GatewaySettings
 from rampe.entry.secrets import Secrets, read_secrets
+from rampe.feed import FeedSettings
 from rampe.kit.settings import Loaded, SettingsError, load_settings
+from rampe.media import MediaSettings
 from rampe.ports.mail import MailSettings
 from rampe.ports.storage import StorageSettings
+from rampe.social import SocialSettings
+from rampe.video import VideoSettings
 
 DEFAULT_FILE = Path("rampe.toml")
 
@@ -100,6 +104,10 @@ class Settings(BaseModel):
     storage: StorageSettings = Field(default_factory=StorageSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
     accounts: AccountsSettings = Field(default_factory=AccountsSettings)
+    media: MediaSettings = Field(default_factory=MediaSettings)
+    social: SocialSettings = Field(default_factory=SocialSettings)
+    video: VideoSettings = Field(default_factory=VideoSettings)
+    feed: FeedSettings = Field(default_factory=FeedSettings)
 
     @cached_property
     def secrets(self) -> Secrets:
