@@ -34,7 +34,7 @@ class Doorkeeper(Protocol):
 
 
 class Spending:
-    """A token bucket in memory: `burst` at once, then `per_second` (generic cell rate algorithm)."""
+    """A token bucket in memory: `burst` at once, then `per_second` (ITU-T I.371)."""
 
     __slots__ = ("_cost", "_spent_until", "_window")
 

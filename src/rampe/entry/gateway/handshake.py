@@ -1,4 +1,4 @@
-"""Decides from the opening request who may connect: path, origin, address and credentials."""
+"""Reads from the opening request what is asked for, with which credentials, and from where."""
 
 import ipaddress
 from collections.abc import Mapping
@@ -18,35 +18,6 @@ class Credentials:
     token: str | None = None
     ticket: str | None = None
     explicit: bool = False
-
-
-def origin_of(url: str) -> str | None:
-    """Return the origin (`scheme://host[:port]`, no default port) of a URL, or none."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        return None
-    if not parts.scheme or not host:
-        return None
-    default = {"http": 80, "ws": 80, "https": 443, "wss": 443}.get(parts.scheme)
-    shown = f"[{host}]" if ":" in host else host
-    return f"{parts.scheme}://{shown}" + (f":{port}" if port and port != default else "")
-
-
-def is_allowed_origin(origin: str | None, host: str | None, public_url: str) -> bool:
-    """Return whether a page of `origin` may connect with this server's cookies.
-
-    It must be the page of `public_url`, or one served under the very host that was asked
-    (`rampe up` is reached by several names: localhost, the address on the local network).
-    """
-    own = origin_of(origin) if origin else None
-    if own is None:
-        return False
-    if own == origin_of(public_url):
-        return True
-    scheme = own.partition("://")[0]
-    return scheme in ("http", "https") and own == origin_of(f"{scheme}://{host}")
 
 
 def credentials_of(path: str, headers: Mapping[str, str]) -> Credentials:

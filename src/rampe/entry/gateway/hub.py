@@ -102,7 +102,7 @@ class Hub:
             self._control(channel, message.data)
 
         subject = f"user.{channel.account_id}"
-        # One by one into the list, so that _unsubscribe finds what was made when a later step fails.
+        # One by one, so that _unsubscribe finds what was made when a later step fails.
         channel.subscriptions.append(await self._bus.subscribe(subject, on_frame))
         channel.subscriptions.append(await self._bus.subscribe(f"{subject}.ctl", on_control))
         with suppress(ConnectionError):
@@ -179,4 +179,3 @@ class Hub:
         """Wait for the subscriptions of the last connections to end."""
         if self._closing:
             await asyncio.wait(self._closing, timeout=2.0)
-

@@ -13,12 +13,18 @@ from picows import (
     WSUpgradeRequest,
     WSUpgradeResponse,
     WSUpgradeResponseWithListener,
-    ws_create_server,
+    ws_create_server,  # pyright: ignore[reportUnknownVariableType] - its **kwargs are not typed
 )
 from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
 
-from rampe.accounts import AccountId, SessionId, authenticate_token, session_ends
+from rampe.accounts import (
+    AccountId,
+    SessionId,
+    authenticate_token,
+    is_own_origin,
+    session_ends,
+)
 from rampe.entry.gateway.connection import Connection, Phase
 from rampe.entry.gateway.frames import Bye, hello
 from rampe.entry.gateway.handshake import (
@@ -26,12 +32,12 @@ from rampe.entry.gateway.handshake import (
     PATHS,
     client_address,
     credentials_of,
-    is_allowed_origin,
 )
 from rampe.entry.gateway.hub import Hub
 from rampe.entry.gateway.settings import GatewaySettings
 from rampe.entry.gateway.ticket import TicketSigner, UsedTickets
 from rampe.kit.database import Database
+from rampe.kit.site import Site
 from rampe.ports.bus import Bus
 
 log = logging.getLogger(__name__)
@@ -49,14 +55,14 @@ class Gateway:
     def __init__(
         self,
         settings: GatewaySettings,
-        public_url: str,
+        site: Site,
         database: Database,
         bus: Bus,
         signer: TicketSigner,
     ) -> None:
         self.settings = settings
         self.port = 0
-        self._public_url = public_url
+        self._site = site
         self._database = database
         self._signer = signer
         self._used_tickets = UsedTickets()
@@ -66,6 +72,8 @@ class Gateway:
         self._tasks: list[asyncio.Task[None]] = []
         self._errands: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
+        self._empty = asyncio.Event()
+        self._empty.set()
         self._is_closing = False
         bus.on_reconnect(self._on_bus_back)
 
@@ -116,7 +124,7 @@ class Gateway:
         trusted = (
             credentials.explicit
             if origin is None
-            else is_allowed_origin(origin, headers.get("Host"), self._public_url)
+            else is_own_origin(origin, headers.get("Host", ""), self._site)
         )
         if not trusted:
             return _refuse(HTTPStatus.FORBIDDEN)
@@ -125,6 +133,7 @@ class Gateway:
     def on_opened(self, connection: Connection) -> None:
         """Count a new connection and find out whose it is."""
         self._connections.add(connection)
+        self._empty.clear()
         connection.address = client_address(connection.peer, connection.forwarded_for)
         self._by_address[connection.address] += 1
         if self._by_address[connection.address] > self.settings.max_per_address:
@@ -135,6 +144,8 @@ class Gateway:
     def on_gone(self, connection: Connection) -> None:
         """Forget a connection."""
         self._connections.discard(connection)
+        if not self._connections:
+            self._empty.set()
         self._by_address[connection.address] -= 1
         if self._by_address[connection.address] <= 0:
             del self._by_address[connection.address]
@@ -239,7 +250,8 @@ class Gateway:
         if self._server is not None:
             self._server.close()
         await self._say_restart(list(self._connections))
-        await _until_empty(self._connections, CLOSE_SECONDS)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._empty.wait(), CLOSE_SECONDS)
         for connection in list(self._connections):
             connection.cut()
         for task in (*self._tasks, *self._errands):
@@ -263,22 +275,15 @@ class Gateway:
 
 async def start_gateway(
     settings: GatewaySettings,
-    public_url: str,
+    site: Site,
     database: Database,
     bus: Bus,
     signer: TicketSigner,
 ) -> Gateway:
     """Start a gateway on the given address; close it to end it in order."""
-    gateway = Gateway(settings, public_url, database, bus, signer)
+    gateway = Gateway(settings, site, database, bus, signer)
     await gateway.start()
     return gateway
-
-
-async def _until_empty(connections: set[Connection], seconds: float) -> None:
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + seconds
-    while connections and loop.time() < deadline:
-        await asyncio.sleep(0.02)
 
 
 def _answer(response: WSUpgradeResponse) -> WSUpgradeResponseWithListener:

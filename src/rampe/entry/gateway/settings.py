@@ -23,10 +23,10 @@ class GatewaySettings(BaseModel):
 
     max_write_buffer_bytes: int = Field(default=256 * 1024, ge=1024)
     max_waiting_frames: int = Field(default=256, ge=1)
-    """Frames for one account that may wait for the fan-out before its tabs are told to come back."""
+    """Frames for one account that may wait before its tabs are told to come back."""
 
     idle_seconds: float = Field(default=40.0, gt=0)
-    """A connection that says nothing for so long is pinged, and cut if it stays silent half as long."""
+    """A silent connection is pinged after so long, and cut if it stays silent half as long."""
 
     recheck_seconds: float = Field(default=30.0, gt=0)
     """How often open connections are checked against their sessions."""

@@ -15,7 +15,7 @@ from rampe.accounts import AccountId, SessionId
 from rampe.kit import clock
 
 LIFETIME_SECONDS = 60
-_BODY = struct.Struct(">QQQ8s")  # account, session, expiry in ms, nonce
+_BODY = struct.Struct(">QQd8s")  # account, session, expiry in Unix seconds, nonce
 _MAC_BYTES = 16
 _PURPOSE = b"rampe gateway ticket v1"
 
@@ -26,7 +26,7 @@ class Ticket:
 
     account_id: AccountId
     session_id: SessionId
-    expires_ms: int
+    expires_at: float
     nonce: bytes
 
 
@@ -39,8 +39,8 @@ class TicketSigner:
 
     def sign(self, account_id: AccountId, session_id: SessionId) -> str:
         """Return a ticket for a session, valid for a minute."""
-        expires_ms = clock.now_ms() + LIFETIME_SECONDS * 1000
-        body = _BODY.pack(account_id, session_id, expires_ms, secrets.token_bytes(8))
+        expires_at = clock.now().timestamp() + LIFETIME_SECONDS
+        body = _BODY.pack(account_id, session_id, expires_at, secrets.token_bytes(8))
         return urlsafe_b64encode(body + self._mac(body)).decode()
 
     def read(self, text: str) -> Ticket | None:
@@ -52,10 +52,10 @@ class TicketSigner:
         body, mac = raw[:-_MAC_BYTES], raw[-_MAC_BYTES:]
         if len(body) != _BODY.size or not hmac.compare_digest(mac, self._mac(body)):
             return None
-        account_id, session_id, expires_ms, nonce = _BODY.unpack(body)
-        if expires_ms <= clock.now_ms():
+        account_id, session_id, expires_at, nonce = _BODY.unpack(body)
+        if expires_at <= clock.now().timestamp():
             return None
-        return Ticket(AccountId(account_id), SessionId(session_id), expires_ms, nonce)
+        return Ticket(AccountId(account_id), SessionId(session_id), expires_at, nonce)
 
     def _mac(self, body: bytes) -> bytes:
         return hmac.digest(self._key, body, hashlib.sha256)[:_MAC_BYTES]
@@ -65,17 +65,17 @@ class UsedTickets:
     """Remembers the tickets that a gateway accepted until they are over."""
 
     def __init__(self) -> None:
-        self._nonces: dict[bytes, int] = {}
+        self._nonces: dict[bytes, float] = {}
 
     def use(self, ticket: Ticket) -> bool:
         """Return whether this is the ticket's first use here."""
-        now_ms = clock.now_ms()
+        now = clock.now().timestamp()
         # Dicts keep their order and all tickets live equally long: the oldest are in front.
-        for nonce, expires_ms in list(self._nonces.items()):
-            if expires_ms > now_ms:
+        for nonce, expires_at in list(self._nonces.items()):
+            if expires_at > now:
                 break
             del self._nonces[nonce]
         if ticket.nonce in self._nonces:
             return False
-        self._nonces[ticket.nonce] = ticket.expires_ms
+        self._nonces[ticket.nonce] = ticket.expires_at
         return True
