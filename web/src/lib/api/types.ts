@@ -83,6 +83,7 @@ export type VideoCard = {
   id: Id;
   asset_id: Id;
   asset_reason: string | null;
+  asset_percent: number;
   author: AccountRef;
   caption: string;
   hashtags: Hashtag[];
@@ -97,9 +98,11 @@ export type VideoCard = {
   preview_url: string | null;
   sprite_url: string | null;
   alt_text: string;
+  cover_ms: number | null;
   visibility: Visibility;
   comments_on: boolean;
   state: 'draft' | 'published';
+  hidden: boolean;
   asset_state: AssetState;
   counts: VideoCounts;
   viewer: {

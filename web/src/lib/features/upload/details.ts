@@ -24,13 +24,13 @@ export function freshDetails(): Details {
   return { caption: '', alt_text: '', visibility: 'public', comments_on: true, cover_ms: null };
 }
 
-export function detailsOf(card: VideoCard & { cover_ms?: number | null }): Details {
+export function detailsOf(card: VideoCard): Details {
   return {
     caption: card.caption,
     alt_text: card.alt_text,
     visibility: card.visibility,
     comments_on: card.comments_on,
-    cover_ms: card.cover_ms ?? null
+    cover_ms: card.cover_ms
   };
 }
 
