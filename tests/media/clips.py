@@ -1,6 +1,8 @@
 """Real files for the media tests, each made once a run by the same ffmpeg that Rampe ships."""
 
+import atexit
 import os
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable
@@ -18,8 +20,10 @@ AAC = ("-c:a", "aac", "-b:a", "64k")
 
 @cache
 def folder() -> Path:
-    """Where this run keeps its clips; shared by the tests of one process."""
-    return Path(tempfile.mkdtemp(prefix="rampe-clips-"))
+    """Where this process keeps its clips until it ends."""
+    kept = tempfile.mkdtemp(prefix="rampe-clips-")
+    atexit.register(shutil.rmtree, kept, ignore_errors=True)
+    return Path(kept)
 
 
 def ffmpeg(*arguments: str | Path) -> None:

@@ -58,10 +58,9 @@ async def encode(context: JobContext, *, asset_id: int) -> None:
     try:
         outcome = await do_run(tools, asset_id)
         await do_settle(tools, asset_id)
-    except Exception:
-        if context.job.attempts + 1 < MOST_TRIES:
-            raise
-        await fail_for_good(tools, asset_id)
+    except Exception as error:
+        if context.job.attempts + 1 >= MOST_TRIES:
+            await fail_for_good(tools, asset_id, error)
         raise
     if outcome is Outcome.TWIN_AT_WORK:
         await wait_for_twin(tools, asset_id)
@@ -75,13 +74,14 @@ async def wait_for_twin(tools: Tools, asset_id: int) -> None:
             await defer_encode(session, asset, TWIN_WAIT_SECONDS)
 
 
-async def fail_for_good(tools: Tools, asset_id: int) -> None:
+async def fail_for_good(tools: Tools, asset_id: int, error: Exception) -> None:
     """After the last try nobody else would: say that it failed."""
     async with tools.database.session() as session:
         asset = await session.get(Asset, asset_id, with_for_update=True)
         if asset is not None and asset.state not in (AssetState.READY, AssetState.FAILED):
             asset.attempt += 1
-            await do_fail(session, tools.announcer, asset, Reason.INTERNAL)
+            reason = Reason.STORAGE if isinstance(error, OSError) else Reason.INTERNAL
+            await do_fail(session, tools.announcer, asset, reason)
 
 
 @registry.task(name="media:settle", queue="default", pass_context=True, retry=again)

@@ -117,7 +117,7 @@ def rung_sides(short_side: int, settings: MediaSettings) -> list[int]:
     sides = [side for side in standard if side <= short_side]
     highest = sides[-1] if sides else 0
     if short_side < standard[-1] and short_side >= highest * WORTH_A_RUNG:
-        sides.append(even(short_side))
+        sides.append(even_within(short_side, short_side))
     return sides[::-1]
 
 
@@ -131,12 +131,17 @@ def even(value: float) -> int:
     return max(2, round(value / 2) * 2)
 
 
+def even_within(value: float, most: int) -> int:
+    """The nearest even number that is not above `most`: a pixel more would be upscaling."""
+    return min(even(value), max(2, most // 2 * 2))
+
+
 def encoded_rung(
     side: int, source: tuple[int, int], rate: Fraction, settings: MediaSettings
 ) -> Rung:
     """The rung with this short side, of a source of this size."""
     scale = side / min(source)
-    width, height = even(source[0] * scale), even(source[1] * scale)
+    width, height = (even_within(length * scale, length) for length in source)
     base = nearest_settings(side, settings)
     level = h264_level(width, height, rate)
     return Rung(
@@ -200,7 +205,8 @@ def frame_rate(timing: Timing) -> Fraction:
     if timing.step <= 0:
         return Fraction(30)
     measured = 1 / timing.step
-    meant = min((*USUAL_RATES, Fraction(max(1, round(measured)))), key=lambda r: abs(measured - r))
+    whole = (Fraction(max(1, round(measured))),) if timing.steady else ()
+    meant = min((*USUAL_RATES, *whole), key=lambda rate: abs(measured - rate))
     if abs(measured - meant) <= 0.0015 * meant <= 0.0015 * FASTEST:
         return meant
     if timing.steady and measured < FASTEST:

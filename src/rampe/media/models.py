@@ -4,7 +4,19 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, NewType
 
-from sqlalchemy import BigInteger, Boolean, DateTime, ForeignKey, Index, Integer, LargeBinary, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    Dialect,
+    LargeBinary,
+    Text,
+    TypeDecorator,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -25,7 +37,15 @@ class AssetState(StrEnum):
     FAILED = "failed"
 
 
-WAITING_FOR_WORK = (AssetState.UPLOADED, AssetState.PROBING, AssetState.ENCODING)
+class StateText(TypeDecorator[AssetState]):
+    """A state as text in the table, and as `AssetState` in Python."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> AssetState | None:
+        """Read a state."""
+        return None if value is None else AssetState(value)
 
 
 class Asset(Base):
@@ -46,7 +66,7 @@ class Asset(Base):
 
     id: Mapped[AssetId] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     owner_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("account.id", ondelete="CASCADE"))
-    state: Mapped[AssetState] = mapped_column(Text, default=AssetState.UPLOADING)
+    state: Mapped[AssetState] = mapped_column(StateText, default=AssetState.UPLOADING)
     percent: Mapped[int] = mapped_column(Integer, default=0)
     reason: Mapped[str | None] = mapped_column(Text)
     attempt: Mapped[int] = mapped_column(Integer, default=0)
@@ -84,6 +104,7 @@ class Upload(Base):
 
     __tablename__ = "upload"
     __table_args__ = (
+        CheckConstraint("received BETWEEN 0 AND length", name="upload_received"),
         Index("ix_upload_owner_id", "owner_id"),
         Index("ix_upload_asset_id", "asset_id", unique=True),
         Index("ix_upload_expires_at", "expires_at"),
