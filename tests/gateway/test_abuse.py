@@ -61,7 +61,13 @@ async def test_frame_just_over_the_limit_is_refused(gateway: Gateway) -> None:
 
 @pytest.mark.parametrize(
     "payload",
-    ["", "{", "[]", "null", '{"t":1}', "\u0000", b"\x00\x01", b'{"t":"ping"}', ["{", "}"]],
+    [
+        *("", "{", "[]", "null", '{"t":1}', "\u0000", b"\x00\x01", b'{"t":"ping"}'),
+        '{"x":' * 700,
+        "[" * 4000,
+        ["{", "}"],
+    ],
+    ids=range(11),
 )
 async def test_what_is_not_a_frame_is_refused(
     gateway: Gateway, payload: str | bytes | list[str]

@@ -120,7 +120,7 @@ class Connection(WSListener):
     def _on_text(self, payload: bytes) -> None:
         try:
             frame = decode_inbound(payload)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             self.leave(Bye.BAD_FRAME)
             return
         if frame.t == "ping":

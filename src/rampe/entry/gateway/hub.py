@@ -135,7 +135,7 @@ class Hub:
     def _control(self, channel: Channel, body: bytes) -> None:
         try:
             control = _decode_control(body)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, RecursionError):
             log.warning("unreadable control message for account %s", channel.account_id)
             return
         match control.t:
