@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from procrastinate import App
-from procrastinate.exceptions import ConnectorException
 
 from rampe import accounts, feed, media, safety, social, video
 from rampe.entry.services import open_services
@@ -53,21 +52,33 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
 
 async def run_work(services: Services, stop: asyncio.Event, encoders: int = 1) -> None:
     """Run everything that a worker does, until `stop`."""
+    async with open_registry(services.get(Database).url, JOB_CONNECTIONS) as jobs:
+        await _run_loops(_make_loops(services, jobs, stop, encoders), stop)
+
+
+Loops = dict[str, Callable[[], Awaitable[None]]]
+
+
+def _make_loops(services: Services, jobs: App, stop: asyncio.Event, encoders: int) -> Loops:
     database, bus = services.get(Database), services.get(Bus)
     relay = Relay(database.url, bus.publish_event)
-    loops: dict[str, Callable[[], Awaitable[None]]] = {
+    loops: Loops = {
         "relay": lambda: relay.run(stop),
         "counters": lambda: every(social.FLUSH_SECONDS, lambda: _flush(services), stop),
         "clean-up": lambda: every(CLEAN_SECONDS, lambda: _clean(services), stop),
-        "jobs": lambda: _run_jobs(services, stop, queue="default", concurrency=8),
-        "encodes": lambda: _run_jobs(services, stop, queue="encode", concurrency=encoders),
-        "stalled jobs": lambda: _retry_stalled(services, stop),
+        "jobs": lambda: _run_jobs(services, jobs, stop, queue="default", concurrency=8),
+        "encodes": lambda: _run_jobs(services, jobs, stop, queue="encode", concurrency=encoders),
+        "stalled jobs": lambda: every(STALLED_SECONDS / 3, lambda: _retry_stalled(jobs), stop),
     }
     for batch in feed.BATCH_CONSUMERS:
         apply = partial(batch.apply, services)
         loops[batch.name] = partial(bus.consume_batches, batch.name, batch.subjects, apply, stop)
     for consumer in CONSUMERS:
         loops[consumer.name] = _consuming(services, consumer, stop)
+    return loops
+
+
+async def _run_loops(loops: Loops, stop: asyncio.Event) -> None:
     await asyncio.gather(*(keep_running(name, run, stop) for name, run in loops.items()))
 
 
@@ -100,42 +111,30 @@ async def _clean(services: Services) -> None:
 
 
 async def _run_jobs(
-    services: Services, stop: asyncio.Event, *, queue: str, concurrency: int
+    services: Services, jobs: App, stop: asyncio.Event, *, queue: str, concurrency: int
 ) -> None:
-    app = open_registry(services.get(Database).url, JOB_CONNECTIONS)
-    async with app.open_async():
-        working = asyncio.create_task(
-            app.run_worker_async(
-                queues=[queue],
-                concurrency=concurrency,
-                additional_context={"services": services},
-                install_signal_handlers=False,
-                update_heartbeat_interval=HEARTBEAT_SECONDS,
-                stalled_worker_timeout=STALLED_SECONDS,
-                shutdown_graceful_timeout=5,
-                delete_jobs="successful",
-                fetch_job_polling_interval=1.0,
-            )
+    working = asyncio.create_task(
+        jobs.run_worker_async(
+            queues=[queue],
+            concurrency=concurrency,
+            additional_context={"services": services},
+            install_signal_handlers=False,
+            update_heartbeat_interval=HEARTBEAT_SECONDS,
+            stalled_worker_timeout=STALLED_SECONDS,
+            shutdown_graceful_timeout=5,
+            delete_jobs="successful",
+            fetch_job_polling_interval=1.0,
         )
-        stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        working.cancel()
-        await asyncio.gather(working, stopping, return_exceptions=True)
+    )
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait((working, stopping), return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    working.cancel()
+    await asyncio.gather(working, stopping, return_exceptions=True)
 
 
-async def _retry_stalled(services: Services, stop: asyncio.Event) -> None:
+async def _retry_stalled(jobs: App) -> None:
     """Give jobs of killed workers back to the queue, seconds after their last heartbeat."""
-    app = open_registry(services.get(Database).url, max_connections=1)
-    async with app.open_async():
-        await every(STALLED_SECONDS / 3, lambda: _retry_now(app), stop)
-
-
-async def _retry_now(app: App) -> None:
-    try:
-        jobs = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS)
-        for job in jobs:
-            log.warning("job %s of a lost worker is started again: %s", job.id, job.task_name)
-            await app.job_manager.retry_job(job)
-    except ConnectorException as error:
-        log.warning("stalled jobs were not looked for: %s", error)
+    for job in await jobs.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS):
+        log.warning("job %s of a lost worker is started again: %s", job.id, job.task_name)
+        await jobs.job_manager.retry_job(job)

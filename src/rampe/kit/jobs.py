@@ -4,6 +4,8 @@ A domain declares its jobs on `registry` in its `jobs.py`; only the worker opens
 its own, everyone else defers through the transaction at hand (decision 6).
 """
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from typing import Any, cast
 
 from procrastinate import App, JobContext, PsycopgConnector
@@ -17,11 +19,13 @@ registry = App(connector=PsycopgConnector())
 """Every job of Rampe: `@registry.task(name="media:encode", queue="encode", pass_context=True)`."""
 
 
-def open_registry(url: str, max_connections: int = 4) -> App:
-    """Return the registry bound to a database; `async with app.open_async()` to use it."""
-    return registry.with_connector(
-        PsycopgConnector(conninfo=url, min_size=1, max_size=max_connections)
-    )
+@asynccontextmanager
+async def open_registry(url: str, max_connections: int) -> AsyncGenerator[App]:
+    """Connect the registry to a database, for a worker to run its jobs; once a process."""
+    connector = PsycopgConnector(conninfo=url, min_size=1, max_size=max_connections)
+    with registry.replace_connector(connector) as app:
+        async with app.open_async():
+            yield app
 
 
 async def defer(
