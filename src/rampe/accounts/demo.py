@@ -107,7 +107,7 @@ async def do_create_light_accounts(
     found = await session.execute(
         select(Account.handle, Account.id).where(Account.handle.in_(handles), Account.demo)
     )
-    return dict(found.tuples().all())
+    return dict(found.all())
 
 
 def _light_row(light: LightAccount) -> dict[str, Any]:

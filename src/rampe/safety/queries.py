@@ -86,7 +86,7 @@ async def count_reports(session: AsyncSession, targets: Collection[Target]) -> d
         .where(Report.target_id.in_(ids))
         .group_by(Report.kind, Report.target_id)
     )
-    return {(kind, target_id): count for kind, target_id, count in rows.tuples()}
+    return {(kind, target_id): count for kind, target_id, count in rows}
 
 
 async def staff_accounts(

@@ -28,9 +28,8 @@ def not_reported(kind: str, target: IdColumn, viewer: Viewer) -> ColumnElement[b
     """
     # The cast gives a null viewer a type, without which PostgreSQL refuses to compare it.
     me = cast(viewer, BigInteger)
-    return ~exists().where(
-        Report.reporter_id == me, Report.kind == kind, Report.target_id == target
-    )
+    mine = exists().where(Report.reporter_id == me, Report.kind == kind, Report.target_id == target)
+    return ~mine.correlate_except(Report)
 
 
 @dataclass(frozen=True)
