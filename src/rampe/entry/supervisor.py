@@ -49,7 +49,7 @@ class Unit(Generic[R]):
 class BackOff:
     """Pauses between starts: doubled each time, until the unit lived long enough."""
 
-    pause: float = field(default=FIRST_PAUSE)
+    pause: float = field(default_factory=lambda: FIRST_PAUSE)
 
     def after(self, lived: float) -> float:
         """Return how long to wait for the next start after a life of so many seconds."""
@@ -133,7 +133,7 @@ class Supervisor:
             try:
                 running = await unit.start()
             except Exception as error:  # whatever it was, the next try may do better
-                reason, lived = f"does not start: {error}", 0.0
+                reason, lived = f"does not start: {str(error).partition(chr(10))[0]}", 0.0
             else:
                 self._say(f"{unit.name} is back")
                 return running

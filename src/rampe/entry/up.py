@@ -166,8 +166,6 @@ def role_environment(settings: Settings, options: UpOptions) -> dict[str, str]:
     }
     if options.config:
         decided["RAMPE_CONFIG"] = str(options.config)
-    if options.demo:
-        decided["RAMPE_ACCOUNTS__DEMO"] = "true"
     return {**os.environ, **decided}
 
 

@@ -132,6 +132,8 @@ def _explain(model: type[BaseModel], given: Given, detail: ErrorDetails) -> str:
     found = "" if any(word in key for word in CONFIDENTIAL) else f", not {detail['input']!r}"
     if detail["type"] == "model_type":
         return f"{source}: {key} should be a section{found}"
+    if detail["type"] == "missing":
+        return f"{source}: {key} is missing"
     reason = detail["msg"].removeprefix("Value error, ").removeprefix("Input ")
     return f"{source}: {key} {reason}{found}"
 
@@ -148,7 +150,7 @@ def _source(given: Given, path: list[str]) -> str:
 def _nearest(model: type[BaseModel], path: list[str]) -> str:
     """Suggest the known key that looks most like an unknown one: a sibling, else any."""
     around: type[BaseModel] | None = model
-    for part in path[:-1]:
+    for part in (part for part in path[:-1] if not part.isdigit()):
         field = around.model_fields.get(part) if around else None
         around = field and _inner_model(field.annotation)
     siblings = list(around.model_fields) if around else []

@@ -1,0 +1,117 @@
+"""A real `rampe up` in a folder of its own, as an operator starts it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+
+from rampe.engines.network import free_port
+from rampe.engines.process import start_time
+
+READY_SECONDS = 90.0
+
+
+def environment() -> dict[str, str]:
+    """Return the environment without settings that happen to be in it."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("RAMPE_")}
+
+
+def rampe(
+    folder: Path, *arguments: str, stdin: str = "", **extra: str
+) -> subprocess.CompletedProcess[str]:
+    """Run one command of `rampe` to its end, with more variables in its environment."""
+    return subprocess.run(
+        [sys.executable, "-P", "-m", "rampe", *arguments],
+        cwd=folder,
+        env={**environment(), **extra},
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=READY_SECONDS,
+    )
+
+
+def eventually(true: Callable[[], bool], seconds: float = READY_SECONDS) -> bool:
+    """Wait until something is true, and tell whether it became so."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+class RunningRampe:
+    """`rampe up` with its output, its processes and its HTTP."""
+
+    def __init__(self, folder: Path, port: int | None = None, *arguments: str) -> None:
+        self.folder = folder
+        self.data = folder / "data"
+        self.port = port or free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._output = folder / "up.log"
+        with self._output.open("wb") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "rampe", "up", "--port", str(self.port), *arguments],
+                cwd=folder,
+                env=environment(),
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    @property
+    def output(self) -> str:
+        """Everything it said so far."""
+        return self._output.read_text()
+
+    def wait_ready(self) -> None:
+        """Wait for the line that says where to open it."""
+        ready = eventually(
+            lambda: "Rampe is ready" in self.output or self.process.poll() is not None
+        )
+        assert ready, self.output
+        assert self.process.poll() is None, self.output
+
+    def pids(self) -> dict[str, int]:
+        """Return the process number of every unit."""
+        records = (json.loads(path.read_text()) for path in self.data.glob("run/*.pid"))
+        return {record["name"]: record["pid"] for record in records}
+
+    def healthy(self) -> bool:
+        """Tell whether the api reaches database and bus, through the front door."""
+        try:
+            return httpx.get(f"{self.url}/healthz", timeout=10).status_code == 200
+        except httpx.TransportError:
+            return False
+
+    def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
+        """End it and return its exit code."""
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        return self.process.wait(60)
+
+    def left(self) -> list[str]:
+        """Describe every process that still belongs to this installation."""
+        return [
+            f"{process.name} {(process / 'cmdline').read_text()}"
+            for process in Path("/proc").iterdir()
+            if process.name.isdigit() and start_time(int(process.name)) and self._owns(process)
+        ]
+
+    def _owns(self, process: Path) -> bool:
+        data = os.fsencode(self.data)
+        try:
+            return (
+                Path(f"{process}/cwd").readlink().is_relative_to(self.data)
+                or data in (process / "cmdline").read_bytes()
+                or b"RAMPE_DATA_DIR=" + data in (process / "environ").read_bytes()
+            )
+        except OSError:
+            return False

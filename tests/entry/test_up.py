@@ -1,0 +1,133 @@
+"""`rampe up` as its operator meets it: it starts, explains, comes back, leaves nothing behind."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from rampe.entry.secrets import read_secrets
+from tests.entry.running import RunningRampe, eventually, rampe
+
+PASSWORD = "correct horse battery staple"
+pytestmark = pytest.mark.xdist_group("up")
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRampe]:
+    started = RunningRampe(tmp_path_factory.mktemp("up"))
+    started.wait_ready()
+    yield started
+    started.stop()
+
+
+def test_says_what_it_does_and_where_to_open_it(running: RunningRampe) -> None:
+    lines = running.output.splitlines()
+    for step in ("database", "bus", "migrations", "api", "gateway", "worker", "front door"):
+        assert any(line.split("ready")[0].strip() == step for line in lines), running.output
+    assert lines[-1] == f"Rampe is ready: http://localhost:{running.port}"
+    assert running.healthy()
+
+
+def test_listens_on_loopback_only(running: RunningRampe) -> None:
+    listening = set[tuple[str, int]]()
+    for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
+        address, state = line.split()[1], line.split()[3]
+        if state == "0A":
+            listening.add((address[:8], int(address[9:], 16)))
+    assert ("0100007F", running.port) in listening
+
+
+def test_no_secret_is_in_any_command_line(running: RunningRampe) -> None:
+    secrets = read_secrets(running.data / "secrets.toml").model_dump().values()
+    lines = [
+        (process / "cmdline").read_text()
+        for process in Path("/proc").iterdir()
+        if process.name.isdigit() and (process / "cmdline").exists()
+    ]
+    assert not [line for line in lines if any(secret in line for secret in secrets)]
+
+
+def test_second_start_on_one_data_folder_is_refused(running: RunningRampe) -> None:
+    second = rampe(running.folder, "up")
+    assert second.returncode == 1
+    assert f"already runs on {running.data} (process {running.process.pid})" in second.stderr
+
+
+def test_port_taken_names_port_owner_and_remedy(running: RunningRampe, tmp_path: Path) -> None:
+    other = rampe(tmp_path, "up", "--port", str(running.port))
+    assert other.returncode == 1
+    assert f"port {running.port} on 127.0.0.1 is taken by caddy (process " in other.stderr
+    assert "rampe up --port N" in other.stderr
+    assert not (tmp_path / "data" / "postgres").exists()
+
+
+def test_operators_commands_use_the_running_engines(running: RunningRampe) -> None:
+    create = ("admin", "create", "operator", "operator@example.org")
+    made = rampe(running.folder, *create, stdin=f"{PASSWORD}\n")
+    assert (made.returncode, made.stdout) == (0, "@operator is an administrator\n"), made.stderr
+    login = {"login": "operator@example.org", "password": PASSWORD}
+    origin = {"Origin": f"http://localhost:{running.port}"}
+    signed_in = httpx.post(f"{running.url}/api/v1/sessions", json=login, headers=origin)
+    assert (signed_in.status_code, signed_in.json()["role"]) == (201, "admin")
+    assert rampe(running.folder, "admin", "suspend", "@operator").returncode == 0
+    refused = httpx.post(f"{running.url}/api/v1/sessions", json=login, headers=origin)
+    assert refused.status_code == 403
+    assert rampe(running.folder, "admin", "restore", "operator").returncode == 0
+    unknown = rampe(running.folder, "admin", "suspend", "nobody.here")
+    assert unknown.returncode == 1
+    assert "nobody.here" in unknown.stderr
+
+
+@pytest.mark.parametrize("unit", ["postgres", "nats", "caddy", "api", "gateway", "worker"])
+def test_what_is_killed_comes_back(running: RunningRampe, unit: str) -> None:
+    before = running.pids()[unit]
+    os.kill(before, signal.SIGKILL)
+    assert eventually(lambda: running.pids().get(unit, before) != before), running.output
+    assert eventually(running.healthy), running.output
+    assert "ended with signal 9; starting it again" in running.output
+
+
+def test_killed_supervisor_leaves_no_orphan_and_the_next_start_serves(tmp_path: Path) -> None:
+    first = RunningRampe(tmp_path)
+    first.wait_ready()
+    assert len(first.left()) > len(first.pids())
+    first.stop(signal.SIGKILL)
+    assert eventually(lambda: not first.left(), 20), first.left()
+    second = RunningRampe(tmp_path, first.port)
+    second.wait_ready()
+    assert second.healthy()
+    assert second.stop(signal.SIGINT) == 0
+    assert second.output.endswith("Rampe stops\n")
+    assert not second.left()
+    assert not list((second.data / "run").glob("*.pid"))
+
+
+def test_stop_in_the_middle_of_a_start_is_in_order_too(tmp_path: Path) -> None:
+    starting = RunningRampe(tmp_path)
+    assert eventually(lambda: bool(list(tmp_path.glob("data/run/*.pid"))))
+    assert starting.stop() == 0
+    assert not starting.left()
+
+
+def test_data_folder_that_cannot_be_used(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    refused = rampe(tmp_path, "up", RAMPE_DATA_DIR=str(tmp_path / "file" / "data"))
+    assert refused.returncode == 1
+    assert "the data folder cannot be used" in refused.stderr
+    assert "RAMPE_DATA_DIR" in refused.stderr
+
+
+def test_role_alone_needs_engines(tmp_path: Path) -> None:
+    refused = rampe(tmp_path, "run", "api")
+    assert refused.returncode == 1
+    assert "database.url is not set" in refused.stderr
+
+
+def test_unknown_setting_ends_the_start(tmp_path: Path) -> None:
+    (tmp_path / "rampe.toml").write_text("[web]\nprt = 1\n")
+    refused = rampe(tmp_path, "up")
+    assert refused.returncode == 1
+    assert "there is no setting web.prt; did you mean web.port?" in refused.stderr
