@@ -3,6 +3,7 @@
 Issue section 7: another member's draft, private video, session.
 """
 
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,8 @@ from tests.e2e.member import Member, guest_client, publish, wait_for_asset
 from tests.e2e.stack import Stack
 from tests.e2e.tus import HEADERS, create, upload
 from tests.media import clips
+
+Others = tuple[httpx.AsyncClient, httpx.AsyncClient]
 
 
 @dataclass(frozen=True)
@@ -51,9 +54,11 @@ async def mallory(new_member: NewMember) -> Member:
     return await new_member("mallory")
 
 
-def everyone_else(stack: Stack, mallory: Member) -> list[httpx.AsyncClient]:
+@pytest.fixture
+async def everyone_else(stack: Stack, mallory: Member) -> AsyncGenerator[Others]:
     """A member and a guest."""
-    return [mallory.http, guest_client(stack.url)]
+    async with guest_client(stack.url) as guest:
+        yield mallory.http, guest
 
 
 async def test_their_author_sees_and_plays_them(kept: Kept) -> None:
@@ -66,9 +71,9 @@ async def test_their_author_sees_and_plays_them(kept: Kept) -> None:
             assert media.status_code == 200, name
 
 
-async def test_by_id(stack: Stack, kept: Kept, mallory: Member) -> None:
+async def test_by_id(kept: Kept, mallory: Member, everyone_else: Others) -> None:
     """Every read and every act on them says that there is no such video."""
-    for client in everyone_else(stack, mallory):
+    for client in everyone_else:
         for card in kept.all:
             path = f"/api/v1/videos/{card['id']}"
             assert (await client.get(path)).status_code == 404
@@ -77,7 +82,7 @@ async def test_by_id(stack: Stack, kept: Kept, mallory: Member) -> None:
         ("PUT", "/like", None),
         ("PUT", "/bookmark", None),
         ("POST", "/shares", {"channel": "link"}),
-        ("POST", "/comments", {"text": "coucou", "client_id": "c-1"}),
+        ("POST", "/comments", {"text": "coucou", "client_id": "client-1"}),
         ("PATCH", "", {"caption": "à moi"}),
         ("POST", "/publish", None),
         ("DELETE", "", None),
@@ -92,14 +97,14 @@ async def test_by_id(stack: Stack, kept: Kept, mallory: Member) -> None:
     assert (await mallory.http.post("/api/v1/reports", json=report)).status_code in (404, 422)
 
 
-async def test_by_media_address(stack: Stack, kept: Kept, mallory: Member) -> None:
+async def test_by_media_address(kept: Kept, everyone_else: Others) -> None:
     """An address that leaked is of no use to anybody else, nor is the bare path of the file."""
     for card in kept.all:
         for name in ("playlist_url", "poster_url"):
             address = str(card[name])
             assert address.startswith("/m/")
             asset_and_file = address.split("/", 3)[3]
-            for client in everyone_else(stack, mallory):
+            for client in everyone_else:
                 for tried in (address, f"/media/{asset_and_file}", f"/m/{asset_and_file}"):
                     answer = await client.get(tried)
                     assert answer.status_code == 404, f"{tried}: {answer.status_code}"
@@ -145,13 +150,13 @@ async def test_sessions(kept: Kept, mallory: Member) -> None:
     assert (await kept.olive.http.get("/api/v1/me")).status_code == 200
 
 
-async def test_lists_leave_them_out(stack: Stack, kept: Kept, mallory: Member) -> None:
+async def test_lists_leave_them_out(kept: Kept, everyone_else: Others) -> None:
     """Profile and feed show none of them, the permalink's HTML tells nothing of them."""
     hidden = {card["id"] for card in kept.all}
-    for client in everyone_else(stack, mallory):
+    for client in everyone_else:
         listed = await client.get(f"/api/v1/accounts/{kept.olive.id}/videos")
         assert not hidden & {card["id"] for card in listed.json()["items"]}
-        feed = await client.get("/api/v1/feed?limit=30")
+        feed = await client.get("/api/v1/feed?limit=20")
         assert not hidden & {card["id"] for card in feed.json()["items"]}
         for card in kept.all:
             page = await client.get(card["permalink"])

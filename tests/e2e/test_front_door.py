@@ -90,14 +90,13 @@ async def test_forged_tokens(stack: Stack, owner: Member) -> None:
     _, _, token, rest = str(drafts[0]["poster_url"]).split("/", 3)
     forged = [
         ("A" if token[0] != "A" else "B") + token[1:],
-        token[:-1] + ("A" if token[-1] != "A" else "B"),
+        token[:20] + ("A" if token[20] != "A" else "B") + token[21:],
         token[::-1],
         token + "A",
         token[:-1],
         "A" * len(token),
         "%00" * 3,
         "é",
-        "..",
     ]
     for one in forged:
         answer = await raw_get(
