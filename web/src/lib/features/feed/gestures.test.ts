@@ -1,6 +1,6 @@
 /** A tap pauses, two taps like, one turn of the wheel is one video (REC-01). */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { taps, wheelSteps } from './gestures.ts';
+import { Finger, swipeStep, taps, wheelSteps } from './gestures.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -10,7 +10,7 @@ it('waits to know that a tap stays alone', () => {
   const twice = vi.fn();
   taps({ once, twice }).tap({ x: 1, y: 1 }, 0);
   expect(once).not.toHaveBeenCalled();
-  vi.advanceTimersByTime(300);
+  vi.advanceTimersByTime(320);
   expect(once).toHaveBeenCalledOnce();
   expect(twice).not.toHaveBeenCalled();
 });
@@ -47,4 +47,23 @@ it('goes on with each turn of a wheel that clicks', () => {
   const wheel = wheelSteps(step);
   [1000, 1500, 2000].forEach((now) => wheel(-100, now));
   expect(step.mock.calls).toEqual([[-1], [-1], [-1]]);
+});
+
+it('goes on for a finger that went far or left fast, and only then', () => {
+  expect(swipeStep(-300, -0.1, 740)).toBe(1);
+  expect(swipeStep(300, 0, 740)).toBe(-1);
+  expect(swipeStep(-60, -0.8, 740)).toBe(1);
+  expect(swipeStep(-60, -0.1, 740)).toBe(0);
+});
+
+it('stays for a finger that turned back at the end', () => {
+  expect(swipeStep(-200, 0.9, 740)).toBe(0);
+});
+
+it('knows how fast a finger was at the end, and that it rested', () => {
+  const finger = new Finger(1, 0, 500, 0);
+  finger.move(500, 400);
+  finger.move(400, 450);
+  expect(finger.velocity(460)).toBeCloseTo(-2);
+  expect(finger.velocity(600)).toBe(0);
 });

@@ -1,6 +1,6 @@
 /** Tells one tap from two on the same place, so that a tap pauses and two taps like. */
 
-const TWICE_WITHIN_MS = 280;
+const TWICE_WITHIN_MS = 300;
 const SAME_PLACE_PX = 48;
 
 type Point = { x: number; y: number };
@@ -54,4 +54,43 @@ export function wheelSteps(step: (direction: 1 | -1) => void) {
     movedAt = now;
     step(delta > 0 ? 1 : -1);
   };
+}
+
+const FAR_ENOUGH = 0.18;
+const FAST_ENOUGH_PX_MS = 0.35;
+
+/**
+ * Where a finger that lets go wants to be: one card further, one back, or where it was.
+ * `distance` in px, upwards negative; `velocity` in px/ms at the end.
+ */
+export function swipeStep(distance: number, velocity: number, height: number): -1 | 0 | 1 {
+  const flung = Math.abs(velocity) > FAST_ENOUGH_PX_MS;
+  if (flung && Math.sign(velocity) !== Math.sign(distance)) return 0;
+  if (!flung && Math.abs(distance) < height * FAR_ENOUGH) return 0;
+  return distance < 0 ? 1 : -1;
+}
+
+/** Follows one finger; tells the velocity of its last tenth of a second. */
+export class Finger {
+  #trail: { y: number; at: number }[] = [];
+
+  constructor(
+    readonly pointer: number,
+    readonly x: number,
+    readonly y: number,
+    at: number
+  ) {
+    this.#trail = [{ y, at }];
+  }
+
+  move(y: number, at: number) {
+    this.#trail = [...this.#trail.filter((one) => at - one.at < 100), { y, at }];
+  }
+
+  velocity(at: number): number {
+    const first = this.#trail[0];
+    const last = this.#trail.at(-1);
+    if (!first || !last || at - last.at > 100) return 0;
+    return (last.y - first.y) / Math.max(1, last.at - first.at);
+  }
 }
