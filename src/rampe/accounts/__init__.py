@@ -2,7 +2,7 @@
 
 from rampe.accounts import jobs
 from rampe.accounts.age import Band, age_at, age_band
-from rampe.accounts.authenticate import (
+from rampe.accounts.authentication import (
     COOKIE,
     Admin,
     Member,

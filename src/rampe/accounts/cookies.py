@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from starlette.responses import Response
 
-from rampe.accounts.authenticate import COOKIE
+from rampe.accounts.authentication import COOKIE
 from rampe.accounts.settings import AccountsSettings
 from rampe.kit.site import Site
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 from fastapi.responses import Response as PlainResponse
 
-from rampe.accounts.authenticate import COOKIE, Member, Viewer
+from rampe.accounts.authentication import COOKIE, Member, Viewer
 from rampe.accounts.cookies import REFUSED_COOKIE, clear_session_cookie, refused_cookie
 from rampe.accounts.countries import main_zone
 from rampe.accounts.demo import find_cast_member

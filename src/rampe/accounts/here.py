@@ -7,7 +7,7 @@ from fastapi import Depends, Request, Response
 
 from rampe.accounts.address import address_key, is_this_machine
 from rampe.accounts.age import age_band
-from rampe.accounts.authenticate import COOKIE, Principal, token_of
+from rampe.accounts.authentication import COOKIE, Principal, token_of
 from rampe.accounts.cookies import set_session_cookie
 from rampe.accounts.models import Account, Role
 from rampe.accounts.queries import avatar_url

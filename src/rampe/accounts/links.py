@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts.authenticate import hash_token
+from rampe.accounts.authentication import hash_token
 from rampe.accounts.errors import TokenInvalid
 from rampe.accounts.models import Account, AccountId, MailedToken, Purpose, is_active
 from rampe.accounts.queries import lock_account

@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from rampe.accounts.authenticate import Member
+from rampe.accounts.authentication import Member
 from rampe.accounts.avatar import MAX_BYTES, do_set_avatar, make_avatar, store_avatar
 from rampe.accounts.email_check import do_change_email
 from rampe.accounts.endpoints import MAILS_PER_HOUR, NO_CONTENT

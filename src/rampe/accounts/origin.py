@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from rampe.accounts.authenticate import COOKIE
+from rampe.accounts.authentication import COOKIE
 from rampe.accounts.errors import BadOrigin
 from rampe.kit.errors import render
 from rampe.kit.site import Site

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, BIGINT
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts.authenticate import Principal, hash_token
+from rampe.accounts.authentication import Principal, hash_token
 from rampe.accounts.errors import SessionNotFound
 from rampe.accounts.models import Account, AccountId, AccountSession, SessionId, is_active
 from rampe.accounts.settings import AccountsSettings
