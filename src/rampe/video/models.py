@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from rampe.accounts import AccountId
 from rampe.kit.database import Base
+from rampe.media import AssetId
 
 VideoId = NewType("VideoId", int)
 
@@ -51,7 +52,7 @@ class Video(Base):
     author_id: Mapped[AccountId] = mapped_column(
         BigInteger, ForeignKey("account.id", ondelete="CASCADE")
     )
-    asset_id: Mapped[int] = mapped_column(BigInteger, ForeignKey("asset.id"))
+    asset_id: Mapped[AssetId] = mapped_column(BigInteger, ForeignKey("asset.id"))
     caption: Mapped[str] = mapped_column(Text, default="")
     alt_text: Mapped[str] = mapped_column(Text, default="")
     cover_ms: Mapped[int | None] = mapped_column(Integer)

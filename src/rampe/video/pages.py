@@ -82,11 +82,12 @@ async def _find_video(session: AsyncSession, look: Look, video_id: str) -> _Foun
         ids = [parse_id(video_id)]
     except ValueError:
         return None
-    for_guest = await read_cards(session, Look(None, look.storage, look.signer), ids)
-    if for_guest:
-        return _Found(for_guest[0], public=True)
-    for_viewer = await read_cards(session, look, ids) if look.viewer else []
-    return _Found(for_viewer[0], public=False) if for_viewer else None
+    for_viewer = await read_cards(session, look, ids)
+    if not for_viewer:
+        return None
+    as_guest = Look(None, look.storage, look.signer)
+    for_guest = await read_cards(session, as_guest, ids) if look.viewer else for_viewer
+    return _Found((for_guest or for_viewer)[0], public=bool(for_guest))
 
 
 def video_preview(card: VideoCard, site: Site) -> Preview:
