@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from rampe.engines.caddy import CaddyOptions, Tls, start_caddy
 from rampe.engines.network import accepts, check_port, free_port
@@ -18,15 +18,13 @@ from rampe.entry.dev import restart_on_change, vite_starter
 from rampe.entry.embedded import nats_starter, postgres_starter, with_endpoints
 from rampe.entry.front_door import FrontDoor, front_door
 from rampe.entry.installation import Endpoints, Installation
-from rampe.entry.lan import print_code, write_page
+from rampe.entry.lan import fingerprint, print_code, write_page
 from rampe.entry.migrate import migrate
 from rampe.entry.roles import DEMO, ROLES, Role
 from rampe.entry.secrets import ensure_secrets
 from rampe.entry.settings import Settings
 from rampe.entry.supervisor import Supervisor, Unit
 from rampe.entry.web import WEB_BUILD
-
-T = TypeVar("T")
 
 READY_WITHIN = 60.0
 HTTP_PORT = 80
@@ -58,6 +56,7 @@ async def up(settings: Settings, options: UpOptions) -> None:
     with installation.locked():
         for name in await asyncio.to_thread(clean_up, installation.run):
             say(f"  ended {name}, left by a Rampe that was killed")
+        installation.endpoints.unlink(missing_ok=True)
         check_ports(door)
         ensure_secrets(settings.secrets_path)
         settings = with_ports(settings)
@@ -68,8 +67,11 @@ async def up(settings: Settings, options: UpOptions) -> None:
             installation.write_endpoints(endpoints)
             settings = with_endpoints(settings, endpoints)
             try:
-                await start_roles(supervisor, settings, options, installation, door)
-                say_where(settings, options, door)
+                _, certificate = await together(
+                    start_roles(supervisor, settings, options, installation),
+                    open_door(supervisor, settings, options, installation, door),
+                )
+                say_where(settings, options, certificate)
                 if options.dev:
                     await restart_on_change(supervisor, {role.name for role in ROLES}, say)
                 await asyncio.Event().wait()
@@ -122,33 +124,40 @@ async def start_engines(
 
 
 async def start_roles(
-    supervisor: Supervisor,
-    settings: Settings,
-    options: UpOptions,
-    installation: Installation,
-    door: FrontDoor,
+    supervisor: Supervisor, settings: Settings, options: UpOptions, installation: Installation
 ) -> None:
-    """Start all roles and the front door side by side; requests wait until their role is ready."""
+    """Start all roles side by side."""
     environment = role_environment(settings, options)
-    roles = (*ROLES, DEMO) if options.demo else ROLES
 
     async def start(role: Role) -> None:
         starter = role_starter(role, settings, environment, installation)
         async with timed(role.name):
             await supervisor.start(Unit(role.name, starter, once=role.once))
 
-    async def open_door() -> None:
-        vite_port = free_port() if options.dev else None
-        if vite_port:
-            async with timed("web client"):
-                await supervisor.start(Unit("web client", vite_starter(vite_port, installation)))
-        caddy = caddy_options(settings, vite_port, installation, door)
-        async with timed("front door"):
-            await supervisor.start(Unit("front door", lambda: start_caddy(caddy)))
-        if caddy.lan_page:
-            write_page(caddy.lan_page, settings.public_url, caddy.root_certificate)
+    await together(*(start(role) for role in ((*ROLES, DEMO) if options.demo else ROLES)))
 
-    await together(*map(start, roles), open_door())
+
+async def open_door(
+    supervisor: Supervisor,
+    settings: Settings,
+    options: UpOptions,
+    installation: Installation,
+    door: FrontDoor,
+) -> Path | None:
+    """Start Caddy; requests wait until their role is ready. Return the certificate to trust."""
+    vite_port = free_port() if options.dev else None
+    if vite_port:
+        async with timed("web client"):
+            await supervisor.start(Unit("web client", vite_starter(vite_port, installation)))
+    elif not (WEB_BUILD / "200.html").exists():
+        say("  the web client is not built: `make` does that")
+    caddy = caddy_options(settings, vite_port, installation, door)
+    async with timed("front door"):
+        await supervisor.start(Unit("front door", lambda: start_caddy(caddy)))
+    if caddy.lan_page is None:
+        return None
+    write_page(caddy.lan_page, settings.public_url, caddy.root_certificate)
+    return caddy.root_certificate
 
 
 def role_environment(settings: Settings, options: UpOptions) -> dict[str, str]:
@@ -221,16 +230,16 @@ def caddy_options(
     )
 
 
-def say_where(settings: Settings, options: UpOptions, door: FrontDoor) -> None:
+def say_where(settings: Settings, options: UpOptions, certificate: Path | None) -> None:
     """Say in one line where to open it, and what phones need."""
     logins = "  Sign in with one tap as one of its cast." if options.demo else ""
-    if door.tls is Tls.INTERNAL:
+    if certificate:
         print_code(f"{settings.public_url}/lan")
-        say(f"Phones: {settings.public_url}/lan")
+        say(f"Phones: {settings.public_url}/lan  certificate SHA-256 {fingerprint(certificate)}")
     say(f"Rampe is ready: {settings.public_url}{logins}")
 
 
-async def together(*starts: Coroutine[Any, Any, T]) -> list[T]:
+async def together(*starts: Coroutine[Any, Any, Any]) -> list[Any]:
     """Run starts side by side; when one fails the others are cancelled, and its error is ours."""
     try:
         async with asyncio.TaskGroup() as group:

@@ -1,0 +1,1 @@
+"""Measures of Rampe; see `__main__`."""
