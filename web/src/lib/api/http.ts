@@ -1,5 +1,6 @@
 /** The one way to the HTTP API: JSON in, JSON out, errors as `ApiError`. */
 import { ApiError, problemOf } from './problem.ts';
+import type { ApiPath } from './types.ts';
 
 export const API_ROOT = '/api/v1';
 
@@ -64,13 +65,14 @@ async function json<T>(response: Response): Promise<T> {
 }
 
 export const http = {
-  get: async <T>(path: string, options?: Options) => json<T>(await send('GET', path, options)),
-  post: async <T = void>(path: string, body?: unknown, options?: Options) =>
+  get: async <T>(path: ApiPath<'get'>, options?: Options) =>
+    json<T>(await send('GET', path, options)),
+  post: async <T = void>(path: ApiPath<'post'>, body?: unknown, options?: Options) =>
     json<T>(await send('POST', path, { ...options, body })),
-  put: async <T = void>(path: string, body?: unknown, options?: Options) =>
+  put: async <T = void>(path: ApiPath<'put'>, body?: unknown, options?: Options) =>
     json<T>(await send('PUT', path, { ...options, body })),
-  patch: async <T = void>(path: string, body?: unknown, options?: Options) =>
+  patch: async <T = void>(path: ApiPath<'patch'>, body?: unknown, options?: Options) =>
     json<T>(await send('PATCH', path, { ...options, body })),
-  delete: async <T = void>(path: string, options?: Options) =>
+  delete: async <T = void>(path: ApiPath<'delete'>, options?: Options) =>
     json<T>(await send('DELETE', path, options))
 };

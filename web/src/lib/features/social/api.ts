@@ -2,6 +2,7 @@
 import { http } from '#lib/api/http.ts';
 import type {
   AccountItem,
+  ApiPath,
   Comment,
   CommentPage,
   FollowState,
@@ -12,7 +13,9 @@ import type {
 
 export type LikeAnswer = { liked: boolean; likes: number };
 
-const putOrDelete = <T = void>(on: boolean, path: string) =>
+type Togglable = ApiPath<'put'> & ApiPath<'delete'>;
+
+const putOrDelete = <T = void>(on: boolean, path: Togglable) =>
   on ? http.put<T>(path) : http.delete<T>(path);
 
 export const fetchProfile = (handle: string) => http.get<Profile>(`/profiles/${handle}`);
