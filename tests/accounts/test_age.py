@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rampe.accounts import AgeRequired, Band, Principal, age_at, age_band, check_min_age
 from rampe.accounts.age import age_on
-from rampe.accounts.authenticate import authenticate_token
+from rampe.accounts.authentication import authenticate_token
 from rampe.kit import clock
 from rampe.kit.database import Database
 from tests.accounts.factories import at, make_aged

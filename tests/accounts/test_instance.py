@@ -153,7 +153,7 @@ async def test_inbox_is_shown_to_this_machine_on_a_first_look(
 
 
 @pytest.mark.parametrize(
-    ("site", "settings"),
+    ("site", "mail"),
     [
         (Site("https://rampe.example"), MailSettings()),
         (Site("http://localhost:8080"), MailSettings(inbox_page=False)),
@@ -161,11 +161,11 @@ async def test_inbox_is_shown_to_this_machine_on_a_first_look(
     ],
 )
 async def test_inbox_is_never_shown_where_members_are_real(
-    api: ApiFactory, services: Services, site: Site, settings: MailSettings
+    api: ApiFactory, services: Services, site: Site, mail: MailSettings
 ) -> None:
     """D1: its links open accounts."""
     services.put(Site, site)
-    services.put(MailSettings, settings)
+    services.put(MailSettings, mail)
     assert (await api().get("/instance")).json()["mail_inbox"] is False
     assert (await api().get("/mail/inbox")).json()["code"] == "inbox_off"
 

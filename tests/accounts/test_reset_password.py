@@ -132,8 +132,7 @@ async def test_requests_are_limited_for_each_address(api: ApiFactory) -> None:
 async def test_bad_address(api: ApiFactory, email: str) -> None:
     """Section 7."""
     answer = await api().post("/password-resets", json={"email": email})
-    assert answer.status_code in (202, 422)
-    assert answer.status_code == (202 if email == "a@b" else 422)
+    assert answer.status_code == 422
 
 
 async def test_no_token_waits_in_the_queue(api: ApiFactory, database: Database) -> None:

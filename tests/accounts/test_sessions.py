@@ -8,7 +8,7 @@ import pytest
 from nats.aio.msg import Msg
 
 from rampe.accounts import AccountId, AccountsSettings, SessionId, session_ends
-from rampe.accounts.authenticate import hash_token
+from rampe.accounts.authentication import hash_token
 from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.services import Services

@@ -164,6 +164,7 @@ async def test_known_address_is_not_told(
 ) -> None:
     """D1: the answers look alike; the owner of the address learns of it by mail, without a link."""
     _client, first = await sign_up(api, "alix")
+    await settle()
     async with database.session() as session:
         account = await session.get(Account, int(first["id"]))
         assert account is not None
@@ -174,9 +175,9 @@ async def test_known_address_is_not_told(
     different = {key for key in fresh if fresh[key] != second[key]}
     assert different == {"id", "handle", "name", "email", "created_at"}
     await settle()
-    (mail,) = await mails_to(database, "alix@example.org")
-    assert "@mallory" in mail.body
-    assert "token=" not in mail.body
+    _check, known = await mails_to(database, "alix@example.org")
+    assert "@mallory" in known.body
+    assert "token=" not in known.body
     assert not await mails_to(database, "ALIX@example.org")
 
 
