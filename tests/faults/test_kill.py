@@ -7,6 +7,7 @@ published and applied once; counters equal rows.
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from tests.e2e import tus
 from tests.e2e.member import Member, post_clip, sign_up
 from tests.e2e.stack import Stack
 from tests.e2e.waiting import eventually
-from tests.faults.books import read_books, wait_until_settled
+from tests.faults.books import Books, read_books, wait_until_settled
 from tests.faults.havoc import VICTIMS, Havoc
 from tests.media import clips
 
@@ -39,7 +40,15 @@ async def test_nothing_acknowledged_is_lost_in_100_uploads(own_stack: Stack) -> 
 
 async def storm(stack: Stack, *, uploads: int, kills: int) -> None:
     """Upload and react while everything is killed in turn, then compare the books."""
-    authors = [await sign_up(stack.url, f"auteur{number}") for number in range(4)]
+    async with AsyncExitStack() as open_clients:
+        authors = [await sign_up(stack.url, f"auteur{number}") for number in range(4)]
+        for author in authors:
+            open_clients.push_async_callback(author.http.aclose)
+        await live_through(stack, authors, uploads, kills)
+
+
+async def live_through(stack: Stack, authors: list[Member], uploads: int, kills: int) -> None:
+    """Let them work while everything around them dies, and see that all of it is there."""
     target = await post_clip(authors[0], tiny_clip(-1).read_bytes(), caption="avant l’orage")
     work = Work(authors, str(target["id"]))
     havoc = Havoc(stack)
@@ -51,7 +60,10 @@ async def storm(stack: Stack, *, uploads: int, kills: int) -> None:
     assert sorted(havoc.killed) == sorted(VICTIMS * (kills // len(VICTIMS)))
     await check_assets(work, seconds=60 + 4.0 * uploads)
     await wait_until_settled(stack, seconds=60 + uploads)
-    await check_books(stack)
+    books = await read_books(stack)
+    check_books(books)
+    # Each comment was answered at last, however often it was sent, and is there once.
+    assert books.rows["comments"] == {("video", int(target["id"])): uploads}
 
 
 async def check_assets(work: "Work", seconds: float) -> None:
@@ -72,9 +84,10 @@ async def check_assets(work: "Work", seconds: float) -> None:
         raise AssertionError(f"{len(left)} uploads never ended: {sorted(left)}") from None
 
 
-async def check_books(stack: Stack) -> None:
+def check_books(books: Books) -> None:
     """Every event was published once and applied once, and what is counted is there."""
-    books = await read_books(stack)
+    assert books.outbox
+    assert books.due
     assert set(books.stream) == set(books.outbox)
     assert not [event_id for event_id, times in books.stream.items() if times > 1]
     assert books.dead == []
