@@ -193,7 +193,7 @@ SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL)
 async def wait_until_settled(services: Services) -> None:
     """Wait until outbox, consumers, counters and due jobs are empty."""
     async with asyncio.timeout(SETTLE_SECONDS):
-        while await _left_to_do(services):  # noqa: ASYNC110 - other processes' state
+        while await _left_to_do(services):
             await asyncio.sleep(0.02)
 
 

@@ -171,7 +171,7 @@ async def test_hopeless_event_becomes_a_dead_letter(
         try:
             await apply_once(services, consumer, delivery.body)
         except RuntimeError as error:
-            await bury(services, consumer, delivery.body, error)
+            await bury(services, consumer.name, delivery.body, error)
 
     async with database.session() as session:
         ids = [await emit(session, Happened(number=number)) for number in range(2)]

@@ -25,7 +25,7 @@ def test_forged_cursors_are_refused_or_typed(cursor: str) -> None:
 
 def test_cursor_of_another_list_is_refused() -> None:
     """Number and type of the parts must fit."""
-    for cursor in (encode_cursor("a"), encode_cursor(1, 2)):
+    for cursor in (encode_cursor("a"), encode_cursor(1, 2), encode_cursor(1 << 63)):
         with pytest.raises(BadCursor):
             decode_cursor(cursor, int)
 

@@ -91,7 +91,7 @@ def _consuming(
         except Exception as error:
             if delivery.number < MAX_DELIVERIES:
                 raise
-            await bury(services, consumer, delivery.body, error)
+            await bury(services, consumer.name, delivery.body, error)
 
     bus = services.get(Bus)
     return lambda: bus.consume(consumer.name, consumer.subjects, handle, stop)

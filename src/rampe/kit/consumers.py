@@ -81,15 +81,15 @@ async def apply_once(services: Services, consumer: Consumer, body: bytes) -> boo
         return True
 
 
-async def bury(services: Services, consumer: Consumer, body: bytes, error: Exception) -> None:
+async def bury(services: Services, consumer: str, body: bytes, error: Exception) -> None:
     """Record an event that could not be applied as a dead letter."""
     envelope = decode_envelope(body)
-    log.error("consumer %s gave up on event %s: %s", consumer.name, envelope.id, error)
+    log.error("consumer %s gave up on event %s: %s", consumer, envelope.id, error)
     async with services.get(Database).session() as session:
         await session.execute(
             pg_insert(DeadLetter)
             .values(
-                consumer=consumer.name,
+                consumer=consumer,
                 event_id=envelope.id,
                 subject=envelope.subject,
                 body=msgspec.json.decode(body),

@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, cast
 
 import msgspec
 from fastapi import Query
@@ -14,6 +14,8 @@ from rampe.kit.errors import Invalid
 T = TypeVar("T")
 
 MAX_PAGE = 50
+# PostgreSQL's bigint ends here.
+_MOST = 1 << 63
 
 
 class BadCursor(Invalid):
@@ -46,9 +48,12 @@ def decode_cursor(cursor: str, *types: type[Any]) -> tuple[Any, ...]:
     """
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        return msgspec.json.decode(raw, type=tuple[types])  # type: ignore[valid-type]
+        key = msgspec.json.decode(raw, type=cast(type[tuple[Any, ...]], tuple[types]))
     except (binascii.Error, ValueError, msgspec.MsgspecError):
         raise BadCursor from None
+    if any(isinstance(part, int) and not -_MOST <= part < _MOST for part in key):
+        raise BadCursor
+    return key
 
 
 def paginate(

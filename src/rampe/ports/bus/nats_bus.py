@@ -31,6 +31,8 @@ MAX_STREAM_BYTES = 1 << 30
 # A batch is what arrives within half a second, at most so many messages.
 BATCH, BATCH_SECONDS = 500, 0.5
 
+READY = 64
+
 Callback = Callable[[Msg], Awaitable[None]]
 
 
@@ -252,12 +254,9 @@ class Bus:
         stop: asyncio.Event,
     ) -> None:
         while not stop.is_set():
-            try:
-                messages = await subscription.fetch(64, timeout=1.0)
-            except TimeoutError:
-                continue
-            for message in messages:
-                await self._deliver(message, handle)
+            with suppress(TimeoutError):
+                for message in await _fetch_ready(subscription):
+                    await self._deliver(message, handle)
 
     async def _deliver(self, message: Msg, handle: Callable[[Delivery], Awaitable[None]]) -> None:
         number = message.metadata.num_delivered
@@ -290,3 +289,15 @@ class Bus:
                 await self._deliver(message, handle_one)
         else:
             await asyncio.gather(*(message.ack() for message in messages))
+
+
+async def _fetch_ready(subscription: JetStreamContext.PullSubscription) -> list[Msg]:
+    """Wait for one message, and take those that are behind it already.
+
+    A fetch of many waits its whole timeout for the last of them, also when the first is there.
+    """
+    messages = await subscription.fetch(1, timeout=1.0)
+    if behind := min(messages[0].metadata.num_pending, READY - 1):
+        with suppress(TimeoutError):
+            messages += await subscription.fetch(behind, timeout=0.2)
+    return messages
