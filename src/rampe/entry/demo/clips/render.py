@@ -114,9 +114,7 @@ def frames_of(shot: Shot) -> int:
     return min(whole, round(TITLE_SECONDS * RATE)) if shot.title else 1
 
 
-def draw(
-    clip: Clip, shot: Shot, score: Score, number: int, t: float, offset: float = 0.0
-) -> str:
+def draw(clip: Clip, shot: Shot, score: Score, number: int, t: float, offset: float = 0.0) -> str:
     """Return one frame of a shot as SVG; `t` counts from the shot's start."""
     canvas = Canvas(clip.size.width, clip.size.height)
     palette = PALETTES[shot.palette]

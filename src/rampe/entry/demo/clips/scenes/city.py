@@ -37,13 +37,27 @@ def _houses(c: Canvas, m: Moment, layer: int) -> None:
         c.rect(x, foot - tall, wide, tall + 60, tone)
         if random.random() < 0.35:
             c.rect(x + wide / 2 - 3, foot - tall - 46, 6, 50, tone)
-            c.circle(x + wide / 2, foot - tall - 48, 5, p.accent, 0.5 + 0.5 * wave(m.t, 1.6, random.random()))
+            c.circle(
+                x + wide / 2,
+                foot - tall - 48,
+                5,
+                p.accent,
+                0.5 + 0.5 * wave(m.t, 1.6, random.random()),
+            )
         for row in range(int(tall // 40)):
             for column in range(int(wide // 30)):
                 luck, phase = random.random(), random.random()
                 if luck < 0.42 + 0.1 * wave(m.t, 9, phase):
                     color = p.light if luck < 0.36 else p.accent
-                    c.rect(x + 11 + column * 29, foot - tall + 16 + row * 40, 14, 20, color, 2, 0.35 + 0.25 * layer)
+                    c.rect(
+                        x + 11 + column * 29,
+                        foot - tall + 16 + row * 40,
+                        14,
+                        20,
+                        color,
+                        2,
+                        0.35 + 0.25 * layer,
+                    )
         x += wide + random.randint(-8, 22)
 
 
@@ -68,7 +82,10 @@ def train(c: Canvas, m: Moment) -> None:
         depth = layer / 4
         shift, base = m.t * (14 + 380 * depth**2), h * (0.46 + 0.3 * depth)
         tone = mix(p.far, p.near, depth * 0.85)
-        c.below(lambda x, b=base, s=shift, d=depth: b - (80 - 40 * d) * ridge(m.seed + d, x + s, 0.6), tone)
+        c.below(
+            lambda x, b=base, s=shift, d=depth: b - (80 - 40 * d) * ridge(m.seed + d, x + s, 0.6),
+            tone,
+        )
         _wayside(c, m, layer, shift, base, tone)
     for number in range(-1, 3):
         x = (number * 620 - m.t * 900) % 1860 - 300
@@ -113,7 +130,9 @@ def _window(c: Canvas, m: Moment) -> None:
         c.path("M44 -80H62A22 22 0 0 1 62 -28H40V-42H60A8 8 0 0 0 60 -66H44Z", m.palette.paper)
         for steam in range(3):
             x = -20 + steam * 20
-            sway = [(x + 12 * wave(m.t + k * 0.3, 2.2, steam * 0.3), -112 - k * 24) for k in range(4)]
+            sway = [
+                (x + 12 * wave(m.t + k * 0.3, 2.2, steam * 0.3), -112 - k * 24) for k in range(4)
+            ]
             c.curve(sway, m.palette.paper, 6, 0.4)
 
 
@@ -130,17 +149,34 @@ def balloons(c: Canvas, m: Moment) -> None:
         size = 0.28 + 0.85 * depth
         x = random.uniform(0.08, 0.92) * w + 30 * wave(m.t, random.uniform(6, 10), random.random())
         y = (random.uniform(0.15, 1.05) - m.t * (0.012 + 0.02 * depth)) * h
-        _balloon(c, m, x, y, size, random.choice((p.accent, p.far, p.mid, p.light)), random.choice((p.paper, p.accent, p.low)))
+        _balloon(
+            c,
+            m,
+            x,
+            y,
+            size,
+            random.choice((p.accent, p.far, p.mid, p.light)),
+            random.choice((p.paper, p.accent, p.low)),
+        )
     for layer in range(3):
         base = h * (0.74 + 0.09 * layer)
-        c.below(lambda x, b=base, n=layer: b - 55 * ridge(m.seed + n, x + n * 300 + m.t * 6 * n), (p.far, p.mid, p.near)[layer])
+        c.below(
+            lambda x, b=base, n=layer: b - 55 * ridge(m.seed + n, x + n * 300 + m.t * 6 * n),
+            (p.far, p.mid, p.near)[layer],
+        )
 
 
-def _balloon(c: Canvas, m: Moment, x: float, y: float, size: float, color: str, stripe: str) -> None:
+def _balloon(
+    c: Canvas, m: Moment, x: float, y: float, size: float, color: str, stripe: str
+) -> None:
     with c.moved(x, y, turn=3 * wave(m.t, 5, x / 300), scale=size):
         c.path("M0 -150C-110 -150 -130 -20 -44 74H44C130 -20 110 -150 0 -150Z", color)
         for side in (-1, 1):
-            c.path(f"M0 -150C{side * 60} -130 {side * 72} -20 {side * 22} 74H{side * 8}C{side * 30} -20 {side * 26} -130 0 -150Z", stripe, 0.9)
+            c.path(
+                f"M0 -150C{side * 60} -130 {side * 72} -20 {side * 22} 74H{side * 8}C{side * 30} -20 {side * 26} -130 0 -150Z",
+                stripe,
+                0.9,
+            )
         c.line([(-36, 74), (-22, 126)], m.palette.near, 4)
         c.line([(36, 74), (22, 126)], m.palette.near, 4)
         c.rect(-26, 124, 52, 38, mix(m.palette.near, "#a0642e", 0.6), 8)
@@ -157,16 +193,37 @@ def road(c: Canvas, m: Moment) -> None:
     c.circle(w * 0.5, horizon - 30, w * 0.16, c.linear([(0, p.light), (1, p.accent)]))
     for stripe in range(4):
         c.rect(w * 0.3, horizon - 30 + stripe * 26, w * 0.4, 5 + stripe * 2.4, p.low)
-    c.below(lambda x: horizon - 60 * max(0.0, ridge(m.seed, x, 1.5)) * abs(x - w / 2) / w * 2.2, p.far)
+    c.below(
+        lambda x: horizon - 60 * max(0.0, ridge(m.seed, x, 1.5)) * abs(x - w / 2) / w * 2.2, p.far
+    )
     c.rect(0, horizon, w, h - horizon, c.linear([(0, p.mid), (1, p.near)]))
-    c.polygon([(w * 0.48, horizon), (w * 0.52, horizon), (w * 1.15, h), (-w * 0.15, h)], mix(p.near, "#000000", 0.4))
+    c.polygon(
+        [(w * 0.48, horizon), (w * 0.52, horizon), (w * 1.15, h), (-w * 0.15, h)],
+        mix(p.near, "#000000", 0.4),
+    )
     for side in (0, 1):
-        c.polygon([(w * (0.48 + 0.04 * side), horizon), (w * (0.482 + 0.036 * side), horizon), (w * (-0.1 + 1.2 * side), h), (w * (-0.15 + 1.3 * side), h)], p.accent)
+        c.polygon(
+            [
+                (w * (0.48 + 0.04 * side), horizon),
+                (w * (0.482 + 0.036 * side), horizon),
+                (w * (-0.1 + 1.2 * side), h),
+                (w * (-0.15 + 1.3 * side), h),
+            ],
+            p.accent,
+        )
     for number in range(14):
         near = ((number + m.t * 2.2) % 14) / 14
         z, after = near**3, min(1.0, near + 0.026) ** 3
         y0, y1 = horizon + (h - horizon) * z, horizon + (h - horizon) * after
-        c.polygon([(w / 2 - 1 - 13 * z, y0), (w / 2 + 1 + 13 * z, y0), (w / 2 + 1 + 15 * after, y1), (w / 2 - 1 - 15 * after, y1)], p.light)
+        c.polygon(
+            [
+                (w / 2 - 1 - 13 * z, y0),
+                (w / 2 + 1 + 13 * z, y0),
+                (w / 2 + 1 + 15 * after, y1),
+                (w / 2 - 1 - 15 * after, y1),
+            ],
+            p.light,
+        )
         if number % 2 == 0:
             _lamps(c, m, horizon, z)
 
@@ -177,7 +234,11 @@ def _lamps(c: Canvas, m: Moment, horizon: float, z: float) -> None:
     for side in (-1, 1):
         x, tall = w / 2 + side * (w * 0.03 + w * 0.85 * z), 20 + 760 * z
         thick = 1.5 + 15 * z
-        c.line([(x, foot), (x, foot - tall), (x - side * tall * 0.22, foot - tall * 1.03)], p.near, thick)
+        c.line(
+            [(x, foot), (x, foot - tall), (x - side * tall * 0.22, foot - tall * 1.03)],
+            p.near,
+            thick,
+        )
         c.glow(x - side * tall * 0.22, foot - tall * 1.02, 12 + 190 * z, p.light, 0.9)
 
 
@@ -195,7 +256,10 @@ def journey(c: Canvas, m: Moment) -> None:
     for line in range(9):
         c.line([(0, line * h / 8), (w, line * h / 8)], p.paper, 1.5, 0.3)
         c.line([(line * w / 5, 0), (line * w / 5, h)], p.paper, 1.5, 0.3)
-    stops = [(w * (0.24 + 0.52 * (n % 2) + random.uniform(-0.08, 0.08)), h * (0.84 - 0.165 * n)) for n in range(5)]
+    stops = [
+        (w * (0.24 + 0.52 * (n % 2) + random.uniform(-0.08, 0.08)), h * (0.84 - 0.165 * n))
+        for n in range(5)
+    ]
     reached = between(m.part, 0.03, 0.9) * (len(stops) - 1)
     for leg in range(len(stops) - 1):
         _leg(c, m, stops[leg], stops[leg + 1], min(max(reached - leg, 0), 1), leg)
@@ -208,7 +272,9 @@ def journey(c: Canvas, m: Moment) -> None:
                 c.circle(0, -64, 17, p.paper)
 
 
-def _leg(c: Canvas, m: Moment, a: tuple[float, float], b: tuple[float, float], part: float, leg: int) -> None:
+def _leg(
+    c: Canvas, m: Moment, a: tuple[float, float], b: tuple[float, float], part: float, leg: int
+) -> None:
     bend = 150 if leg % 2 else -150
     last = a
     for step in range(int(34 * part) + 1):

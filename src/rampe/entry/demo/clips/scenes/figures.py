@@ -7,7 +7,9 @@ from rampe.entry.demo.clips.scenes.base import Moment, mix, polar, ridge, wave
 from rampe.entry.demo.clips.scenes.nature import clouds, sky
 
 
-def limb(c: Canvas, start: Point, upper: float, lower: float, a: float, b: float, color: str, w: float) -> Point:
+def limb(
+    c: Canvas, start: Point, upper: float, lower: float, a: float, b: float, color: str, w: float
+) -> Point:
     """Draw an arm or a leg of two parts that point to `a` and `b` degrees; return its end."""
     middle = polar(*start, upper, a)
     end = polar(*middle, lower, b)
@@ -36,7 +38,9 @@ def person(
         c.path("M-42 -178A42 42 0 0 1 42 -186Q16 -196 2 -208Q-14 -186 -42 -178Z", hair)
 
 
-def _dance_pose(beat: float, number: int) -> tuple[tuple[float, ...], tuple[float, ...], float, float]:
+def _dance_pose(
+    beat: float, number: int
+) -> tuple[tuple[float, ...], tuple[float, ...], float, float]:
     step, sway = math.sin(beat * math.pi), math.sin(beat * math.pi / 2 + number)
     move = int(beat // 4) % 4
     if move == 0:
@@ -48,7 +52,12 @@ def _dance_pose(beat: float, number: int) -> tuple[tuple[float, ...], tuple[floa
     else:
         arms = (240 + 60 * step, 300 + 90 * step, 60 + 60 * step, 120 + 90 * step)
     bend = 16 * abs(step)
-    legs = (196 + bend + 14 * step, 176 - bend + 18 * step, 164 - bend + 14 * step, 184 + bend + 18 * step)
+    legs = (
+        196 + bend + 14 * step,
+        176 - bend + 18 * step,
+        164 - bend + 14 * step,
+        184 + bend + 18 * step,
+    )
     return arms, legs, 8 * sway, -26 * abs(step)
 
 
@@ -56,19 +65,40 @@ def dancers(c: Canvas, m: Moment) -> None:
     """One dancer or three, in time with the music, in the light of a stage."""
     p, w, h = m.palette, c.width, c.height
     beat, kick = m.beat, m.kick
-    c.background(c.linear([(0, p.sky), (0.72, p.mid), (0.721, p.near), (1, mix(p.near, "#000000", 0.4))]))
+    c.background(
+        c.linear([(0, p.sky), (0.72, p.mid), (0.721, p.near), (1, mix(p.near, "#000000", 0.4))])
+    )
     for number in range(5):
         x = w * (0.1 + 0.2 * number)
         swing = w * 0.16 * wave(m.t, 4.2, number * 0.23)
         color = (p.light, p.accent, p.far, p.accent, p.light)[number]
-        c.polygon([(x - 12, -10), (x + 12, -10), (x + swing + 150, h * 0.78), (x + swing - 150, h * 0.78)], color, 0.1 + 0.12 * kick)
+        c.polygon(
+            [
+                (x - 12, -10),
+                (x + 12, -10),
+                (x + swing + 150, h * 0.78),
+                (x + swing - 150, h * 0.78),
+            ],
+            color,
+            0.1 + 0.12 * kick,
+        )
         c.ellipse(x + swing, h * 0.79, 160, 30, color, 0.12 + 0.16 * kick)
     for number in range(22):
         lift = abs(wave(m.t, 1.1, number * 0.19))
-        c.rect(number * w / 22 + 3, h * 0.72 - 26 - 90 * lift, w / 22 - 6, 26 + 90 * lift, p.far, 6, 0.35)
+        c.rect(
+            number * w / 22 + 3,
+            h * 0.72 - 26 - 90 * lift,
+            w / 22 - 6,
+            26 + 90 * lift,
+            p.far,
+            6,
+            0.35,
+        )
     group = 1 if m.variant == "solo" else 3
     for number in sorted(range(group), key=lambda n: n == 1):
-        arms, legs, lean, lift = _dance_pose(beat + (0 if m.variant != "canon" else number * 0.5), number)
+        arms, legs, lean, lift = _dance_pose(
+            beat + (0 if m.variant != "canon" else number * 0.5), number
+        )
         front = number == 1 or group == 1
         x = w * (0.5 if group == 1 else 0.22 + 0.28 * number) + 16 * wave(m.t, 3, number / 3)
         size = (1.8 if group == 1 else 1.35) if front else 1.1
@@ -76,7 +106,9 @@ def dancers(c: Canvas, m: Moment) -> None:
         c.ellipse(x, foot + 8, 96 * size, 18 * size, "#000000", 0.35)
         top, low = ((p.accent, p.paper), (p.light, p.near), (p.paper, p.far))[(number + m.seed) % 3]
         skin = ("#8d5a3c", "#e0a982", "#5c3826")[(number * 2 + m.seed) % 3]
-        person(c, x, foot - 172 * size + lift * size, size, arms, legs, lean, top, low, skin, "#1d1116")  # pyright: ignore[reportArgumentType]
+        person(
+            c, x, foot - 172 * size + lift * size, size, arms, legs, lean, top, low, skin, "#1d1116"
+        )  # pyright: ignore[reportArgumentType]
 
 
 def runner(c: Canvas, m: Moment) -> None:
@@ -89,7 +121,10 @@ def runner(c: Canvas, m: Moment) -> None:
     for layer in range(4):
         depth = layer / 3
         base, shift = h * (0.54 + 0.1 * layer), m.t * (20 + 210 * depth)
-        c.below(lambda x, b=base, s=shift, d=depth: b - (70 - 50 * d) * ridge(m.seed + d, x + s), mix(p.far, p.near, depth * 0.8))
+        c.below(
+            lambda x, b=base, s=shift, d=depth: b - (70 - 50 * d) * ridge(m.seed + d, x + s),
+            mix(p.far, p.near, depth * 0.8),
+        )
     ground = h * 0.86
     c.rect(0, ground, w, h - ground, mix(p.near, "#000000", 0.25))
     for number in range(9):
@@ -97,11 +132,28 @@ def runner(c: Canvas, m: Moment) -> None:
         c.rect(x, ground + 46, 70, 7, p.paper, 3, 0.35)
     phase = m.t * 2 * math.pi * 1.45
     stride = math.sin(phase)
-    legs = (180 - 46 * stride, 205 - 20 * stride + 40 * max(0, math.cos(phase)), 180 + 46 * stride, 205 + 20 * stride + 40 * max(0, -math.cos(phase)))
+    legs = (
+        180 - 46 * stride,
+        205 - 20 * stride + 40 * max(0, math.cos(phase)),
+        180 + 46 * stride,
+        205 + 20 * stride + 40 * max(0, -math.cos(phase)),
+    )
     arms = (180 + 42 * stride, 110 + 42 * stride, 180 - 42 * stride, 110 - 42 * stride)
     lift = 22 * abs(math.cos(phase))
     c.ellipse(w * 0.46, ground + 10, 130, 18, "#000000", 0.3)
-    person(c, w * 0.46, ground - 290 - lift, 1.75, arms, legs, 9, p.accent, p.near, "#b9785a", "#1d1116")
+    person(
+        c,
+        w * 0.46,
+        ground - 290 - lift,
+        1.75,
+        arms,
+        legs,
+        9,
+        p.accent,
+        p.near,
+        "#b9785a",
+        "#1d1116",
+    )
     for number in range(5):
         y = ground - 120 - number * 90
         x = (number * 170 - m.t * 900) % (w + 500) - 250
@@ -117,7 +169,19 @@ def juggler(c: Canvas, m: Moment) -> None:
             c.polygon([(0, 0), (-70, -1500), (70, -1500)], p.paper, 0.1 if number % 2 else 0)
     c.ellipse(w / 2, h * 0.88, w * 0.42, 46, p.near, 0.35)
     hand = 22 * wave(m.t, 0.5)
-    person(c, w / 2, h * 0.72, 1.7, (215, 320 + hand, 145, 40 - hand), (190, 178, 170, 182), 0, p.accent, p.near, "#e0a982", p.near)
+    person(
+        c,
+        w / 2,
+        h * 0.72,
+        1.7,
+        (215, 320 + hand, 145, 40 - hand),
+        (190, 178, 170, 182),
+        0,
+        p.accent,
+        p.near,
+        "#e0a982",
+        p.near,
+    )
     for ball in range(5):
         age = (m.t / 1.5 + ball / 5) % 1
         side = 1 if ball % 2 else -1
@@ -142,4 +206,16 @@ def stretch(c: Canvas, m: Moment) -> None:
     up = 0.5 + 0.5 * breath
     arms = (225 + 120 * up, 260 + 110 * up, 135 - 120 * up, 100 - 110 * up)
     legs = (182, 180, 128 - 12 * up, 262 - 10 * up)
-    person(c, w / 2, h * 0.815 - 320, 1.85, arms, legs, 3 * wave(m.t, 7), p.accent, p.near, "#8d5a3c", "#1d1116")
+    person(
+        c,
+        w / 2,
+        h * 0.815 - 320,
+        1.85,
+        arms,
+        legs,
+        3 * wave(m.t, 7),
+        p.accent,
+        p.near,
+        "#8d5a3c",
+        "#1d1116",
+    )

@@ -13,12 +13,19 @@ def flow(c: Canvas, m: Moment) -> None:
     random = m.random("ink")
     for number in range(300):
         x, y = random.uniform(-0.1, 1.1) * w, random.uniform(-0.1, 1.1) * h
-        born, color = random.uniform(0, 0.75), random.choice((p.accent, p.mid, p.near, p.light, p.far))
+        born, color = (
+            random.uniform(0, 0.75),
+            random.choice((p.accent, p.mid, p.near, p.light, p.far)),
+        )
         thick, length = random.uniform(3, 15), random.randint(10, 26)
         grown = int(length * between(m.part, born * 0.9, born * 0.9 + 0.3))
         pts = [(x, y)]
         for _ in range(grown):
-            angle = 2.4 * math.sin(x / 210 + m.seed) + 2.1 * math.cos(y / 260 - m.seed) + 0.5 * math.sin(m.t * 0.4)
+            angle = (
+                2.4 * math.sin(x / 210 + m.seed)
+                + 2.1 * math.cos(y / 260 - m.seed)
+                + 0.5 * math.sin(m.t * 0.4)
+            )
             x, y = x + 21 * math.cos(angle), y + 21 * math.sin(angle)
             pts.append((x, y))
         if len(pts) > 3:
@@ -35,7 +42,9 @@ def tiles(c: Canvas, m: Moment) -> None:
         for column in range(6):
             quarter = random.randrange(4)
             delay = (row + column) * 0.09
-            turns = math.floor(max(0, m.t - delay) / 1.6) + ease(((m.t - delay) % 1.6) / 0.7 if m.t > delay else 0)
+            turns = math.floor(max(0, m.t - delay) / 1.6) + ease(
+                ((m.t - delay) % 1.6) / 0.7 if m.t > delay else 0
+            )
             x, y = (column + 0.5) * unit, (row + 0.5) * unit
             with c.moved(x, y, turn=90 * (quarter + turns)):
                 u = unit / 2 + 0.6
@@ -89,7 +98,18 @@ def mirrors(c: Canvas, m: Moment) -> None:
     p, w, h = m.palette, c.width, c.height
     c.background(c.radial([(0, p.low), (1, p.sky)]))
     random = m.random("glass")
-    shapes = [(random.uniform(40, 620), random.uniform(-14, 14), random.uniform(26, 110), random.choice((p.accent, p.light, p.mid, p.paper, p.far, p.near)), random.randrange(3), random.uniform(3, 9), random.random()) for _ in range(24)]
+    shapes = [
+        (
+            random.uniform(40, 620),
+            random.uniform(-14, 14),
+            random.uniform(26, 110),
+            random.choice((p.accent, p.light, p.mid, p.paper, p.far, p.near)),
+            random.randrange(3),
+            random.uniform(3, 9),
+            random.random(),
+        )
+        for _ in range(24)
+    ]
     for slice_ in range(12):
         flip = -1 if slice_ % 2 else 1
         with c.moved(w / 2, h * 0.47, turn=slice_ * 30 + m.t * 7 * 1):
@@ -99,9 +119,22 @@ def mirrors(c: Canvas, m: Moment) -> None:
                 if kind == 0:
                     c.circle(x, y, size * 0.42, color, 0.82)
                 elif kind == 1:
-                    c.polygon([(x, y - size * 0.6), (x + size * 0.35, y), (x, y + size * 0.6), (x - size * 0.35, y)], color, 0.82)
+                    c.polygon(
+                        [
+                            (x, y - size * 0.6),
+                            (x + size * 0.35, y),
+                            (x, y + size * 0.6),
+                            (x - size * 0.35, y),
+                        ],
+                        color,
+                        0.82,
+                    )
                 else:
-                    c.polygon([polar(x, y, size * 0.5, k * 120 + flip * m.t * 30) for k in range(3)], color, 0.82)
+                    c.polygon(
+                        [polar(x, y, size * 0.5, k * 120 + flip * m.t * 30) for k in range(3)],
+                        color,
+                        0.82,
+                    )
 
 
 def paper(c: Canvas, m: Moment) -> None:
@@ -111,7 +144,16 @@ def paper(c: Canvas, m: Moment) -> None:
     c.circle(w * 0.5, h * 0.4, w * 0.36, p.paper, 0.5)
     for stripe in range(16):
         x = (stripe * 120 + m.t * 90) % (w + 300) - 200
-        c.curve([(x, h * (0.05 + 0.06 * stripe)), (x + 90, h * (0.05 + 0.06 * stripe) - 16), (x + 190, h * (0.05 + 0.06 * stripe))], p.paper, 4, 0.35)
+        c.curve(
+            [
+                (x, h * (0.05 + 0.06 * stripe)),
+                (x + 90, h * (0.05 + 0.06 * stripe) - 16),
+                (x + 190, h * (0.05 + 0.06 * stripe)),
+            ],
+            p.paper,
+            4,
+            0.35,
+        )
     random = m.random("cranes")
     for number in range(7):
         size = random.uniform(0.6, 1.5) * (1.2 if number == 3 else 0.8)
@@ -125,7 +167,9 @@ def paper(c: Canvas, m: Moment) -> None:
             c.polygon([(40, 12), (112, -66), (84, 0)], mix(color, "#ffffff", 0.25))
             c.polygon([(112, -66), (146, -44), (104, -44)], mix(color, "#000000", 0.12))
             c.polygon([(-30, 8), (-6, -150 * flap - 10), (44, 10)], color)
-            c.polygon([(-6, -150 * flap - 10), (44, 10), (60, -120 * flap)], mix(color, "#ffffff", 0.35))
+            c.polygon(
+                [(-6, -150 * flap - 10), (44, 10), (60, -120 * flap)], mix(color, "#ffffff", 0.35)
+            )
 
 
 def brush(c: Canvas, m: Moment) -> None:
@@ -147,12 +191,25 @@ def brush(c: Canvas, m: Moment) -> None:
             off = (hair / 21 - 0.5) * wide
             ragged = random.uniform(0, 0.16)
             stop = part * (1 - ragged)
-            pts = [(x0 + (x1 - x0) * stop * s / 12, y + off + bend * math.sin(math.pi * s / 12 * stop)) for s in range(13)]
-            c.curve(pts, mix(colors[number], random.choice(("#000000", "#ffffff")), 0.1 * random.random()), wide / 16, 0.93)
+            pts = [
+                (x0 + (x1 - x0) * stop * s / 12, y + off + bend * math.sin(math.pi * s / 12 * stop))
+                for s in range(13)
+            ]
+            c.curve(
+                pts,
+                mix(colors[number], random.choice(("#000000", "#ffffff")), 0.1 * random.random()),
+                wide / 16,
+                0.93,
+            )
     for drop in range(30):
         r, at = random.uniform(3, 17), random.uniform(0.1, 0.9)
         if m.part > at:
-            c.circle(random.uniform(0, w), random.uniform(0, h), r * ease((m.part - at) * 14), random.choice(colors))
+            c.circle(
+                random.uniform(0, w),
+                random.uniform(0, h),
+                r * ease((m.part - at) * 14),
+                random.choice(colors),
+            )
         else:
             random.uniform(0, 1), random.uniform(0, 1), random.choice(colors)
 
@@ -171,5 +228,7 @@ def ribbons(c: Canvas, m: Moment) -> None:
             thick = 12 + 52 * abs(math.cos(a * 0.8 + number))
             top.append((float(x), mid - thick))
             bottom.append((float(x), mid + thick))
-        paint = c.linear([(0, color), (0.5, mix(color, "#ffffff", 0.25)), (1, mix(color, p.near, 0.45))])
+        paint = c.linear(
+            [(0, color), (0.5, mix(color, "#ffffff", 0.25)), (1, mix(color, p.near, 0.45))]
+        )
         c.polygon([*top, *reversed(bottom)], paint, 0.9)

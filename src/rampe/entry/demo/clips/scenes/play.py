@@ -21,7 +21,9 @@ _HERO = (
 _HERO_STEP = (*_HERO[:8], "..BBB...", "..KK.KK.")
 
 
-def _sprite(c: Canvas, rows: tuple[str, ...], x: float, y: float, size: float, colors: dict[str, str]) -> None:
+def _sprite(
+    c: Canvas, rows: tuple[str, ...], x: float, y: float, size: float, colors: dict[str, str]
+) -> None:
     for row, line in enumerate(rows):
         for column, char in enumerate(line):
             if char in colors:
@@ -39,7 +41,15 @@ def platform(c: Canvas, m: Moment) -> None:
         x = ((number * 9 - m.t * 1.2) % 54 - 6) * unit
         y = (3 + number % 3 * 4) * unit
         for dx, dy, n in ((0, 0, 6), (1, -1, 4), (2, -2, 2)):
-            c.rect(round(x / unit) * unit + dx * unit, y + dy * unit, n * unit, unit + 1, p.paper, 0, 0.85)
+            c.rect(
+                round(x / unit) * unit + dx * unit,
+                y + dy * unit,
+                n * unit,
+                unit + 1,
+                p.paper,
+                0,
+                0.85,
+            )
     for number in range(40):
         tall = 4 + abs(round(3 * math.sin(number * 1.3) + 2 * math.sin(number * 0.7)))
         x = (number * 2 - m.t * 2.4) % 80 - 4
@@ -55,8 +65,20 @@ def platform(c: Canvas, m: Moment) -> None:
             spin = abs(wave(m.t, 0.9, tile * 0.1))
             lift = 6 + 2 * (tile % 2)
             if x > w * 0.36:
-                c.ellipse(x + unit / 2, ground - lift * unit, unit * 0.62 * (0.25 + 0.75 * spin), unit * 0.66, p.light)
-                c.rect(x + unit / 2 - unit * 0.12 * spin, ground - lift * unit - unit * 0.34, unit * 0.24 * spin, unit * 0.68, p.accent)
+                c.ellipse(
+                    x + unit / 2,
+                    ground - lift * unit,
+                    unit * 0.62 * (0.25 + 0.75 * spin),
+                    unit * 0.66,
+                    p.light,
+                )
+                c.rect(
+                    x + unit / 2 - unit * 0.12 * spin,
+                    ground - lift * unit - unit * 0.34,
+                    unit * 0.24 * spin,
+                    unit * 0.68,
+                    p.accent,
+                )
         if tile % 11 == 6:
             c.rect(x, ground - 2 * unit, 1.6 * unit, 2 * unit, p.near)
             c.rect(x - unit * 0.3, ground - 2.4 * unit, 2.2 * unit, unit * 0.8, p.near)
@@ -68,7 +90,14 @@ def platform(c: Canvas, m: Moment) -> None:
     colors = {"A": p.accent, "B": p.near, "S": "#f0b48a", "K": "#1d1116"}
     _sprite(c, rows, w * 0.28, ground - 10 * unit * 0.62 - lift, unit * 0.62, colors)
     for life in range(3):
-        _sprite(c, (".AA.AA.", "AAAAAAA", "AAAAAAA", ".AAAAA.", "..AAA..", "...A..."), w * 0.06 + life * unit * 3.1, h * 0.1, unit * 0.36, {"A": "#ff4f64"})
+        _sprite(
+            c,
+            (".AA.AA.", "AAAAAAA", "AAAAAAA", ".AAAAA.", "..AAA..", "...A..."),
+            w * 0.06 + life * unit * 3.1,
+            h * 0.1,
+            unit * 0.36,
+            {"A": "#ff4f64"},
+        )
 
 
 _PIECES = (((0, 0), (1, 0), (2, 0), (3, 0)), ((0, 0), (1, 0), (0, 1), (1, 1)), ((0, 0), (1, 0), (2, 0), (1, 1)), ((0, 0), (0, 1), (1, 1), (2, 1)), ((1, 0), (2, 0), (0, 1), (1, 1)))  # fmt: skip
@@ -81,10 +110,25 @@ def blocks(c: Canvas, m: Moment) -> None:
     columns, unit = 10, w * 0.84 / 10
     left, floor = w * 0.08, h * 0.9
     rows = int(h * 0.8 // unit)
-    c.rect(left - 10, floor - rows * unit - 10, columns * unit + 20, rows * unit + 20, mix(p.near, "#000000", 0.3), 14)
+    c.rect(
+        left - 10,
+        floor - rows * unit - 10,
+        columns * unit + 20,
+        rows * unit + 20,
+        mix(p.near, "#000000", 0.3),
+        14,
+    )
     for row in range(rows):
         for column in range(columns):
-            c.rect(left + column * unit + 2, floor - (row + 1) * unit + 2, unit - 4, unit - 4, p.paper, 8, 0.04)
+            c.rect(
+                left + column * unit + 2,
+                floor - (row + 1) * unit + 2,
+                unit - 4,
+                unit - 4,
+                p.paper,
+                8,
+                0.04,
+            )
     colors = (p.accent, p.light, p.low, "#5ad1ff", "#7ddf8a")
     heights = [0] * columns
     step = 0.55
@@ -92,7 +136,12 @@ def blocks(c: Canvas, m: Moment) -> None:
         random = m.random(f"piece{number}")
         piece = random.randrange(len(_PIECES))
         shape = _PIECES[piece]
-        at = min(range(columns - max(x for x, _ in shape)), key=lambda a, s=shape: max(heights[a + x] - 0.1 * y for x, y in s) + random.random() * 0.8)
+        at = min(
+            range(columns - max(x for x, _ in shape)),
+            key=lambda a, s=shape: (
+                max(heights[a + x] - 0.1 * y for x, y in s) + random.random() * 0.8
+            ),
+        )
         rest = max(heights[at + x] - y for x, y in shape)
         fall = (m.t + 5 - number * step) / (step * 1.6)
         if fall < 0:
@@ -100,7 +149,14 @@ def blocks(c: Canvas, m: Moment) -> None:
         y = rest + (rows + 3 - rest) * max(0.0, 1 - fall) ** 1.0
         y = math.ceil(y * 2) / 2
         for dx, dy in shape:
-            _block(c, left + (at + dx) * unit, floor - (y + dy + 1) * unit, unit, colors[piece], flash=max(0.0, 1 - abs(fall - 1.1) * 4))
+            _block(
+                c,
+                left + (at + dx) * unit,
+                floor - (y + dy + 1) * unit,
+                unit,
+                colors[piece],
+                flash=max(0.0, 1 - abs(fall - 1.1) * 4),
+            )
         if fall >= 1:
             for dx, dy in shape:
                 heights[at + dx] = max(heights[at + dx], rest + dy + 1)
@@ -128,8 +184,16 @@ def pendulums(c: Canvas, m: Moment) -> None:
         y = h * 0.11 + length * math.cos(angle)
         color = mix(p.accent, p.light, depth)
         for back in range(1, 7):
-            before = math.radians(24) * math.cos(2 * math.pi * swings * (m.t - back * 0.035) / cycle)
-            c.circle(w / 2 + length * math.sin(before) * 0.95, h * 0.11 + length * math.cos(before), 26 - back * 3, color, 0.12)
+            before = math.radians(24) * math.cos(
+                2 * math.pi * swings * (m.t - back * 0.035) / cycle
+            )
+            c.circle(
+                w / 2 + length * math.sin(before) * 0.95,
+                h * 0.11 + length * math.cos(before),
+                26 - back * 3,
+                color,
+                0.12,
+            )
         c.line([(w / 2, h * 0.11), (x, y)], p.paper, 2, 0.25)
         c.circle(x, y, 29, color)
         c.circle(x - 9, y - 9, 8, "#ffffff", 0.6)
@@ -141,15 +205,35 @@ def planets(c: Canvas, m: Moment) -> None:
     c.background(c.radial([(0, mix(p.sky, p.mid, 0.4)), (1, mix(p.sky, "#000000", 0.5))]))
     random = m.random("stars")
     for _ in range(150):
-        c.circle(random.uniform(0, w), random.uniform(0, h), random.uniform(0.7, 2.4), "#ffffff", 0.4 + 0.4 * wave(m.t, random.uniform(2, 5), random.random()))
+        c.circle(
+            random.uniform(0, w),
+            random.uniform(0, h),
+            random.uniform(0.7, 2.4),
+            "#ffffff",
+            0.4 + 0.4 * wave(m.t, random.uniform(2, 5), random.random()),
+        )
     x0, y0, flat = w / 2, h * 0.47, 0.62
     colors = (p.accent, "#7fc8ff", p.paper, p.low, "#9be28f", p.far)
     bodies: list[tuple[float, float, float, float, str, int]] = []
     for number in range(6):
         r = w * (0.2 + 0.13 * number)
         angle = m.t * 1.7 / (1 + number * 0.55) + number * 2.1
-        c.stroke(f"M{x0 - r} {y0}A{r} {r * flat} 0 1 0 {x0 + r} {y0}A{r} {r * flat} 0 1 0 {x0 - r} {y0}", p.paper, 1.6, 0.28)
-        bodies.append((math.sin(angle), x0 + r * math.cos(angle), y0 + r * flat * math.sin(angle), 20 + (number * 11) % 26, colors[number], number))
+        c.stroke(
+            f"M{x0 - r} {y0}A{r} {r * flat} 0 1 0 {x0 + r} {y0}A{r} {r * flat} 0 1 0 {x0 - r} {y0}",
+            p.paper,
+            1.6,
+            0.28,
+        )
+        bodies.append(
+            (
+                math.sin(angle),
+                x0 + r * math.cos(angle),
+                y0 + r * flat * math.sin(angle),
+                20 + (number * 11) % 26,
+                colors[number],
+                number,
+            )
+        )
     for front in (False, True):
         if front:
             c.glow(x0, y0, w * (0.34 + 0.02 * wave(m.t, 2)), p.light)
@@ -159,10 +243,18 @@ def planets(c: Canvas, m: Moment) -> None:
                 continue
             size *= 1 + 0.25 * depth
             c.circle(x, y, size, color)
-            c.path(f"M{x} {y - size}A{size} {size} 0 0 1 {x} {y + size}A{size * 1.3} {size * 1.3} 0 0 0 {x} {y - size}Z", "#000000", 0.25)
+            c.path(
+                f"M{x} {y - size}A{size} {size} 0 0 1 {x} {y + size}A{size * 1.3} {size * 1.3} 0 0 0 {x} {y - size}Z",
+                "#000000",
+                0.25,
+            )
             if number == 4:
                 with c.moved(x, y, turn=-18):
-                    c.stroke(f"M{-size * 1.9} 0A{size * 1.9} {size * 0.5} 0 0 0 {size * 1.9} 0", p.light, 5)
+                    c.stroke(
+                        f"M{-size * 1.9} 0A{size * 1.9} {size * 0.5} 0 0 0 {size * 1.9} 0",
+                        p.light,
+                        5,
+                    )
             if number in (1, 3):
                 mx, my = polar(x, y, size * 1.9, m.t * 190)
                 c.circle(mx, y + (my - y) * 0.5, 5, p.paper)
@@ -180,7 +272,12 @@ def gears(c: Canvas, m: Moment) -> None:
     turn = m.t * 26
     first = (w * 0.3, h * 0.25, 20)
     chain = [(first, 1.0, 0.0, p.accent)]
-    for teeth, direction, color in ((12, 118.0, p.mid), (26, 150.0, p.near), (10, 262.0, p.low), (16, 196.0, p.accent)):
+    for teeth, direction, color in (
+        (12, 118.0, p.mid),
+        (26, 150.0, p.near),
+        (10, 262.0, p.low),
+        (16, 196.0, p.accent),
+    ):
         (x, y, before), speed, phase, _ = chain[-1]
         far = module * (before + teeth) / 2
         nx, ny = polar(x, y, far, direction)
@@ -191,7 +288,9 @@ def gears(c: Canvas, m: Moment) -> None:
         _gear(c, x, y, teeth, module, turn * speed + phase, color, p.paper)
 
 
-def _gear(c: Canvas, x: float, y: float, teeth: int, module: float, turn: float, color: str, hole: str) -> None:
+def _gear(
+    c: Canvas, x: float, y: float, teeth: int, module: float, turn: float, color: str, hole: str
+) -> None:
     r = module * teeth / 2
     pts = []
     for tooth in range(teeth):
@@ -250,7 +349,10 @@ def _heart_terms(variant: str) -> list[tuple[int, complex]]:
     points = [_outline(variant, k / count) for k in range(count)]
     terms = []
     for index in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6):
-        amount = sum(z * cmath.exp(-2j * math.pi * index * k / count) for k, z in enumerate(points)) / count
+        amount = (
+            sum(z * cmath.exp(-2j * math.pi * index * k / count) for k, z in enumerate(points))
+            / count
+        )
         terms.append((index, amount))
     return terms
 

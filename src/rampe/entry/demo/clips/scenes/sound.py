@@ -17,7 +17,9 @@ def keyboard(c: Canvas, m: Moment) -> None:
     whites = [pitch for pitch in range(low, high + 1) if pitch % 12 not in _BLACK]
     key = w / len(whites)
     place = {pitch: (whites.index(pitch) + 0.5) * key for pitch in whites}
-    place |= {pitch: place[pitch - 1] + key / 2 for pitch in range(low + 1, high) if pitch % 12 in _BLACK}
+    place |= {
+        pitch: place[pitch - 1] + key / 2 for pitch in range(low + 1, high) if pitch % 12 in _BLACK
+    }
     lines = [pitch for pitch in place if pitch % 12 == 0]
     for pitch in lines:
         c.rect(place[pitch] - key / 2, 0, 2, floor, p.paper, 0, 0.12)
@@ -32,7 +34,15 @@ def keyboard(c: Canvas, m: Moment) -> None:
                 continue
             y1, y0 = floor - start / ahead * floor, floor - (start + note.length) / ahead * floor
             color = p.accent if note.gain > 0.3 else p.light
-            c.rect(place[note.pitch] - key * 0.42, max(y0, -20) + 3, key * 0.84, min(y1, floor) - max(y0, -20) - 6, color, key * 0.3, 0.92)
+            c.rect(
+                place[note.pitch] - key * 0.42,
+                max(y0, -20) + 3,
+                key * 0.84,
+                min(y1, floor) - max(y0, -20) - 6,
+                color,
+                key * 0.3,
+                0.92,
+            )
             if start <= 0:
                 lit[note.pitch] = 1 + start / max(note.length, 0.2)
     for pitch, strength in lit.items():
@@ -43,7 +53,14 @@ def keyboard(c: Canvas, m: Moment) -> None:
         c.rect(place[pitch] - key / 2 + 1.5, floor + 10, key - 3, h - floor + 30, color, 5)
     for pitch in place:
         if pitch % 12 in _BLACK:
-            c.rect(place[pitch] - key * 0.31, floor + 10, key * 0.62, (h - floor) * 0.56, p.accent if pitch in lit else "#15121a", 4)
+            c.rect(
+                place[pitch] - key * 0.31,
+                floor + 10,
+                key * 0.62,
+                (h - floor) * 0.56,
+                p.accent if pitch in lit else "#15121a",
+                4,
+            )
 
 
 def record(c: Canvas, m: Moment) -> None:
@@ -75,14 +92,24 @@ def record(c: Canvas, m: Moment) -> None:
     bars = 24
     for bar in range(bars):
         lift = 0.2 + 0.8 * abs(math.sin(m.t * (2.1 + bar % 5 * 0.7) + bar)) * (0.55 + 0.45 * kick)
-        c.rect(w * 0.08 + bar * w * 0.84 / bars, h * 0.93 - 150 * lift, w * 0.84 / bars - 8, 150 * lift, p.near, 7, 0.8)
+        c.rect(
+            w * 0.08 + bar * w * 0.84 / bars,
+            h * 0.93 - 150 * lift,
+            w * 0.84 / bars - 8,
+            150 * lift,
+            p.near,
+            7,
+            0.8,
+        )
 
 
 def bars(c: Canvas, m: Moment) -> None:
     """Rings of bars jump to the notes around a beating heart of light."""
     p, w, h = m.palette, c.width, c.height
     kick = m.kick
-    c.background(c.radial([(0, mix(p.mid, p.low, 0.3 + 0.3 * kick)), (1, mix(p.sky, "#000000", 0.3))]))
+    c.background(
+        c.radial([(0, mix(p.mid, p.low, 0.3 + 0.3 * kick)), (1, mix(p.sky, "#000000", 0.3))])
+    )
     random = m.random("dust")
     for _ in range(60):
         angle, far, speed = random.uniform(0, 360), random.random(), random.uniform(0.05, 0.2)
@@ -92,11 +119,21 @@ def bars(c: Canvas, m: Moment) -> None:
     count = 72
     for bar in range(count):
         slot = bar % 24
-        near = max((strength * math.exp(-abs(slot - place) * 0.9) for place, strength in sounding.items()), default=0)
+        near = max(
+            (strength * math.exp(-abs(slot - place) * 0.9) for place, strength in sounding.items()),
+            default=0,
+        )
         reach = 30 + 230 * near + 34 * kick + 14 * wave(m.t, 1.7, bar / 9)
         r0 = w * 0.25 + 16 * kick
         color = mix(p.light, p.accent, (bar % 24) / 24)
-        c.line([polar(w / 2, h * 0.46, r0, bar * 5 + m.t * 14), polar(w / 2, h * 0.46, r0 + reach, bar * 5 + m.t * 14)], color, 9)
+        c.line(
+            [
+                polar(w / 2, h * 0.46, r0, bar * 5 + m.t * 14),
+                polar(w / 2, h * 0.46, r0 + reach, bar * 5 + m.t * 14),
+            ],
+            color,
+            9,
+        )
     c.glow(w / 2, h * 0.46, w * (0.3 + 0.1 * kick), p.light, 0.6)
     c.circle(w / 2, h * 0.46, w * (0.17 + 0.035 * kick), p.paper)
     c.circle(w / 2, h * 0.46, w * (0.14 + 0.03 * kick), p.accent)
@@ -110,9 +147,24 @@ def strings(c: Canvas, m: Moment) -> None:
     random = m.random("grain")
     for _ in range(38):
         x = random.uniform(0, w)
-        c.curve([(x, -10), (x + random.uniform(-30, 30), h * 0.3), (x + random.uniform(-30, 30), h * 0.6), (x + random.uniform(-20, 20), h + 10)], "#5b3216", random.uniform(1.5, 4), 0.3)
+        c.curve(
+            [
+                (x, -10),
+                (x + random.uniform(-30, 30), h * 0.3),
+                (x + random.uniform(-30, 30), h * 0.6),
+                (x + random.uniform(-20, 20), h + 10),
+            ],
+            "#5b3216",
+            random.uniform(1.5, 4),
+            0.3,
+        )
     hole = h * 0.56
-    for ring, color in ((0.47, mix(wood, "#000000", 0.5)), (0.445, p.light), (0.425, p.accent), (0.405, dark)):
+    for ring, color in (
+        (0.47, mix(wood, "#000000", 0.5)),
+        (0.445, p.light),
+        (0.425, p.accent),
+        (0.405, dark),
+    ):
         c.circle(w / 2, hole, w * ring, color)
     c.circle(w / 2, hole, w * 0.39, c.radial([(0, "#0c0705"), (1, "#24140c")]))
     c.rect(w * 0.26, -20, w * 0.48, hole - w * 0.33, dark)
@@ -122,9 +174,19 @@ def strings(c: Canvas, m: Moment) -> None:
     playing = m.playing(MELODIC)
     for number in range(6):
         x = w * (0.3 + 0.08 * number)
-        hit = max((1 - since / max(note.length, 1.2) for note, since in playing if note.pitch % 6 == number), default=0.0)
+        hit = max(
+            (
+                1 - since / max(note.length, 1.2)
+                for note, since in playing
+                if note.pitch % 6 == number
+            ),
+            default=0.0,
+        )
         bend = 17 * hit * math.sin(m.t * (60 + number * 7))
-        pts = [(x + bend * math.sin(math.pi * s / 16), -20 + s * (h * 0.92 + 20) / 16) for s in range(17)]
+        pts = [
+            (x + bend * math.sin(math.pi * s / 16), -20 + s * (h * 0.92 + 20) / 16)
+            for s in range(17)
+        ]
         if hit > 0.25:
             c.curve(pts, p.light, 16 - number, 0.35 * hit)
         c.curve(pts, mix("#f4ead6", p.light, hit), 7.5 - number * 0.85)
@@ -140,11 +202,18 @@ def lanterns(c: Canvas, m: Moment) -> None:
         depth = random.random()
         x = random.uniform(0.02, 0.98) * w + 26 * wave(m.t, random.uniform(4, 8), random.random())
         y = (random.uniform(0, 1.2) * h - m.t * (16 + 60 * depth)) % (h * 1.25) - h * 0.12
-        hit = playing.get(56 + number, 0) + 0.35 + 0.2 * wave(m.t, random.uniform(2, 5), random.random())
+        hit = (
+            playing.get(56 + number, 0)
+            + 0.35
+            + 0.2 * wave(m.t, random.uniform(2, 5), random.random())
+        )
         size = 0.35 + 0.95 * depth
         c.glow(x, y, 170 * size, p.light, min(1, 0.35 + hit))
         with c.moved(x, y, turn=5 * wave(m.t, 4, depth), scale=size):
-            c.path("M-38 -56H38Q52 0 30 56H-30Q-52 0 -38 -56Z", mix(p.accent, p.light, min(1, 0.3 + hit)))
+            c.path(
+                "M-38 -56H38Q52 0 30 56H-30Q-52 0 -38 -56Z",
+                mix(p.accent, p.light, min(1, 0.3 + hit)),
+            )
             c.ellipse(0, 40, 22, 22, p.paper, min(1.0, 0.4 + hit))
             c.rect(-31, 54, 62, 8, p.near, 4)
     c.rect(0, h * 0.93, w, h * 0.07, p.near)

@@ -10,7 +10,13 @@ from rampe.entry.demo.clips.scenes.base import Moment, between, bounce, ease, mi
 def jacket(c: Canvas, m: Moment) -> None:
     """A jacket on its hanger changes colour with every beat."""
     p, w, h = m.palette, c.width, c.height
-    looks = ((p.accent, p.near), (p.near, p.light), (p.light, p.accent), (p.mid, p.paper), (p.paper, p.accent))
+    looks = (
+        (p.accent, p.near),
+        (p.near, p.light),
+        (p.light, p.accent),
+        (p.mid, p.paper),
+        (p.paper, p.accent),
+    )
     which, since = divmod(m.t, 1.2)
     cloth, trim = looks[int(which) % len(looks)]
     back = mix(p.low, p.paper, 0.3 + 0.25 * (int(which) % 2))
@@ -51,7 +57,16 @@ def lipstick(c: Canvas, m: Moment) -> None:
         end = w * (0.12 + 0.74 * part)
         for hair in range(15):
             off = (hair - 7) * 6.4
-            c.curve([(w * 0.12 + random.uniform(-10, 14), y + off), (w * 0.45, y + off + random.uniform(-5, 5)), (end - random.uniform(0, 40) * part, y + off)], mix(color, "#ffffff", random.uniform(0, 0.16)), 9.5, 0.96)
+            c.curve(
+                [
+                    (w * 0.12 + random.uniform(-10, 14), y + off),
+                    (w * 0.45, y + off + random.uniform(-5, 5)),
+                    (end - random.uniform(0, 40) * part, y + off),
+                ],
+                mix(color, "#ffffff", random.uniform(0, 0.16)),
+                9.5,
+                0.96,
+            )
         c.line([(w * 0.16, y - 20), (end - 60, y - 22)], "#ffffff", 6, 0.35)
         if part < 1:
             with c.moved(end + 12, y, turn=64):
@@ -67,7 +82,11 @@ def lamp(c: Canvas, m: Moment) -> None:
     c.background(mix(mix(p.near, "#000000", 0.2), mix(p.low, p.light, 0.3), lit))
     c.rect(0, h * 0.84, w, h * 0.16, mix(mix(p.near, "#000000", 0.45), mix(p.mid, p.low, 0.3), lit))
     c.glow(w / 2, h * 0.46, w * 1.05, p.light, lit)
-    c.polygon([(w * 0.3, h * 0.5), (w * 0.7, h * 0.5), (w * 1.05, h * 0.86), (-w * 0.05, h * 0.86)], p.light, 0.22 * lit)
+    c.polygon(
+        [(w * 0.3, h * 0.5), (w * 0.7, h * 0.5), (w * 1.05, h * 0.86), (-w * 0.05, h * 0.86)],
+        p.light,
+        0.22 * lit,
+    )
     pieces = (
         ("foot", 0.02), ("stem", 0.16), ("bulb", 0.32), ("ring", 0.46), ("shade", 0.56),
     )  # fmt: skip
@@ -77,7 +96,10 @@ def lamp(c: Canvas, m: Moment) -> None:
             continue
         with c.moved(w / 2, -h * 0.5 * (1 - down)):
             if name == "foot":
-                c.path(f"M-130 {h * 0.85}Q-110 {h * 0.8} 0 {h * 0.8}Q110 {h * 0.8} 130 {h * 0.85}Z", "#8a5a3a")
+                c.path(
+                    f"M-130 {h * 0.85}Q-110 {h * 0.8} 0 {h * 0.8}Q110 {h * 0.8} 130 {h * 0.85}Z",
+                    "#8a5a3a",
+                )
             elif name == "stem":
                 c.rect(-13, h * 0.52, 26, h * 0.29, "#c98f5a", 8)
                 c.circle(0, h * 0.66, 30, "#a86f40")
@@ -87,9 +109,18 @@ def lamp(c: Canvas, m: Moment) -> None:
             elif name == "ring":
                 c.rect(-120, h * 0.518, 240, 12, p.accent, 6)
             else:
-                c.path(f"M-120 {h * 0.34}H120L220 {h * 0.53}H-220Z", mix(p.accent, p.light, 0.55 * lit), 0.95)
+                c.path(
+                    f"M-120 {h * 0.34}H120L220 {h * 0.53}H-220Z",
+                    mix(p.accent, p.light, 0.55 * lit),
+                    0.95,
+                )
                 for fold in range(-4, 5):
-                    c.line([(fold * 27, h * 0.342), (fold * 49, h * 0.528)], mix(p.accent, "#000000", 0.2), 4, 0.5)
+                    c.line(
+                        [(fold * 27, h * 0.342), (fold * 49, h * 0.528)],
+                        mix(p.accent, "#000000", 0.2),
+                        4,
+                        0.5,
+                    )
 
 
 def knitting(c: Canvas, m: Moment) -> None:
@@ -143,12 +174,22 @@ def breath(c: Canvas, m: Moment) -> None:
     for ring in range(5):
         c.circle(w / 2, h * 0.46, w * (0.2 + 0.08 * ring) * (0.75 + 0.5 * breathing), p.paper, 0.09)
     for petal in range(16):
-        with c.moved(w / 2, h * 0.46, turn=petal * 22.5 + breathing * 34, scale=0.55 + 0.5 * breathing):
+        with c.moved(
+            w / 2, h * 0.46, turn=petal * 22.5 + breathing * 34, scale=0.55 + 0.5 * breathing
+        ):
             color = mix(p.accent, p.light, (petal % 4) / 4)
-            c.path(f"M0 0C{-w * 0.12} {-w * 0.12} {-w * 0.1} {-w * 0.34} 0 {-w * 0.38}C{w * 0.1} {-w * 0.34} {w * 0.12} {-w * 0.12} 0 0Z", color, 0.36)
+            c.path(
+                f"M0 0C{-w * 0.12} {-w * 0.12} {-w * 0.1} {-w * 0.34} 0 {-w * 0.38}C{w * 0.1} {-w * 0.34} {w * 0.12} {-w * 0.12} 0 0Z",
+                color,
+                0.36,
+            )
     c.circle(w / 2, h * 0.46, w * (0.07 + 0.05 * breathing), p.paper)
     rising = m.t % 8 < 4
-    word = ("INSPIREZ" if rising else "EXPIREZ") if m.variant != "en" else ("BREATHE IN" if rising else "BREATHE OUT")
+    word = (
+        ("INSPIREZ" if rising else "EXPIREZ")
+        if m.variant != "en"
+        else ("BREATHE IN" if rising else "BREATHE OUT")
+    )
     shown = between(m.t % 4, 0.1, 0.9) * (1 - between(m.t % 4, 3.3, 3.9))
     write(c, word, w / 2, h * 0.78, w * 0.055, p.paper, 0.13, shown)
 
@@ -157,7 +198,9 @@ def candle(c: Canvas, m: Moment) -> None:
     """Three candles, a book, an evening at home."""
     p, w, h = m.palette, c.width, c.height
     flicker = 0.85 + 0.1 * wave(m.t, 0.37) + 0.05 * wave(m.t, 0.13)
-    c.background(c.radial([(0, mix(p.mid, p.light, 0.25 * flicker)), (1, mix(p.near, "#000000", 0.35))]))
+    c.background(
+        c.radial([(0, mix(p.mid, p.light, 0.25 * flicker)), (1, mix(p.near, "#000000", 0.35))])
+    )
     c.rect(0, h * 0.78, w, h * 0.22, mix(p.near, "#3b2414", 0.6))
     c.rect(0, h * 0.78, w, 10, mix(p.near, "#a8703d", 0.6))
     for number, (x, tall) in enumerate(((0.28, 0.22), (0.5, 0.34), (0.72, 0.17))):
@@ -165,16 +208,33 @@ def candle(c: Canvas, m: Moment) -> None:
         top = h * (0.8 - tall)
         lean = 7 * wave(m.t, 0.9, number * 0.3) + 4 * wave(m.t, 0.31, number * 0.7)
         c.glow(x, top - 60, w * 0.36 * (0.9 + 0.1 * wave(m.t, 0.43, number * 0.4)), p.light, 0.75)
-        c.rect(x - 48, top, 96, h * tall, c.linear([(0, mix(p.paper, p.light, 0.5)), (1, mix(p.accent, p.paper, 0.3))]), 12)
+        c.rect(
+            x - 48,
+            top,
+            96,
+            h * tall,
+            c.linear([(0, mix(p.paper, p.light, 0.5)), (1, mix(p.accent, p.paper, 0.3))]),
+            12,
+        )
         c.ellipse(x, top, 48, 13, mix(p.paper, p.light, 0.6))
         c.line([(x, top), (x + 2, top - 20)], "#241a17", 6)
-        c.path(f"M{x - 22} {top - 26}C{x - 28} {top - 74} {x + lean - 8} {top - 92} {x + lean} {top - 138}C{x + lean + 12} {top - 90} {x + 28} {top - 70} {x + 22} {top - 26}Q{x} {top - 8} {x - 22} {top - 26}Z", "#ffb347")
-        c.path(f"M{x - 11} {top - 26}Q{x + lean * 0.3} {top - 100} {x + 11} {top - 26}Q{x} {top - 12} {x - 11} {top - 26}Z", "#fff6d0")
+        c.path(
+            f"M{x - 22} {top - 26}C{x - 28} {top - 74} {x + lean - 8} {top - 92} {x + lean} {top - 138}C{x + lean + 12} {top - 90} {x + 28} {top - 70} {x + 22} {top - 26}Q{x} {top - 8} {x - 22} {top - 26}Z",
+            "#ffb347",
+        )
+        c.path(
+            f"M{x - 11} {top - 26}Q{x + lean * 0.3} {top - 100} {x + 11} {top - 26}Q{x} {top - 12} {x - 11} {top - 26}Z",
+            "#fff6d0",
+        )
     with c.moved(w * 0.5, h * 0.86):
         for side in (-1, 1):
             c.path(f"M0 0Q{side * 130} -46 {side * 300} -10V34Q{side * 130} 2 0 44Z", p.paper)
             for line in range(3):
-                c.line([(side * 50, -8 + line * 11), (side * 250, -10 + line * 11)], mix(p.paper, p.near, 0.35), 3)
+                c.line(
+                    [(side * 50, -8 + line * 11), (side * 250, -10 + line * 11)],
+                    mix(p.paper, p.near, 0.35),
+                    3,
+                )
 
 
 def fireworks(c: Canvas, m: Moment) -> None:
