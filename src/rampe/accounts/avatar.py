@@ -17,7 +17,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts.errors import BadImage
 from rampe.accounts.models import Account
-from rampe.engines.confined.run import Limits, open_scratch, run_program
+from rampe.engines.confined.run import (
+    Limits,
+    UntrustedOutput,
+    open_scratch,
+    read_output,
+    run_program,
+)
 from rampe.engines.ffmpeg import find_ffmpeg
 from rampe.kit.database import after_commit
 from rampe.ports.storage import Storage
@@ -69,10 +75,19 @@ async def make_avatar(image: bytes) -> bytes:
                 scratch=scratch,
                 limits=LIMITS,
             )
-            made = scratch / OUTPUT
-            if not ended.ok or not made.is_file() or not made.stat().st_size:
+            if not ended.ok:
                 raise BadImage
-            return made.read_bytes()
+            return _read_made(scratch)
+
+
+def _read_made(scratch: Path) -> bytes:
+    try:
+        made = read_output(scratch, OUTPUT, LIMITS.output)
+    except (FileNotFoundError, UntrustedOutput):
+        raise BadImage from None
+    if not made:
+        raise BadImage
+    return made
 
 
 @contextmanager

@@ -1,0 +1,170 @@
+"""Reporting: what is kept, what is told, and what the reporter sees no more."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from sqlalchemy import BigInteger, bindparam, select
+
+from rampe.accounts import Account
+from rampe.kit.database import Database, fetch, hot_statement
+from rampe.kit.outbox import OutboxRow
+from rampe.safety import Report, not_reported
+from tests.conftest import ApiFactory
+from tests.factories import make_person
+from tests.safety.conftest import Cast, Things
+from tests.safety.factories import report, reports
+
+
+async def test_report_is_acknowledged_and_kept(cast: Cast, things: Things) -> None:
+    """D2: with its reason, for staff."""
+    thing = things.make(cast.sami)
+    answer = await report(cast.alix, thing, "harassment", details="Il m’insulte\nsans cesse")
+    assert answer.status_code == 201
+    (kept,) = await reports(cast.maud)
+    assert kept["id"] == answer.json()["id"]
+    assert (kept["reason"], kept["details"]) == ("harassment", "Il m’insulte\nsans cesse")
+    assert (kept["reporter"]["handle"], kept["owner"]["handle"]) == ("alix", "sami")
+    assert kept["target"] == {"text": "a thing", "hidden": False, "path": None}
+
+
+async def test_second_report_is_the_first(cast: Cast, things: Things, database: Database) -> None:
+    """D2: also when both arrive at once, and after the thing is gone from one's sight."""
+    thing = things.make(cast.sami)
+    answers = await asyncio.gather(*(report(cast.alix, thing) for _ in range(6)))
+    things.unseen_by.add(cast.alix.id)
+    answers.append(await report(cast.alix, thing, "hate"))
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.json()["id"] for answer in answers}) == 1
+    async with database.session() as session:
+        assert len(list(await session.scalars(select(Report.id)))) == 1
+        subjects = list(await session.scalars(select(OutboxRow.subject)))
+    assert subjects.count("safety.reported.v1") == 1
+
+
+async def test_reported_item_is_hidden_for_its_reporter_alone(
+    cast: Cast, database: Database
+) -> None:
+    """Section 5: the predicate that every read uses, with an id, a parameter, and for a guest."""
+    await report(cast.alix, cast.sami)
+    viewer = bindparam("viewer", type_=BigInteger)
+    seen = select(Account.handle).where(not_reported("account", Account.id, viewer))
+    statement = hot_statement(seen.order_by(Account.handle))
+    by_viewer = {
+        person.handle if person else None: [
+            row["handle"]
+            for row in await fetch(database, statement, viewer=person.id if person else None)
+        ]
+        for person in (cast.alix, cast.maud, None)
+    }
+    everybody = ["alix", "garance", "maud", "sami"]
+    assert by_viewer == {"alix": ["alix", "garance", "maud"], "maud": everybody, None: everybody}
+    async with database.session() as session:
+        mine = select(Account.handle).where(not_reported("account", Account.id, cast.alix.id))
+        assert "sami" not in set(await session.scalars(mine))
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "code"),
+    [
+        ({"kind": "cloud"}, 422, "unknown_kind"),
+        ({"kind": "../admin"}, 422, "invalid"),
+        ({"target_id": "123"}, 404, "target_not_found"),
+        ({"target_id": "9223372036854775807"}, 404, "target_not_found"),
+        ({"target_id": "x"}, 422, "invalid"),
+        ({"target_id": -1}, 422, "invalid"),
+        ({"reason": "because"}, 422, "invalid"),
+        ({"details": "x" * 1001}, 422, "invalid"),
+        ({"details": "a\u0000b"}, 422, "invalid"),
+        ({"reporter_id": "1"}, 422, "invalid"),
+    ],
+)
+async def test_bad_report(
+    cast: Cast, things: Things, changes: dict[str, Any], status: int, code: str
+) -> None:
+    """Section 7."""
+    thing = things.make(cast.sami)
+    answer = await report(cast.alix, thing, **changes)
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+    assert await reports(cast.maud) == []
+
+
+async def test_what_one_may_not_see_one_cannot_report(cast: Cast, things: Things) -> None:
+    """Section 7: it looks like what does not exist."""
+    thing = things.make(cast.sami)
+    things.unseen_by.add(cast.alix.id)
+    hidden = await report(cast.alix, thing)
+    absent = await report(cast.alix, thing, target_id="123")
+    assert hidden.status_code == 404
+    assert hidden.content == absent.content
+
+
+async def test_one_s_own_cannot_be_reported(cast: Cast, things: Things) -> None:
+    """D2."""
+    for own in (things.make(cast.alix), cast.alix):
+        answer = await report(cast.alix, own)
+        assert (answer.status_code, answer.json()["code"]) == (422, "cannot_report_own")
+
+
+async def test_guest_cannot_report(cast: Cast, things: Things, api: ApiFactory) -> None:
+    """D2: a report has somebody who can be asked."""
+    body = {"kind": "thing", "target_id": str(things.make(cast.sami).id), "reason": "spam"}
+    assert (await api().post("/reports", json=body)).status_code == 401
+
+
+async def test_reports_are_limited(cast: Cast, things: Things) -> None:
+    """D1: 30 an hour."""
+    thing = things.make(cast.sami)
+    statuses = [(await report(cast.alix, thing)).status_code for _ in range(31)]
+    assert statuses == [201] * 30 + [429]
+
+
+async def test_minors_come_first(
+    cast: Cast, things: Things, database: Database, api: ApiFactory
+) -> None:
+    """D2: reports by minors, about minors, and those that say so, before older ones."""
+    lou = await make_person(database, api, "lou", birth_date=None)
+    adult, by_minor, about_minor, said = (
+        things.make(owner) for owner in (cast.sami, cast.sami, lou, cast.sami)
+    )
+    await report(cast.alix, adult)
+    await report(lou, by_minor)
+    await report(cast.alix, about_minor)
+    await report(cast.alix, said, "minor_safety")
+    listed = await reports(cast.maud)
+    assert [(item["target_id"], item["minor"]) for item in listed] == [
+        (str(by_minor.id), True),
+        (str(about_minor.id), True),
+        (str(said.id), True),
+        (str(adult.id), False),
+    ]
+
+
+async def test_list_is_read_page_by_page(
+    cast: Cast, things: Things, database: Database, api: ApiFactory
+) -> None:
+    """D2: each once, in the same order, over the border between minors' and others'."""
+    lou = await make_person(database, api, "lou", birth_date=None)
+    for reporter in (cast.alix, lou, cast.garance):
+        for _ in range(3):
+            await report(reporter, things.make(cast.sami))
+    whole = [item["id"] for item in await reports(cast.maud)]
+    assert len(whole) == 9
+    paged: list[str] = []
+    cursor: str | None = None
+    while True:
+        params = {"limit": "2", **({"cursor": cursor} if cursor else {})}
+        page = (await cast.maud.client.get("/moderation/reports", params=params)).json()
+        paged += [item["id"] for item in page["items"]]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            break
+    assert paged == whole
+
+
+async def test_how_many_reported_it(cast: Cast, things: Things) -> None:
+    """D2."""
+    thing = things.make(cast.sami)
+    for reporter in (cast.alix, cast.garance, cast.maud):
+        await report(reporter, thing)
+    assert [item["reports"] for item in await reports(cast.maud)] == [3, 3, 3]
