@@ -1,0 +1,80 @@
+/** The parts of the settings, in their order; guests have what belongs to the device. */
+import type { Component } from 'svelte';
+import AtSign from '@lucide/svelte/icons/at-sign';
+import Lock from '@lucide/svelte/icons/lock';
+import Mail from '@lucide/svelte/icons/mail';
+import Palette from '@lucide/svelte/icons/palette';
+import Shield from '@lucide/svelte/icons/shield';
+import Smartphone from '@lucide/svelte/icons/smartphone';
+import Sparkles from '@lucide/svelte/icons/sparkles';
+import User from '@lucide/svelte/icons/user';
+import { m } from '#messages';
+import { instance } from '#lib/core/instance.svelte.ts';
+import { session } from '#lib/core/session.svelte.ts';
+
+export type Section = { href: string; title: string; text: string; icon: Component };
+
+export function sections(): Section[] {
+  const device = {
+    href: '/settings/appearance',
+    title: m.settings_appearance(),
+    text: m.settings_appearance_text(),
+    icon: Palette
+  };
+  if (!session.me) return [device];
+  return [
+    {
+      href: '/settings/profile',
+      title: m.settings_profile(),
+      text: m.settings_profile_text(),
+      icon: User
+    },
+    {
+      href: '/settings/account',
+      title: m.settings_account(),
+      text: m.settings_account_text(),
+      icon: AtSign
+    },
+    {
+      href: '/settings/privacy',
+      title: m.settings_privacy(),
+      text: m.settings_privacy_text(),
+      icon: Lock
+    },
+    {
+      href: '/settings/sessions',
+      title: m.settings_sessions(),
+      text: m.settings_sessions_text(),
+      icon: Smartphone
+    },
+    {
+      href: '/settings/interests',
+      title: m.settings_interests(),
+      text: m.settings_interests_text(),
+      icon: Sparkles
+    },
+    device,
+    ...staffSections()
+  ];
+}
+
+function staffSections(): Section[] {
+  const found: Section[] = [];
+  if (session.moderates) {
+    found.push({
+      href: '/moderation',
+      title: m.settings_moderation(),
+      text: m.settings_moderation_text(),
+      icon: Shield
+    });
+  }
+  if (session.moderates && instance.current?.mail_inbox) {
+    found.push({
+      href: '/inbox-local',
+      title: m.settings_inbox(),
+      text: m.settings_inbox_text(),
+      icon: Mail
+    });
+  }
+  return found;
+}
