@@ -152,7 +152,6 @@ def test_levels_of_h264(size: tuple[int, int], rate: int, level: int) -> None:
 def test_a_fitting_stream_is_copied_and_only_360_is_encoded() -> None:
     plan = plan_ladder(COPYABLE, SETTINGS)
     assert [(rung.name, rung.copied) for rung in plan.rungs] == [("720", True), ("360", False)]
-    assert plan.rungs[0].codecs == "avc1.64001f"
 
 
 def test_a_small_fitting_stream_is_copied_alone() -> None:

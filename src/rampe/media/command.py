@@ -216,7 +216,10 @@ def hls_arguments(plan: Plan, prefix: str) -> Command:
         variants.append(f"a:0,agroup:sound,default:yes,name:{AUDIO}")
     # ffmpeg 9 leaves %v in this one name as it is when there is a single variant.
     init = "%v" if len(variants) > 1 else plan.rungs[0].name
+    # With avoid_negative_ts, room for B frames and AAC priming would be made by moving zero and two
+    # edits; browsers read at most one, and sound would lead by 45 ms. Without it, there is one.
     return [
+        "-avoid_negative_ts", "disabled",
         "-f", "hls", "-hls_time", str(SEGMENT_SECONDS), "-hls_list_size", "0",
         "-hls_playlist_type", "event", "-hls_segment_type", "fmp4",
         "-hls_flags", "temp_file+independent_segments",

@@ -37,7 +37,7 @@ LEVELS = (
 
 
 class Rung(msgspec.Struct, frozen=True):
-    """One rendition of the picture. Bit rates in bits a second; `level` as in 31 for 3.1."""
+    """One rendition of the picture. Bit rates in bits a second; level 31 is 3.1."""
 
     name: str
     width: int
@@ -45,7 +45,6 @@ class Rung(msgspec.Struct, frozen=True):
     crf: int
     max_bit_rate: int
     level: int
-    codecs: str
     copied: bool = False
 
 
@@ -143,15 +142,13 @@ def encoded_rung(
     scale = side / min(source)
     width, height = (even_within(length * scale, length) for length in source)
     base = nearest_settings(side, settings)
-    level = h264_level(width, height, rate)
     return Rung(
         name=str(side),
         width=width,
         height=height,
         crf=base.crf,
         max_bit_rate=scaled_bit_rate(base, (width, height), rate),
-        level=level,
-        codecs=f"avc1.6400{level:02x}",
+        level=h264_level(width, height, rate),
     )
 
 
@@ -167,7 +164,6 @@ def copied_rung(facts: Facts, settings: MediaSettings) -> Rung | None:
         crf=0,
         max_bit_rate=timing.peak_bit_rate,
         level=facts.level,
-        codecs=facts.codec_string or "",
         copied=True,
     )
 

@@ -62,6 +62,7 @@ LOOK = Path(__file__).with_name("look.py")
 LOOK_SECONDS = 60.0
 STILL_SECONDS = 60.0
 STILL_BYTES = 32 << 20
+LEAST_ENCODE_SECONDS = 120.0
 MOST_ATTEMPTS = 10
 COVER_SECONDS = 1.0
 LAST_COVER_SECONDS = 0.5  # before the end: there is surely a frame
@@ -479,7 +480,7 @@ class Encode:
 def ladder_limits(plan: Plan, settings: MediaSettings) -> Limits:
     """What one ladder may take: a bound for the absurd, far from any honest encode."""
     return Limits(
-        wall_seconds=120 + settings.timeout_factor * plan.seconds,
+        wall_seconds=LEAST_ENCODE_SECONDS + settings.timeout_factor * plan.seconds,
         memory=settings.memory_bytes,
         output=output_bytes(plan),
     )

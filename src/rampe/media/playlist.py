@@ -75,7 +75,21 @@ def render_listing(listing: Listing, target: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def render_master(plan: Plan, prefix: str, measured: dict[str, Rates] | None = None) -> str:
+def codec_string(init: bytes) -> str:
+    """`avc1.PPCCLL` (RFC 6381) of an H.264 initialisation segment: the encoder has the last word.
+
+    Raises:
+        ValueError: there is no decoder configuration.
+    """
+    at = init.find(b"avcC")
+    if at < 0 or len(init) < at + 8:
+        raise ValueError("no H.264 configuration")
+    return f"avc1.{init[at + 5 : at + 8].hex()}"
+
+
+def render_master(
+    plan: Plan, prefix: str, codecs: dict[str, str], measured: dict[str, Rates] | None = None
+) -> str:
     """The multivariant playlist, best rung first. `measured` is known once the encode is done."""
     sound = plan.audio_index is not None
     lines = ["#EXTM3U", "#EXT-X-VERSION:7", "#EXT-X-INDEPENDENT-SEGMENTS", FROM_START]
@@ -86,10 +100,10 @@ def render_master(plan: Plan, prefix: str, measured: dict[str, Rates] | None = N
         )
     for rung in plan.rungs:
         rates = rung_rates(rung, sound, measured or {})
-        codecs = f"{rung.codecs},{AUDIO_CODECS}" if sound else rung.codecs
+        both = f"{codecs[rung.name]},{AUDIO_CODECS}" if sound else codecs[rung.name]
         lines += [
             f"#EXT-X-STREAM-INF:BANDWIDTH={rates.peak},AVERAGE-BANDWIDTH={rates.average},"
-            f'RESOLUTION={rung.width}x{rung.height},FRAME-RATE={float(plan.rate):.3f},CODECS="{codecs}"'
+            f'RESOLUTION={rung.width}x{rung.height},FRAME-RATE={float(plan.rate):.3f},CODECS="{both}"'
             + (',AUDIO="sound"' if sound else ""),
             f"{prefix}{rung.name}.m3u8",
         ]

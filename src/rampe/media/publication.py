@@ -10,6 +10,7 @@ from rampe.media.ladder import Plan
 from rampe.media.playlist import (
     Listing,
     Rates,
+    codec_string,
     measure_rates,
     parse_listing,
     render_listing,
@@ -40,6 +41,7 @@ class Publication:
     plan: Plan
     target: int
     renditions: list[Rendition] = field(init=False)
+    codecs: dict[str, str] = field(default_factory=dict[str, str])
 
     def __post_init__(self) -> None:
         """One rendition a rung, and one for the sound."""
@@ -63,7 +65,7 @@ class Publication:
 
     async def publish_master(self, measured: dict[str, Rates] | None = None) -> None:
         """Put the multivariant playlist."""
-        text = render_master(self.plan, self.prefix, measured)
+        text = render_master(self.plan, self.prefix, self.codecs, measured)
         await self.storage.put(f"{self.folder}/{self.master}", text.encode())
 
     async def publish_measured_master(self) -> dict[str, Rates]:
@@ -84,7 +86,9 @@ class Publication:
             return
         known = rendition.listing.segments
         if not known and listing.segments:
-            await self._put(listing.init)
+            init = await self._put(listing.init)
+            if rendition.name != AUDIO:
+                self.codecs[rendition.name] = codec_string(init)
         for segment in listing.segments[len(known) :]:
             await self._put(segment.name)
         text = render_listing(listing, self.target)
@@ -103,9 +107,10 @@ class Publication:
         rendition.seen = changed
         return parse_listing(read_output(self.scratch, path.name).decode())
 
-    async def _put(self, name: str) -> None:
+    async def _put(self, name: str) -> bytes:
         data = await asyncio.to_thread(read_output, self.scratch, name)
         await self.storage.put(f"{self.folder}/{name}", data)
+        return data
 
     def join_rendition(self, rendition: Rendition, target: Path) -> None:
         """Write initialisation and segments as one file, which is a playable fragmented MP4."""

@@ -21,13 +21,14 @@ from typing import Literal
 
 from rampe.engines.confined import confine
 
-WATCH_SECONDS = 0.2
+WATCH_SECONDS = 0.1
 LOG_TAIL = 8_192
 OUTPUT_MOST = 128 << 20
 OUT_MOST = 1 << 20
-# Threads reserve address space (64 MB of malloc arena each) that they never touch: measured,
-# an encode of 4K maps three times what it holds.
-ADDRESS_SPACE_FACTOR = 4
+# Threads reserve address space (64 MB of malloc arena each) that they never touch: an encode maps
+# three to seven times what it holds. Resident memory is the limit that is meant; this one is the
+# net for what allocates faster than it is watched.
+ADDRESS_SPACE_FACTOR = 8
 
 Stop = Literal["timeout", "memory", "output"]
 OnLine = Callable[[bytes], Awaitable[None]]
