@@ -1,6 +1,5 @@
 """Proving an address: a link is mailed to it, and who opens the link has it (D1)."""
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -8,7 +7,7 @@ from rampe.accounts.errors import EmailAlreadyChecked, EmailTaken
 from rampe.accounts.events import EmailChecked
 from rampe.accounts.jobs import send_email_check
 from rampe.accounts.links import delete_tokens, peek_token, use_token
-from rampe.accounts.models import Account, AccountId, Purpose
+from rampe.accounts.models import Account, Purpose
 from rampe.accounts.push import tell_me_changed
 from rampe.accounts.schemas import fold_email
 from rampe.kit import clock
@@ -72,12 +71,3 @@ async def mark_checked(session: AsyncSession, account: Account) -> None:
         raise
     await delete_tokens(session, account.id, [Purpose.EMAIL_CHECK])
     await emit(session, EmailChecked(account_id=account.id), actor=account.id)
-
-
-async def find_owner(session: AsyncSession, address: str) -> AccountId | None:
-    """Return the account that proved a folded address, whatever its status."""
-    return await session.scalar(
-        select(Account.id).where(
-            Account.email_folded == address, Account.email_verified_at.is_not(None)
-        )
-    )

@@ -3,7 +3,6 @@
 import re
 from datetime import timedelta
 
-from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -135,18 +134,3 @@ async def keep_former(
             set_={"account_id": account_id, "until": until},
         )
     )
-
-
-async def former_handles(session: AsyncSession, account_id: AccountId) -> list[str]:
-    """Return the handles that lead to an account besides its own."""
-    rows = await session.scalars(
-        select(FormerHandle.handle)
-        .where(FormerHandle.account_id == account_id)
-        .order_by(FormerHandle.handle)
-    )
-    return list(rows)
-
-
-async def forget_former(session: AsyncSession, account_id: AccountId) -> None:
-    """Free every handle that an account gave up."""
-    await session.execute(delete(FormerHandle).where(FormerHandle.account_id == account_id))

@@ -14,8 +14,6 @@ from rampe.accounts.passwords import hash_password, needs_rehash, verify_passwor
 from rampe.accounts.schemas import fold_email
 from rampe.kit.database import Database
 
-MAX_LOGIN = 254
-
 
 def clean_login(login: str) -> str:
     """Return a login as it is compared and counted; empty when nobody can have it."""
