@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import ssl
 import subprocess
 import sys
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import httpx
 
-from rampe.engines.network import free_port
+from rampe.engines.network import free_port, lan_address
 from rampe.engines.process import start_time
 
 READY_SECONDS = 90.0
@@ -55,6 +56,8 @@ class RunningRampe:
         self.data = folder / "data"
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        if "--lan" in arguments:
+            self.url = f"https://{lan_address()}:{self.port}"
         self._output = folder / "up.log"
         with self._output.open("wb") as output:
             self.process = subprocess.Popen(
@@ -84,10 +87,16 @@ class RunningRampe:
         records = (json.loads(path.read_text()) for path in self.data.glob("run/*.pid"))
         return {record["name"]: record["pid"] for record in records}
 
+    def get(self, path: str) -> httpx.Response:
+        """Ask the front door, trusting its own authority if it has one."""
+        root = self.data / "caddy/pki/authorities/local/root.crt"
+        trust = ssl.create_default_context(cafile=root if root.exists() else None)
+        return httpx.get(self.url + path, timeout=10, verify=trust)
+
     def healthy(self) -> bool:
         """Tell whether the api reaches database and bus, through the front door."""
         try:
-            return httpx.get(f"{self.url}/healthz", timeout=10).status_code == 200
+            return self.get("/healthz").status_code == 200
         except httpx.TransportError:
             return False
 

@@ -96,13 +96,25 @@ def test_killed_supervisor_leaves_no_orphan_and_the_next_start_serves(tmp_path: 
     assert len(first.left()) > len(first.pids())
     first.stop(signal.SIGKILL)
     assert eventually(lambda: not first.left(), 20), first.left()
-    second = RunningRampe(tmp_path, first.port)
+    second = RunningRampe(tmp_path, first.port, "--lan")
     second.wait_ready()
     assert second.healthy()
+    check_phones_are_let_in(second)
     assert second.stop(signal.SIGINT) == 0
     assert second.output.endswith("Rampe stops\n")
     assert not second.left()
     assert not list((second.data / "run").glob("*.pid"))
+
+
+def check_phones_are_let_in(lan: RunningRampe) -> None:
+    """HTTPS by the own authority, and the page that explains how to trust it."""
+    line = next(line for line in lan.output.splitlines() if line.startswith("Phones: "))
+    address, fingerprint = line.removeprefix("Phones: ").split("  certificate SHA-256 ")
+    assert address == f"{lan.url}/lan"
+    page = lan.get("/lan").text
+    assert fingerprint in page
+    assert f'href="{lan.url}/"' in page
+    assert lan.get("/lan/rampe.crt").text.startswith("-----BEGIN CERTIFICATE-----")
 
 
 def test_stop_in_the_middle_of_a_start_is_in_order_too(tmp_path: Path) -> None:
@@ -118,6 +130,12 @@ def test_data_folder_that_cannot_be_used(tmp_path: Path) -> None:
     assert refused.returncode == 1
     assert "the data folder cannot be used" in refused.stderr
     assert "RAMPE_DATA_DIR" in refused.stderr
+
+
+def test_operators_commands_start_engines_for_themselves(tmp_path: Path) -> None:
+    migrated = rampe(tmp_path, "migrate")
+    assert (migrated.returncode, migrated.stdout) == (0, "the database is at this version\n")
+    assert not list(tmp_path.glob("data/run/*.pid"))
 
 
 def test_role_alone_needs_engines(tmp_path: Path) -> None:
