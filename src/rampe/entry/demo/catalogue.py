@@ -4,6 +4,8 @@ The first dozen are short, of many kinds, and made first: they are what a newcom
 a plain space before French double punctuation is turned into a narrow one.
 """
 
+# ruff: noqa: E501 - what people write stays on one line
+
 from dataclasses import dataclass
 
 from rampe.entry.demo.clips.canvas import Size

@@ -200,7 +200,7 @@ _ENGLISH_WORDS = re.compile(r"\b(the|i|is|this|my|it|you|on|in|of|to|her|she|me|
 
 def is_english(text: str) -> bool:
     """Return whether a short text is in English, as far as one can tell."""
-    return text.isascii() and bool(_ENGLISH_WORDS.search(text)) or text in ANYWHERE_ENGLISH
+    return (text.isascii() and bool(_ENGLISH_WORDS.search(text))) or text in ANYWHERE_ENGLISH
 
 
 def _pick_threads(random: Random, entry: Entry) -> list[Thread]:

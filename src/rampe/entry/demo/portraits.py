@@ -110,7 +110,10 @@ def _draw_hair(c: Canvas, style: int, hair: str, skin: str) -> None:
         c.circle(128, 42, 6, "#c8553d")
         return
     if style == SCARF:
-        c.path("M74 122Q74 66 128 64Q182 66 182 122Q196 60 128 44Q60 60 74 122Z", mix(hair, "#ffffff", 0.12))
+        c.path(
+            "M74 122Q74 66 128 64Q182 66 182 122Q196 60 128 44Q60 60 74 122Z",
+            mix(hair, "#ffffff", 0.12),
+        )
         return
     c.path("M75 114Q70 54 128 50Q186 54 181 114Q172 80 140 78Q104 84 75 114Z", hair)
 
@@ -124,7 +127,9 @@ def _draw_glasses(c: Canvas, p: Palette) -> None:
 def _draw_initial(c: Canvas, handle: str, p: Palette, random: Random) -> None:
     c.background(c.linear([(0, p.sky), (1, p.mid)], random.uniform(0, 180)))
     for _ in range(5):
-        c.circle(random.uniform(0, 256), random.uniform(0, 256), random.uniform(16, 70), p.far, 0.45)
+        c.circle(
+            random.uniform(0, 256), random.uniform(0, 256), random.uniform(16, 70), p.far, 0.45
+        )
     write(c, next(char for char in handle if char.isalpha()), 128, 128, 112, p.paper, 0.17)
 
 
@@ -158,7 +163,9 @@ def _draw_object(c: Canvas, thing: str, p: Palette) -> None:
     elif thing == "cat":
         c.background("#7fd1bd")
         for side in (-1, 1):
-            c.polygon([(128 + side * 22, 78), (128 + side * 78, 26), (128 + side * 80, 112)], "#2b2530")
+            c.polygon(
+                [(128 + side * 22, 78), (128 + side * 78, 26), (128 + side * 80, 112)], "#2b2530"
+            )
         c.ellipse(128, 140, 84, 74, "#2b2530")
         for side in (-1, 1):
             c.ellipse(128 + side * 34, 130, 20, 23, "#ffd84d")
@@ -177,4 +184,6 @@ def _draw_object(c: Canvas, thing: str, p: Palette) -> None:
             for side in (-1, 1):
                 c.circle(x + side * 20, y - 12, 14, "#ffffff")
                 c.circle(x + side * 20 + (6 if x < 128 else -6), y - 10, 7, "#1d1116")
-            c.curve([(x - 18, y + 24), (x, y + (10 if x < 128 else 36)), (x + 18, y + 24)], "#3a1520", 6)
+            c.curve(
+                [(x - 18, y + 24), (x, y + (10 if x < 128 else 36)), (x + 18, y + 24)], "#3a1520", 6
+            )

@@ -1,1 +1,1 @@
-"""Makes the demo's videos and avatars: drawn scenes, played music, and ffmpeg that joins the two."""
+"""Makes the demo's videos: scenes are drawn, music is played, and ffmpeg joins the two."""

@@ -1,12 +1,14 @@
 """Draws one frame as SVG: the pencil with which all scenes of the demo are drawn."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
 
 Point = tuple[float, float]
-Stops = Sequence[tuple[float, str] | tuple[float, str, float]]
+Stop = tuple[float, str] | tuple[float, str, float]
+Stops = Sequence[Stop]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Canvas:
         return self._gradient("radialGradient", "", stops)
 
     def _gradient(self, kind: str, box: str, stops: Stops) -> str:
-        inner = "".join(_stop(*stop) for stop in stops)
+        inner = "".join(_stop(stop) for stop in stops)
         name = f"g{len(self._defs)}"
         key = f"{kind}{box}{inner}"
         if key in self._defs:
@@ -136,7 +138,7 @@ class Canvas:
     @contextmanager
     def moved(
         self, x: float = 0, y: float = 0, turn: float = 0, scale: float = 1, o: float = 1
-    ) -> Iterator[None]:
+    ) -> Generator[None]:
         """Draw the block's shapes around a new origin, turned by degrees, scaled, faded."""
         transform = f"translate({number(x)} {number(y)})"
         if turn:
@@ -148,7 +150,7 @@ class Canvas:
         self._add("</g>")
 
     @contextmanager
-    def clipped(self, x: float, y: float, w: float, h: float, r: float = 0) -> Iterator[None]:
+    def clipped(self, x: float, y: float, w: float, h: float, r: float = 0) -> Generator[None]:
         """Show the block's shapes only inside a rectangle."""
         name = f"c{len(self._defs)}"
         self._defs[name] = (
@@ -169,7 +171,9 @@ class Canvas:
         self._body.append(element)
 
 
-def _stop(offset: float, color: str, opacity: float = 1) -> str:
+def _stop(stop: Stop) -> str:
+    offset, color = stop[0], stop[1]
+    opacity = stop[2] if len(stop) == 3 else 1
     faded = f' stop-opacity="{opacity:g}"' if opacity < 1 else ""
     return f'<stop offset="{offset:g}" stop-color="{color}"{faded}/>'
 
@@ -197,7 +201,7 @@ def _soft_closed(points: Sequence[Point]) -> str:
 
 def _soft_open(points: Sequence[Point]) -> str:
     d = [f"M{number(points[0][0])} {number(points[0][1])}"]
-    for here, after in zip(points[1:-1], points[2:], strict=True):
+    for here, after in pairwise(points[1:]):
         end = _middle(here, after)
         d.append(f"Q{number(here[0])} {number(here[1])} {number(end[0])} {number(end[1])}")
     d.append(f"L{number(points[-1][0])} {number(points[-1][1])}")

@@ -1,5 +1,7 @@
 """The colour worlds of the demo's videos."""
 
+# ruff: noqa: E501 - one row a palette
+
 from rampe.entry.demo.clips.scenes.base import Palette
 
 PALETTES: dict[str, Palette] = {

@@ -7,8 +7,9 @@ copy as its top rung: a demo costs a fraction of what as much foreign video woul
 import asyncio
 import os
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from rampe.entry.demo.clips import synth
@@ -35,12 +36,13 @@ class RenderError(RuntimeError):
     """A clip could not be made; the message holds what ffmpeg said."""
 
 
-@dataclass(frozen=True)
 class Workshop:
-    """Where clips are made, and with which ffmpeg."""
+    """Where clips are made, and with which ffmpeg; all of it behind the work of members."""
 
-    ffmpeg: Path
-    folder: Path
+    def __init__(self, ffmpeg: Path, folder: Path) -> None:
+        self.ffmpeg = ffmpeg
+        self.folder = folder
+        self._pencil = ThreadPoolExecutor(1, "demo", _be_nice)
 
     async def make(self, clip: Clip, name: str) -> Path:
         """Make a clip's file in the folder and return it; a finished one is kept."""
@@ -51,7 +53,7 @@ class Workshop:
         shutil.rmtree(scratch, ignore_errors=True)
         scratch.mkdir(parents=True)
         try:
-            await asyncio.to_thread(_draw_and_play, clip, scratch)
+            await self._in_thread(_draw_and_play, clip, scratch)
             unfinished = scratch / "clip.mp4"
             await self._run(_command(clip, scratch, unfinished))
             unfinished.replace(target)
@@ -59,13 +61,29 @@ class Workshop:
             shutil.rmtree(scratch, ignore_errors=True)
         return target
 
-    async def make_still(self, svg: str, name: str, suffix: str, side: int) -> Path:
-        """Make one square picture from SVG."""
-        source, target = self.folder / f"{name}.svg", self.folder / f"{name}.{suffix}"
-        source.write_text(svg)
-        await self._run(["-i", str(source), "-vf", f"scale={side}:{side}", str(target)])
-        source.unlink()
-        return target
+    async def make_stills(self, pictures: Sequence[str], side: int) -> list[bytes]:
+        """Return square pictures as WebP, made from SVG by one ffmpeg."""
+        if not pictures:
+            return []
+        scratch = self.folder / "stills.tmp"
+        shutil.rmtree(scratch, ignore_errors=True)
+        scratch.mkdir(parents=True)
+        try:
+            await self._in_thread(_write_pictures, pictures, scratch)
+            await self._run(
+                [
+                    *("-framerate", "1", "-i", str(scratch / "%05d.svg")),
+                    *("-vf", f"scale={side}:{side}", "-c:v", "libwebp", "-quality", "82"),
+                    str(scratch / "%05d.webp"),
+                ]
+            )
+            return [path.read_bytes() for path in sorted(scratch.glob("*.webp"))]
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+    async def _in_thread(self, work: Callable[..., None], *arguments: object) -> None:
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._pencil, partial(work, *arguments))
 
     async def _run(self, arguments: Sequence[str]) -> None:
         process = await asyncio.create_subprocess_exec(
@@ -85,7 +103,13 @@ class Workshop:
 
 
 def _be_nice() -> None:
+    # Linux counts niceness by thread: this holds for the pencil, or for the ffmpeg about to run.
     os.nice(NICE)
+
+
+def _write_pictures(pictures: Sequence[str], folder: Path) -> None:
+    for number, picture in enumerate(pictures):
+        (folder / f"{number:05d}.svg").write_text(picture)
 
 
 def _draw_and_play(clip: Clip, scratch: Path) -> None:

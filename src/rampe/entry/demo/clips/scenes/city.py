@@ -1,5 +1,7 @@
 """Towns and journeys: a skyline, a train, balloons, a road at night, a route on a map."""
 
+# ruff: noqa: E501 - outlines stay in one piece
+
 from rampe.entry.demo.clips.canvas import Canvas
 from rampe.entry.demo.clips.scenes.base import Moment, between, ease, mix, polar, ridge, wave
 from rampe.entry.demo.clips.scenes.nature import clouds, sky, stars

@@ -1,5 +1,7 @@
 """Characters that talk and animals that look at you."""
 
+# ruff: noqa: E501 - outlines stay in one piece
+
 import math
 
 from rampe.entry.demo.clips.canvas import Canvas

@@ -6,6 +6,9 @@ from rampe.entry.demo.clips.canvas import Canvas, Point
 from rampe.entry.demo.clips.scenes.base import Moment, mix, polar, ridge, wave
 from rampe.entry.demo.clips.scenes.nature import clouds, sky
 
+Limbs = tuple[float, float, float, float]
+"""Directions of upper and lower limb, left then right."""
+
 
 def limb(
     c: Canvas, start: Point, upper: float, lower: float, a: float, b: float, color: str, w: float
@@ -18,8 +21,8 @@ def limb(
 
 
 def person(
-    c: Canvas, x: float, y: float, size: float, arms: tuple[float, float, float, float],
-    legs: tuple[float, float, float, float], lean: float, top: str, low: str, skin: str, hair: str,
+    c: Canvas, x: float, y: float, size: float, arms: Limbs,
+    legs: Limbs, lean: float, top: str, low: str, skin: str, hair: str,
 ) -> None:  # fmt: skip
     """Draw somebody whose hip is at (x, y). Angles of upper and lower limbs, left then right."""
     with c.moved(x, y, turn=lean, scale=size):
@@ -38,9 +41,7 @@ def person(
         c.path("M-42 -178A42 42 0 0 1 42 -186Q16 -196 2 -208Q-14 -186 -42 -178Z", hair)
 
 
-def _dance_pose(
-    beat: float, number: int
-) -> tuple[tuple[float, ...], tuple[float, ...], float, float]:
+def _dance_pose(beat: float, number: int) -> tuple[Limbs, Limbs, float, float]:
     step, sway = math.sin(beat * math.pi), math.sin(beat * math.pi / 2 + number)
     move = int(beat // 4) % 4
     if move == 0:
@@ -108,7 +109,7 @@ def dancers(c: Canvas, m: Moment) -> None:
         skin = ("#8d5a3c", "#e0a982", "#5c3826")[(number * 2 + m.seed) % 3]
         person(
             c, x, foot - 172 * size + lift * size, size, arms, legs, lean, top, low, skin, "#1d1116"
-        )  # pyright: ignore[reportArgumentType]
+        )
 
 
 def runner(c: Canvas, m: Moment) -> None:

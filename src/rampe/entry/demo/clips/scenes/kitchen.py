@@ -1,5 +1,7 @@
 """Food: a pancake that flips, a pot that simmers, a bowl that fills, a knife, a cup of coffee."""
 
+# ruff: noqa: E501 - outlines stay in one piece
+
 import math
 
 from rampe.entry.demo.clips.canvas import Canvas

@@ -1,5 +1,7 @@
 """Landscapes: hills, sea, forest, snow, rain, northern lights, and a flower that opens."""
 
+# ruff: noqa: E501 - outlines stay in one piece
+
 import math
 
 from rampe.entry.demo.clips.canvas import Canvas

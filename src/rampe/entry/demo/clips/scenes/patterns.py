@@ -2,7 +2,7 @@
 
 import math
 
-from rampe.entry.demo.clips.canvas import Canvas
+from rampe.entry.demo.clips.canvas import Canvas, Point
 from rampe.entry.demo.clips.scenes.base import Moment, between, ease, mix, polar, wave
 
 
@@ -11,7 +11,7 @@ def flow(c: Canvas, m: Moment) -> None:
     p, w, h = m.palette, c.width, c.height
     c.background(p.paper)
     random = m.random("ink")
-    for number in range(300):
+    for _ in range(300):
         x, y = random.uniform(-0.1, 1.1) * w, random.uniform(-0.1, 1.1) * h
         born, color = (
             random.uniform(0, 0.75),
@@ -81,7 +81,7 @@ def spirograph(c: Canvas, m: Moment) -> None:
         arm = random.uniform(0.6, 1.5) * small
         part = between(m.part, curve * 0.2, curve * 0.2 + 0.4)
         outer = w * (0.47 - 0.07 * curve) / (1 - small + arm)
-        pts = []
+        pts: list[Point] = []
         for step in range(int(900 * part)):
             a = step * 0.13
             x = (1 - small) * math.cos(a) + arm * math.cos((1 - small) / small * a)
@@ -201,17 +201,11 @@ def brush(c: Canvas, m: Moment) -> None:
                 wide / 16,
                 0.93,
             )
-    for drop in range(30):
+    for _ in range(30):
         r, at = random.uniform(3, 17), random.uniform(0.1, 0.9)
+        x, y, color = random.uniform(0, w), random.uniform(0, h), random.choice(colors)
         if m.part > at:
-            c.circle(
-                random.uniform(0, w),
-                random.uniform(0, h),
-                r * ease((m.part - at) * 14),
-                random.choice(colors),
-            )
-        else:
-            random.uniform(0, 1), random.uniform(0, 1), random.choice(colors)
+            c.circle(x, y, r * ease((m.part - at) * 14), color)
 
 
 def ribbons(c: Canvas, m: Moment) -> None:
@@ -221,7 +215,8 @@ def ribbons(c: Canvas, m: Moment) -> None:
     for number in range(9):
         base = h * (0.08 + 0.105 * number)
         color = (p.accent, p.light, p.low, p.far, p.paper)[number % 5]
-        top, bottom = [], []
+        top: list[Point] = []
+        bottom: list[Point] = []
         for x in range(-20, int(w) + 41, 20):
             a = x / 190 + m.t * 1.1 + number * 1.7
             mid = base + 74 * math.sin(a) + 26 * math.sin(a * 2.3 - m.t)

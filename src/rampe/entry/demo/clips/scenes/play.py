@@ -1,9 +1,11 @@
 """Games and physics: a platform run, falling blocks, pendulums, planets, gears, drawn circles."""
 
+# ruff: noqa: E501 - outlines stay in one piece
+
 import cmath
 import math
 
-from rampe.entry.demo.clips.canvas import Canvas
+from rampe.entry.demo.clips.canvas import Canvas, Point
 from rampe.entry.demo.clips.scenes.base import Moment, mix, polar, wave
 
 _HERO = (
@@ -271,7 +273,7 @@ def gears(c: Canvas, m: Moment) -> None:
     module = w * 0.021
     turn = m.t * 26
     first = (w * 0.3, h * 0.25, 20)
-    chain = [(first, 1.0, 0.0, p.accent)]
+    chain: list[tuple[tuple[float, float, int], float, float, str]] = [(first, 1.0, 0.0, p.accent)]
     for teeth, direction, color in (
         (12, 118.0, p.mid),
         (26, 150.0, p.near),
@@ -292,7 +294,7 @@ def _gear(
     c: Canvas, x: float, y: float, teeth: int, module: float, turn: float, color: str, hole: str
 ) -> None:
     r = module * teeth / 2
-    pts = []
+    pts: list[Point] = []
     for tooth in range(teeth):
         a = 360 * tooth / teeth + turn
         for da, dr in ((-0.29, -1.15), (-0.16, 0.95), (0.16, 0.95), (0.29, -1.15)):
@@ -347,7 +349,7 @@ def _outline(variant: str, s: float) -> complex:
 def _heart_terms(variant: str) -> list[tuple[int, complex]]:
     count = 64
     points = [_outline(variant, k / count) for k in range(count)]
-    terms = []
+    terms: list[tuple[int, complex]] = []
     for index in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6):
         amount = (
             sum(z * cmath.exp(-2j * math.pi * index * k / count) for k, z in enumerate(points))

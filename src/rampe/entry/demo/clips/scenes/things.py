@@ -1,5 +1,7 @@
 """Things people make, wear and keep: jackets, lipstick, a lamp, knitting, a breath, a candle."""
 
+# ruff: noqa: E501 - outlines stay in one piece
+
 import math
 
 from rampe.entry.demo.clips.canvas import Canvas
