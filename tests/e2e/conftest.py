@@ -3,13 +3,15 @@
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.async_api import Browser, Page
 
 from tests.e2e.browser import Watch, open_page, running_chromium
-from tests.e2e.member import Member, sign_up
+from tests.e2e.member import Member, post_clip, sign_up
 from tests.e2e.stack import Stack, running_stack
+from tests.media import clips
 
 HERE = Path(__file__).parent
 ROLES = ("api", "worker", "gateway")
@@ -94,3 +96,24 @@ async def new_member(stack: Stack) -> AsyncGenerator[NewMember]:
     yield make
     for member in made:
         await member.http.aclose()
+
+
+@dataclass(frozen=True)
+class Show:
+    """What is on: a few authors and their public videos, the oldest first."""
+
+    authors: list[Member]
+    videos: list[dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+async def show(new_member: NewMember) -> Show:
+    """Fifteen videos of three authors; identical bytes of one author are encoded once."""
+    authors = [await new_member(name, name=name.title()) for name in ("ana", "bea", "cloe")]
+    clip = clips.portrait().read_bytes()
+    videos = [
+        await post_clip(author, clip, caption=f"Numéro {number} #danse #humour")
+        for author in authors
+        for number in range(5)
+    ]
+    return Show(authors, videos)

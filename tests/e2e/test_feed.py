@@ -1,0 +1,174 @@
+"""For You in a real browser: the card is the screen, the next one waits, sound is remembered."""
+
+from itertools import count
+
+import pytest
+
+from tests.e2e.browser import WIDTHS
+from tests.e2e.conftest import Browse, NewMember, Show
+from tests.e2e.feed_page import FeedPage
+from tests.e2e.member import Member
+from tests.e2e.waiting import eventually
+from tests.e2e.words import beginning, say
+
+pytestmark = pytest.mark.usefixtures("show")
+
+
+numbers = count(1)
+
+
+@pytest.fixture
+async def viewer(new_member: NewMember) -> Member:
+    """A member who has seen nothing yet."""
+    return await new_member(f"spectateur{next(numbers)}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+async def test_card_is_the_screen_before_and_after_a_swipe(browse: Browse, width: str) -> None:
+    """By finger on the phone, by wheel elsewhere; the next card is ready before the swipe."""
+    browsing = await browse(width=width)
+    feed = FeedPage(browsing.page)
+    await feed.open_as_guest()
+    await feed.wait_until_playing()
+    await feed.check_box()
+    for _ in range(2):
+        await feed.wait_until_next_is_ready()
+        before = await feed.video_id()
+        await feed.swipe()
+        await feed.check_box()
+        await feed.wait_until_playing()
+        assert await feed.video_id() != before
+
+
+async def test_keyboard(browse: Browse) -> None:
+    """Arrows and j/k move, space pauses, l likes for members only."""
+    page = (await browse(width="desktop")).page
+    feed = FeedPage(page)
+    await feed.open_as_guest()
+    await feed.press("ArrowDown", by=1)
+    await feed.press("j", by=1)
+    await feed.press("k", by=-1)
+    await feed.press("ArrowUp", by=-1)
+    await feed.press("ArrowUp", by=0)
+    await feed.wait_until_playing()
+    await page.keyboard.press(" ")
+    await feed.active.locator("video").evaluate(
+        "video => video.paused || new Promise(done => video.addEventListener('pause', done))"
+    )
+
+
+async def test_sound_is_remembered(browse: Browse) -> None:
+    """Switched off, it stays off on the next card and after a reload, and on again likewise."""
+    page = (await browse(width="phone")).page
+    feed = FeedPage(page)
+    await feed.open_as_guest()
+    await feed.wait_until_playing()
+    assert not await feed.is_muted()
+    await page.get_by_role("button", name=say("fr", "video_sound_off")).click()
+    assert await feed.is_muted()
+    await feed.swipe()
+    assert await feed.is_muted()
+    await page.reload()
+    await feed.wait_until_playing()
+    await feed.swipe()
+    assert await feed.is_muted()
+    await page.get_by_role("button", name=say("fr", "video_sound_on")).click()
+    await feed.swipe()
+    assert not await feed.is_muted()
+
+
+async def test_two_taps_like(browse: Browse, viewer: Member) -> None:
+    """A heart where one taps; taps never unlike."""
+    page = (await browse(member=viewer)).page
+    feed = FeedPage(page)
+    await page.goto("/")
+    await feed.wait_until_playing()
+    video = await feed.video_id()
+    async with page.expect_response(f"**/videos/{video}/like"):
+        await page.mouse.dblclick(180, 300)
+    await feed.button("action_unlike").wait_for()
+    await page.mouse.dblclick(180, 300)
+
+    async def is_counted() -> bool:
+        card = (await viewer.http.get(f"/api/v1/videos/{video}")).json()
+        return card["viewer"]["liked"] and card["counts"]["likes"] == 1
+
+    await eventually(is_counted, "one like is counted", seconds=2)
+
+
+@pytest.mark.parametrize("width", ["phone", "desktop"])
+async def test_comments(browse: Browse, viewer: Member, width: str) -> None:
+    """A sheet over the phone's video, a panel beside it on a wide screen."""
+    page = (await browse(width=width, member=viewer)).page
+    feed = FeedPage(page)
+    await page.goto("/")
+    await feed.button("action_comment").click()
+    text = f"Quelle lumière, {width} !"
+    await page.get_by_role("textbox", name=say("fr", "comment_label")).fill(text)
+    await page.get_by_role("button", name=say("fr", "comment_send")).click()
+    await page.locator("[data-comment]", has_text=text).wait_for()
+    listed = await viewer.http.get(f"/api/v1/videos/{await feed.video_id()}/comments")
+    assert [one["text"] for one in listed.json()["items"]][:1] == [text]
+    if width == "desktop":
+        panel = page.get_by_role("complementary", name=say("fr", "comments_label"))
+        box = await panel.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] == WIDTHS["desktop"]["width"]
+        await feed.wait_until_playing()
+    await page.get_by_role("button", name=say("fr", "close")).first.click()
+    await page.locator("[data-comment]", has_text=text).wait_for(state="detached")
+
+
+async def test_guest_is_asked_to_sign_in(browse: Browse) -> None:
+    """Watching is open; what needs an account leads to signing in, and keeps the video's count."""
+    page = (await browse()).page
+    feed = FeedPage(page)
+    await feed.open_as_guest()
+    await feed.button("action_like").click()
+    await page.get_by_role("link", name=say("fr", "nav_sign_in")).first.wait_for()
+    assert await feed.button("action_unlike").count() == 0
+
+
+async def test_permalink(browse: Browse, show: Show) -> None:
+    """The address of one video opens it, with its author and caption."""
+    page = (await browse(width="desktop", language="en")).page
+    card = show.videos[0]
+    await page.goto(card["permalink"])
+    feed = FeedPage(page, "en")
+    await feed.wait_until_playing()
+    assert await feed.video_id() == card["id"]
+    await page.get_by_text(card["author"]["name"]).first.wait_for()
+
+
+async def test_following(browse: Browse, viewer: Member, show: Show) -> None:
+    """Newest first, only of whom one follows."""
+    author = show.authors[1]
+    follow = await viewer.http.put(f"/api/v1/accounts/{author.id}/follow")
+    assert follow.json()["state"] == "following"
+    page = (await browse(member=viewer)).page
+    feed = FeedPage(page)
+    await page.goto("/following")
+    newest = [card["id"] for card in show.videos if card["author"]["id"] == author.id][::-1]
+    assert await feed.video_id() == newest[0]
+    await feed.swipe()
+    assert await feed.video_id() == newest[1]
+    await page.get_by_role("link", name=beginning("fr", "feed_for_you")).first.click()
+    await page.wait_for_url("**/")
+
+
+async def test_everything_was_seen(browse: Browse, viewer: Member, show: Show) -> None:
+    """The end is friendly, and the oldest can be seen again on wish."""
+    page = (await browse(width="tablet", member=viewer)).page
+    feed = FeedPage(page)
+    await page.goto("/")
+    await feed.active.wait_for()
+
+    async def is_at_the_end() -> bool:
+        await page.keyboard.press("ArrowDown")
+        return await feed.active.count() == 0
+
+    await eventually(is_at_the_end, "the last card is left", seconds=60)
+    await page.get_by_role("heading", name=say("fr", "feed_end_title")).wait_for()
+    await page.get_by_role("button", name=say("fr", "feed_end_again")).click()
+    await feed.wait_until_playing()
+    assert await feed.place() == 1
