@@ -232,12 +232,15 @@ def read_output(scratch: Path, name: str, most: int = OUTPUT_MOST) -> bytes:
         raise
     except OSError:
         raise UntrustedOutput(name) from None
-    with os.fdopen(fd, "rb") as file:
+    try:
         found = os.fstat(fd)
         own = found.st_uid == scratch.stat().st_uid and found.st_nlink == 1
         if not stat.S_ISREG(found.st_mode) or not own or found.st_size > most:
             raise UntrustedOutput(name)
-        return file.read(most)
+        with os.fdopen(fd, "rb", closefd=False) as file:
+            return file.read(most)
+    finally:
+        os.close(fd)
 
 
 def folder_bytes(folder: Path) -> int:
