@@ -92,6 +92,7 @@ async def test_gender_is_in_one_s_own_account_only(api: ApiFactory) -> None:
         ({"email": "Alix <alix@example.org>"}, "email"),
         ({"email": "alix@example.org\r\nBcc: all@example.org"}, "email"),
         ({"email": "x" * 250 + "@example.org"}, "email"),
+        ({"email": "élise@example.org"}, "email"),
         ({"password": "court"}, "password"),
         ({"password": "x" * 201}, "password"),
         ({"handle": "a"}, "handle"),
@@ -256,6 +257,19 @@ async def test_sign_ups_from_one_address_are_limited(api: ApiFactory, services: 
     assert [answer.status_code for answer in answers] == [201, 201, 201, 429]
     assert int(answers[-1].headers["retry-after"]) > 0
     assert (await api().post("/accounts", json=form("m9"))).status_code == 201
+
+
+async def test_one_mailbox_gets_few_mails(api: ApiFactory) -> None:
+    """D1: nobody is flooded with our mails from many addresses."""
+    statuses = [
+        (
+            await api(address=(f"198.51.100.{i}", 1)).post(
+                "/accounts", json=form(f"m{i}", email="victim@example.org")
+            )
+        ).status_code
+        for i in range(6)
+    ]
+    assert statuses == [201] * 5 + [429]
 
 
 async def test_ipv6_is_counted_by_its_household(api: ApiFactory, services: Services) -> None:

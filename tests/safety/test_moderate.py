@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from sqlalchemy import select
 
+from rampe.accounts import Role
 from rampe.kit.database import Database
 from rampe.kit.outbox import OutboxRow
 from rampe.safety import ModerationAction, Report, do_delete_of_accounts
@@ -124,6 +125,20 @@ async def test_moderators_do_not_judge_staff(cast: Cast, things: Things) -> None
     }
     own = things.make(cast.maud)
     assert (await judge(cast.garance, f"thing/{own.id}/hide")).status_code == 200
+
+
+async def test_demo_s_staff_has_no_say_over_the_installation_s(
+    cast: Cast, things: Things, database: Database, api: ApiFactory
+) -> None:
+    """D8, DEMO: anybody plays it, so it judges members, and appoints nobody who would stay."""
+    played = await make_person(database, api, "played", role=Role.ADMIN, demo=True)
+    for owner in (cast.maud, cast.garance):
+        answers = await all_acts(played, owner, things.make(owner).id)
+        assert {answer.json()["code"] for answer in answers} == {"admin_only"}
+    thing = things.make(cast.sami)
+    assert (await judge(played, f"thing/{thing.id}/hide")).status_code == 200
+    appointed = await all_acts(played, cast.sami, thing.id)
+    assert appointed[-1].json()["code"] == "admin_only"
 
 
 async def test_nobody_judges_themself(cast: Cast, things: Things) -> None:

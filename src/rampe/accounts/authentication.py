@@ -34,6 +34,7 @@ class Principal:
     private: bool
     interests: tuple[str, ...]
     email_verified: bool
+    demo: bool
 
     @property
     def band(self) -> Band:
@@ -76,6 +77,7 @@ _BY_TOKEN = hot_statement(
         Account.private,
         Account.interests,
         Account.email_verified_at,
+        Account.demo,
     )
     .join(AccountSession, AccountSession.account_id == Account.id)
     .where(
@@ -121,6 +123,7 @@ def _principal(row: dict[str, Any]) -> Principal:
         private=row["private"],
         interests=tuple(row["interests"]),
         email_verified=verified is not None,
+        demo=row["demo"],
     )
 
 

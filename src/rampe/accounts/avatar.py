@@ -5,6 +5,7 @@ demuxer that fits the first bytes is allowed, and nothing of the original is kep
 which can say where a member lives.
 """
 
+import asyncio
 import os
 import secrets
 import tempfile
@@ -33,6 +34,9 @@ MAX_BYTES = 5 << 20
 MAX_PIXELS = 50_000_000
 OUTPUT = "avatar.webp"
 LIMITS = Limits(wall_seconds=10, memory=1 << 30, output=4 << 20)
+
+# A process decodes few pictures at a time, or many members together would take all its memory.
+_turns = asyncio.Semaphore(2)
 
 
 def find_demuxer(image: bytes) -> str | None:
@@ -67,7 +71,7 @@ async def make_avatar(image: bytes) -> bytes:
     if demuxer is None:
         raise BadImage
     with _in_memory(image) as descriptor:
-        async with open_scratch(Path(tempfile.gettempdir())) as scratch:
+        async with _turns, open_scratch(Path(tempfile.gettempdir())) as scratch:
             ended = await run_program(
                 find_ffmpeg(),
                 avatar_command(demuxer, descriptor),

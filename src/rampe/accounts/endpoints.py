@@ -78,6 +78,8 @@ async def sign_up(
 ) -> SignedIn:
     """Make an account and sign in. A known address is not told here, but by mail to its owner."""
     await here.limit("sign_up", here.settings.sign_ups_per_hour, HOUR)
+    # Each sends a mail there, whoever it belongs to.
+    await here.limit("sign_up_mailbox", MAILS_PER_HOUR, HOUR, key=fold_email(body.email))
     zone = body.zone or main_zone(body.country)
     await check_may_sign_up(here, body, zone)
     await check_password(body.password, body.handle, body.email, body.name)

@@ -6,17 +6,18 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, create_model
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe import __version__
 from rampe.accounts.address import is_this_machine
+from rampe.accounts.authentication import Principal, Viewer
 from rampe.accounts.countries import country_codes
 from rampe.accounts.demo import list_cast
 from rampe.accounts.errors import InboxOff
 from rampe.accounts.here import Here, HereDep
 from rampe.accounts.interests import INTERESTS, MIN_INTERESTS
-from rampe.accounts.models import Account, Role
+from rampe.accounts.links import accounts_of_address
+from rampe.accounts.models import Account
 from rampe.accounts.queries import avatar_url
 from rampe.accounts.schemas import (
     DemoInfo,
@@ -66,14 +67,16 @@ def instance_router(info: InstanceInfo) -> APIRouter:
         )
 
     @router.get("/mail/inbox", responses=responses(InboxOff))
-    async def get_inbox(here: HereDep, session: Session, request: Request) -> KeptMessages:
+    async def get_inbox(
+        here: HereDep, session: Session, request: Request, viewer: Viewer
+    ) -> KeptMessages:
         """Return the mails that this installation kept instead of sending them."""
         demo = bool(await list_cast(session, here.settings))
         if not may_read_inbox(here, request, demo=demo):
             raise InboxOff
         mails = await here.services.get(InboxMail).newest()
         if not _is_first_look(here, request):
-            mails = await without_staff(session, mails)
+            mails = await own_mails(session, mails, viewer)
         return KeptMessages(items=[_kept(mail) for mail in mails])
 
     return router
@@ -91,8 +94,8 @@ def _part(here: Here, account: Account) -> DemoMember:
 def may_read_inbox(here: Here, request: Request, *, demo: bool) -> bool:
     """Whether the caller sees the local inbox, whose links open accounts.
 
-    Only where nobody real is at stake: on the machine itself while `public_url` is loopback, and in
-    the demo. No setting opens it elsewhere.
+    All of it on the machine itself while `public_url` is loopback; in the demo, one's own mails. No
+    setting opens it elsewhere.
     """
     mail = here.services.get(MailSettings)
     if mail.adapter != "inbox" or not mail.inbox_page:
@@ -104,13 +107,20 @@ def _is_first_look(here: Here, request: Request) -> bool:
     return here.site.is_local and is_this_machine(request)
 
 
-async def without_staff(session: AsyncSession, mails: list[KeptMail]) -> list[KeptMail]:
-    """Leave out mails to staff: a link for their password is not for everybody, demo or not."""
-    rows = await session.scalars(
-        select(Account.email).where(Account.role != Role.MEMBER, Account.email.is_not(None))
-    )
-    staff = set(rows)
-    return [mail for mail in mails if mail.recipient not in staff]
+async def own_mails(
+    session: AsyncSession, mails: list[KeptMail], viewer: Principal | None
+) -> list[KeptMail]:
+    """Return the mails to the viewer's address, if it is nobody else's.
+
+    Visitors of a demo would otherwise open each other's accounts, and the administrator's.
+    """
+    account = await session.get(Account, viewer.account_id) if viewer else None
+    if account is None or account.email_folded is None:
+        return []
+    holders = await accounts_of_address(session, account.email_folded)
+    if [holder.id for holder in holders] != [account.id]:
+        return []
+    return [mail for mail in mails if mail.recipient == account.email]
 
 
 def _kept(mail: KeptMail) -> KeptMessage:

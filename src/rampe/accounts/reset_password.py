@@ -31,7 +31,7 @@ async def do_reset_password(session: AsyncSession, bus: Bus, token: str, passwor
         WeakPassword: the new password is easy; the link stays good.
     """
     account = await peek_token(session, token, Purpose.PASSWORD_RESET)
-    await check_password(password, account.handle, account.email)
+    await check_password(password, account.handle, account.email, account.name)
     await use_token(session, token)
     # The link came to this address, so who opened it has it.
     await _mark_if_free(session, account)
@@ -56,7 +56,7 @@ async def do_change_password(
     """
     if not await verify_password(account.password_hash, current):
         raise BadCredentials
-    await check_password(password, account.handle, account.email)
+    await check_password(password, account.handle, account.email, account.name)
     await _set_password(session, bus, account, password, keep)
 
 

@@ -27,8 +27,14 @@ def clean_email(text: str) -> str:
         ValueError: not an address.
     """
     try:
-        # test_environment: addresses under .test are fine for trying things out.
-        checked = validate_email(text.strip(), check_deliverability=False, test_environment=True)
+        checked = validate_email(
+            text.strip(),
+            check_deliverability=False,
+            # Few mail servers take more than ASCII before the @.
+            allow_smtputf8=False,
+            # Addresses under .test are fine for trying things out.
+            test_environment=True,
+        )
     except EmailNotValidError as error:
         raise ValueError("not an e-mail address") from error
     return checked.normalized

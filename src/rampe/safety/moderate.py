@@ -37,7 +37,9 @@ class Judge:
     reason: str
 
     def check_may_judge(self, owner: Account | None) -> None:
-        """Refuse acts on oneself, and acts of moderators on staff.
+        """Refuse acts on oneself, and acts on staff by who does not stand above it.
+
+        Anybody plays the demo's staff, so that has no say over the installation's own.
 
         Raises:
             NotYourself: the thing is the actor's own.
@@ -47,7 +49,8 @@ class Judge:
             return
         if owner.id == self.staff.account_id:
             raise NotYourself
-        if owner.role is not Role.MEMBER and self.staff.role is not Role.ADMIN:
+        is_above = self.staff.role is Role.ADMIN and (owner.demo or not self.staff.demo)
+        if owner.role is not Role.MEMBER and not is_above:
             raise AdminOnly
 
 
@@ -156,8 +159,11 @@ async def do_appoint(
     Raises:
         AccountNotFound: there is no such active account.
         NotYourself: nobody takes their own role away, so that an administrator remains.
+        AdminOnly: the demo's staff appoints nobody who would stay after the demo.
     """
     account = await _lock(session, judge, account_id)
+    if judge.staff.demo and not account.demo:
+        raise AdminOnly
     change = change_of(account.role, role)
     await do_set_role(session, bus, account.id, role, actor=judge.staff.account_id)
     return await record(session, judge, Act.SET_ROLE, ACCOUNT, account.id, account.id, change)

@@ -43,6 +43,15 @@ async def test_refusal_is_for_good_or_for_now(
             await plain(sink).send(message())
 
 
+async def test_foreign_domain_travels_in_ascii() -> None:
+    """RFC 5891: ß stays ß (xn--strae-oqa), where older rules would write to another domain."""
+    async with run_sink() as sink:
+        await plain(sink).send(Message(new_id(), "a@straße.example", "Bonjour", ""))
+        with pytest.raises(MailRefused):
+            await plain(sink).send(Message(new_id(), "nobody", "Bonjour", ""))
+    assert [str(mail["To"]) for mail in sink.messages] == ["a@xn--strae-oqa.example"]
+
+
 async def test_absent_server_is_tried_again() -> None:
     """Port."""
     with pytest.raises(ConnectionError):

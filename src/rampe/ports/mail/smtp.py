@@ -7,6 +7,7 @@ from email.utils import parseaddr
 from functools import partial
 
 import aiosmtplib
+from email_validator import EmailNotValidError, validate_email
 
 from rampe.kit.ids import id_time
 from rampe.ports.mail.port import MailRefused, Message
@@ -65,12 +66,35 @@ class SmtpMail:
         return ConnectionError(f"mail server: {error}")
 
 
+def ascii_address(address: str) -> str:
+    """Return an address as servers know it, its domain in IDNA 2008.
+
+    Raises:
+        MailRefused: it is none.
+    """
+    try:
+        checked = validate_email(
+            address,
+            check_deliverability=False,
+            allow_smtputf8=False,
+            globally_deliverable=False,
+            test_environment=True,
+        )
+    except EmailNotValidError as error:
+        raise MailRefused(f"not an address: {error}") from error
+    return checked.ascii_email or checked.normalized
+
+
 def compose(message: Message, sender: str) -> EmailMessage:
-    """Return a message as it travels: RFC 5322, its text in UTF-8."""
+    """Return a message as it travels: RFC 5322, its text in UTF-8.
+
+    Raises:
+        MailRefused: the recipient is not an address.
+    """
     name, address = parseaddr(sender)
     mail = EmailMessage()
     mail["From"] = Address(display_name=name, addr_spec=address)
-    mail["To"] = Address(addr_spec=message.recipient)
+    mail["To"] = Address(addr_spec=ascii_address(message.recipient))
     mail["Subject"] = message.subject
     mail["Date"] = id_time(message.id)
     mail["Message-ID"] = f"<{message.id}@{address.rpartition('@')[2]}>"
