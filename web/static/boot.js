@@ -1,4 +1,4 @@
-// Sets theme and language before the first paint; the app takes over from there.
+// Sets theme and language before the first paint and asks for the fonts; the app takes over then.
 (function () {
   var root = document.documentElement;
   var theme = null;
@@ -17,4 +17,9 @@
     locale = /^fr\b/i.test(navigator.language) ? 'fr' : /^en\b/i.test(navigator.language) ? 'en' : 'fr';
   }
   root.lang = locale;
+  // As early as <link rel=preload> would, which browsers wrongly call unused after a reload.
+  if (document.fonts) {
+    document.fonts.load('1em "Instrument Sans"');
+    document.fonts.load('700 1em "Bricolage Grotesque"');
+  }
 })();
