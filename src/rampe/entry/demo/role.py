@@ -40,6 +40,8 @@ def workshop_folder(settings: Settings) -> Path:
 
 async def run_demo(settings: Settings, stop: asyncio.Event) -> None:
     """Set the stage, or go on with it; ends when it is set, on `stop`, or for `demo remove`."""
+    # A line for each job that is deferred is the worker's to write.
+    logging.getLogger("procrastinate").setLevel(logging.WARNING)
     async with open_services(settings, POOLS) as services:
         node = await take_node(services.get(Database).url)
         try:
@@ -53,12 +55,8 @@ async def run_demo(settings: Settings, stop: asyncio.Event) -> None:
 async def _set(services: Services, settings: Settings) -> None:
     async with services.get(Database).session() as session:
         start = await find_start(session)
-    folder = workshop_folder(settings)
-    workshop = Workshop(find_ffmpeg(settings.media.ffmpeg), folder)
-    try:
+    with Workshop(find_ffmpeg(settings.media.ffmpeg), workshop_folder(settings)) as workshop:
         await set_stage(Stage(services, make_plan(start), workshop))
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
     log.info("demo: the stage is set")
 
 

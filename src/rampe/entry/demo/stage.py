@@ -82,6 +82,8 @@ class Stage:
     workshop: Workshop
     ids: dict[str, AccountId] = field(default_factory=dict[str, AccountId])
     marks: dict[str, int | None] = field(default_factory=dict[str, int | None])
+    first_drawn: asyncio.Event = field(default_factory=asyncio.Event)
+    """The first dozen is handed over: until then nothing else takes the processor from them."""
     something_shown: asyncio.Event = field(default_factory=asyncio.Event)
     _gate: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -120,12 +122,11 @@ async def set_stage(stage: Stage) -> None:
     await stage.load()
     await _create_people(stage)
     await _create_crowd(stage)
-    drawing = asyncio.create_task(_make_videos(stage))
-    try:
-        await _show_videos(stage, drawing)
-    finally:
-        drawing.cancel()
-        await asyncio.gather(drawing, return_exceptions=True)
+    async with asyncio.TaskGroup() as tasks:
+        drawing = tasks.create_task(_make_videos(stage))
+        showing = tasks.create_task(_show_videos(stage, drawing))
+        tasks.create_task(_react_to_all(stage, showing))
+        tasks.create_task(_fill_room(stage))
 
 
 # -- people ---------------------------------------------------------------------------------------
@@ -196,7 +197,7 @@ async def _give_faces(stage: Stage) -> None:
 
 async def _draw_faces(stage: Stage, handles: Sequence[str], *, full: bool) -> list[bytes]:
     pictures = [draw_avatar(handle, full=full) for handle in handles]
-    return await stage.workshop.make_stills(pictures, SIDE)
+    return await stage.workshop.make_stills(pictures, SIDE, urgent=full)
 
 
 async def _follow_all(stage: Stage) -> None:
@@ -224,13 +225,15 @@ async def _make_videos(stage: Stage) -> None:
     """Draw clip after clip and hand each over; the first dozen as fast as they come."""
     for number, video in enumerate(stage.plan.videos):
         slug, author = video.entry.slug, video.entry.author
+        is_first = number < len(stage.plan.first_videos)
+        if not is_first:
+            stage.first_drawn.set()
         if stage.is_done(f"video:{slug}") or author not in stage.ids:
             continue
-        is_first = number < len(stage.plan.first_videos)
         while not is_first and len(_waiting(stage)) >= MOST_WAITING:
             await stage.something_shown.wait()
             stage.something_shown.clear()
-        path = await stage.workshop.make(video.entry.clip, slug)
+        path = await stage.workshop.make(video.entry.clip, slug, urgent=is_first)
         receiver = Receiver(
             stage.services.get(Database),
             stage.services.get(DiskUploads),
@@ -251,7 +254,8 @@ async def _make_videos(stage: Stage) -> None:
             )
             stage.mark(session, f"asset:{slug}", asset.id)
             stage.mark(session, f"video:{slug}", draft.id)
-        path.unlink()
+        await asyncio.to_thread(path.unlink)
+    stage.first_drawn.set()
 
 
 def _waiting(stage: Stage) -> dict[str, int]:
@@ -266,46 +270,34 @@ def _waiting(stage: Stage) -> dict[str, int]:
 
 
 async def _show_videos(stage: Stage, drawing: "asyncio.Task[None]") -> None:
-    """Publish each video when it is ready, and let people do what they did with it."""
+    """Publish each video as soon as it is ready."""
     by_slug = {video.entry.slug: video for video in stage.plan.videos}
-    rest = asyncio.create_task(_fill_room(stage))
-    try:
-        while _waiting(stage) or not drawing.done():
-            for slug in await _publish_ready(stage, by_slug):
-                stage.something_shown.set()
-                await _react(stage, by_slug[slug])
-            await asyncio.sleep(LOOK_SECONDS)
-        await drawing
-        await rest
-        for video in stage.plan.videos:
-            await _react(stage, video)
-    finally:
-        rest.cancel()
-        await asyncio.gather(rest, return_exceptions=True)
+    while _waiting(stage) or not drawing.done():
+        await _publish_ready(stage, by_slug)
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 async def _fill_room(stage: Stage) -> None:
-    """Do what nobody waits for while the first videos are made."""
+    """Do what nobody waits for."""
+    await stage.first_drawn.wait()
     await _follow_all(stage)
     await _give_faces(stage)
 
 
-async def _publish_ready(stage: Stage, by_slug: dict[str, Video]) -> list[str]:
+async def _publish_ready(stage: Stage, by_slug: dict[str, Video]) -> None:
     waiting = _waiting(stage)
     async with stage.writing() as session:
         assets = await get_assets(session, list(waiting.values()))
-    shown: list[str] = []
     for slug, asset_id in waiting.items():
         asset = assets.get(asset_id)
         if asset is None or asset.state is AssetState.FAILED:
             log.warning("demo: the video %s could not be made", slug)
             async with stage.writing() as session:
                 stage.mark(session, f"out:{slug}")
-                stage.mark(session, f"react:{slug}")
         elif asset.state is AssetState.READY:
             await _publish(stage, by_slug[slug])
-            shown.append(slug)
-    return shown
+        if stage.is_done(f"out:{slug}"):
+            stage.something_shown.set()
 
 
 async def _publish(stage: Stage, video: Video) -> None:
@@ -320,6 +312,18 @@ async def _publish(stage: Stage, video: Video) -> None:
 
 
 # -- what people did ------------------------------------------------------------------------------
+
+
+async def _react_to_all(stage: Stage, showing: "asyncio.Task[None]") -> None:
+    """Let people do what they did with each video, once it is out."""
+    await stage.first_drawn.wait()
+    while True:
+        was_last = showing.done()
+        for video in stage.plan.videos:
+            await _react(stage, video)
+        if was_last:
+            return
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 async def _react(stage: Stage, video: Video) -> None:

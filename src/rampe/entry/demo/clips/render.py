@@ -7,10 +7,13 @@ copy as its top rung: a demo costs a fraction of what as much foreign video woul
 import asyncio
 import os
 import shutil
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import AsyncGenerator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
+from typing import Self
 
 from rampe.entry.demo.clips import synth
 from rampe.entry.demo.clips.canvas import Canvas
@@ -36,63 +39,81 @@ class RenderError(RuntimeError):
     """A clip could not be made; the message holds what ffmpeg said."""
 
 
+class Stopped(Exception):
+    """The workshop was closed while a clip was drawn."""
+
+
 class Workshop:
-    """Where clips are made, and with which ffmpeg; all of it behind the work of members."""
+    """Where clips are made, and with which ffmpeg. What nobody waits for is made behind others."""
 
     def __init__(self, ffmpeg: Path, folder: Path) -> None:
         self.ffmpeg = ffmpeg
         self.folder = folder
-        self._pencil = ThreadPoolExecutor(1, "demo", _be_nice)
+        self._stopped = threading.Event()
+        self._pencils = {
+            True: ThreadPoolExecutor(1, "demo"),
+            # Linux counts niceness by thread: this holds for the pencil and nothing else.
+            False: ThreadPoolExecutor(1, "demo-later", partial(os.nice, NICE)),
+        }
 
-    async def make(self, clip: Clip, name: str) -> Path:
-        """Make a clip's file in the folder and return it; a finished one is kept."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        """Stop drawing and leave nothing behind."""
+        self._stopped.set()
+        for pencil in self._pencils.values():
+            pencil.shutdown()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    async def make(self, clip: Clip, name: str, *, urgent: bool = False) -> Path:
+        """Make a clip's file in the folder and return it."""
         target = self.folder / f"{name}.mp4"
-        if target.exists():
-            return target
+        async with self._scratch(name) as scratch:
+            await self._draw(urgent, _draw_and_play, clip, scratch, self._stopped)
+            await self._run(_command(clip, scratch, target), urgent=urgent)
+        return target
+
+    async def make_stills(
+        self, pictures: Sequence[str], side: int, *, urgent: bool = False
+    ) -> list[bytes]:
+        """Return square pictures as WebP, made from SVG by one ffmpeg."""
+        if not pictures:
+            return []
+        async with self._scratch("stills") as scratch:
+            await self._draw(urgent, _write_pictures, pictures, scratch)
+            arguments = [
+                *("-framerate", "1", "-i", str(scratch / "%05d.svg")),
+                *("-vf", f"scale={side}:{side}", "-c:v", "libwebp", "-quality", "82"),
+                str(scratch / "%05d.webp"),
+            ]
+            await self._run(arguments, urgent=urgent)
+            return [path.read_bytes() for path in sorted(scratch.glob("*.webp"))]
+
+    @asynccontextmanager
+    async def _scratch(self, name: str) -> AsyncGenerator[Path]:
         scratch = self.folder / f"{name}.tmp"
         shutil.rmtree(scratch, ignore_errors=True)
         scratch.mkdir(parents=True)
         try:
-            await self._in_thread(_draw_and_play, clip, scratch)
-            unfinished = scratch / "clip.mp4"
-            await self._run(_command(clip, scratch, unfinished))
-            unfinished.replace(target)
-        finally:
-            shutil.rmtree(scratch, ignore_errors=True)
-        return target
-
-    async def make_stills(self, pictures: Sequence[str], side: int) -> list[bytes]:
-        """Return square pictures as WebP, made from SVG by one ffmpeg."""
-        if not pictures:
-            return []
-        scratch = self.folder / "stills.tmp"
-        shutil.rmtree(scratch, ignore_errors=True)
-        scratch.mkdir(parents=True)
-        try:
-            await self._in_thread(_write_pictures, pictures, scratch)
-            await self._run(
-                [
-                    *("-framerate", "1", "-i", str(scratch / "%05d.svg")),
-                    *("-vf", f"scale={side}:{side}", "-c:v", "libwebp", "-quality", "82"),
-                    str(scratch / "%05d.webp"),
-                ]
-            )
-            return [path.read_bytes() for path in sorted(scratch.glob("*.webp"))]
+            yield scratch
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
 
-    async def _in_thread(self, work: Callable[..., None], *arguments: object) -> None:
+    async def _draw(self, urgent: bool, work: Callable[..., None], *arguments: object) -> None:
         loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._pencil, partial(work, *arguments))
+        await loop.run_in_executor(self._pencils[urgent], partial(work, *arguments))
 
-    async def _run(self, arguments: Sequence[str]) -> None:
+    async def _run(self, arguments: Sequence[str], *, urgent: bool) -> None:
         process = await asyncio.create_subprocess_exec(
             self.ffmpeg, "-v", "error", "-nostdin", "-y", *arguments,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.PIPE,
-            preexec_fn=_be_nice,
         )  # fmt: skip
         try:
+            if not urgent:
+                with suppress(ProcessLookupError):
+                    os.setpriority(os.PRIO_PROCESS, process.pid, NICE)
             _, said = await process.communicate()
         except asyncio.CancelledError:
             process.kill()
@@ -102,32 +123,23 @@ class Workshop:
             raise RenderError(said.decode(errors="replace")[-2000:])
 
 
-def _be_nice() -> None:
-    # Linux counts niceness by thread: this holds for the pencil, or for the ffmpeg about to run.
-    os.nice(NICE)
-
-
 def _write_pictures(pictures: Sequence[str], folder: Path) -> None:
     for number, picture in enumerate(pictures):
         (folder / f"{number:05d}.svg").write_text(picture)
 
 
-def _draw_and_play(clip: Clip, scratch: Path) -> None:
+def _draw_and_play(clip: Clip, scratch: Path, stopped: threading.Event) -> None:
     score = compose(clip.style, clip.seed, clip.seconds)
     synth.write_wave(score, scratch / "music.wav")
     for number, shot in enumerate(clip.shots):
         folder = scratch / f"shot{number}"
         folder.mkdir()
         offset = sum(before.seconds for before in clip.shots[:number])
-        _draw_shot(clip, shot, score, number, offset, folder)
-
-
-def _draw_shot(
-    clip: Clip, shot: Shot, score: Score, number: int, offset: float, folder: Path
-) -> None:
-    for frame in range(frames_of(shot)):
-        svg = draw(clip, shot, score, number, frame / RATE, offset)
-        (folder / f"{frame:05d}.svg").write_text(svg)
+        for frame in range(frames_of(shot)):
+            if stopped.is_set():
+                raise Stopped
+            svg = draw(clip, shot, score, number, frame / RATE, offset)
+            (folder / f"{frame:05d}.svg").write_text(svg)
 
 
 def frames_of(shot: Shot) -> int:
