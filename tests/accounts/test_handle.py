@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from rampe.accounts import AccountNotFound, resolve_handle
 from rampe.accounts.handle import SHAPE, clean_handle, is_reserved
@@ -100,8 +101,6 @@ async def test_former_handle_is_held_then_free(api: ApiFactory, database: Databa
 
 async def age_former_handles(database: Database) -> None:
     """Let 31 days pass for handles that were given up, and for changes of handle."""
-    from sqlalchemy import text
-
     async with database.session() as session:
         await session.execute(text("UPDATE former_handle SET until = until - interval '31 days'"))
         await session.execute(

@@ -1,7 +1,7 @@
 """Handles: what one looks like, and how a member changes theirs without losing who links to it."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
@@ -72,17 +72,12 @@ async def check_not_held(session: AsyncSession, handle: str, account_id: Account
     await session.delete(former)
 
 
-def check_may_change(account: Account, settings: AccountsSettings) -> None:
-    """Refuse a second change within the operator's number of days.
-
-    Raises:
-        HandleChangedLately: `again_at` says from when.
-    """
+def changeable_at(account: Account, settings: AccountsSettings) -> datetime | None:
+    """Return from when an account may change its handle again; none when it may now."""
     if account.handle_changed_at is None:
-        return
+        return None
     again_at = account.handle_changed_at + timedelta(days=settings.handle_change_days)
-    if clock.now() < again_at:
-        raise HandleChangedLately(again_at)
+    return again_at if clock.now() < again_at else None
 
 
 async def do_change_handle(
@@ -97,7 +92,8 @@ async def do_change_handle(
     former = account.handle
     if handle == former:
         return
-    check_may_change(account, settings)
+    if again_at := changeable_at(account, settings):
+        raise HandleChangedLately(again_at)
     if is_reserved(handle):
         raise HandleTaken
     account.handle, account.handle_changed_at = handle, clock.now()

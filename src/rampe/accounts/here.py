@@ -1,6 +1,5 @@
 """What the endpoints of accounts share: services, limits, and how members see their own account."""
 
-from datetime import timedelta
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
@@ -9,6 +8,7 @@ from rampe.accounts.address import address_key, is_this_machine
 from rampe.accounts.age import age_band
 from rampe.accounts.authentication import COOKIE, Principal, token_of
 from rampe.accounts.cookies import set_session_cookie
+from rampe.accounts.handle import changeable_at
 from rampe.accounts.models import Account, Role
 from rampe.accounts.queries import avatar_url
 from rampe.accounts.schemas import Capabilities, Link, Me, SignedIn
@@ -95,16 +95,10 @@ class Here:
             "capabilities": Capabilities(
                 publish=True, comment=True, moderate=staff, administer=account.role is Role.ADMIN
             ),
-            "handle_changeable_at": self._handle_changeable_at(account),
+            "handle_changeable_at": changeable_at(account, self.settings),
             "demo": account.demo,
             "created_at": account.created_at,
         }
-
-    def _handle_changeable_at(self, account: Account) -> object:
-        if account.handle_changed_at is None:
-            return None
-        at = account.handle_changed_at + timedelta(days=self.settings.handle_change_days)
-        return at if at > clock.now() else None
 
     async def sign_in(
         self, session: Session, response: Response, account: Account, replaced: Principal | None
