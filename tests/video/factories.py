@@ -26,12 +26,10 @@ READY_FILES = {
 }
 
 
-async def make_asset(
-    database: Database, owner_id: AccountId, state: AssetState = AssetState.READY, **fields: Any
-) -> AssetId:
-    """Insert an asset of 12 s in portrait format."""
+def new_asset(owner_id: AccountId, state: AssetState = AssetState.READY, **fields: Any) -> Asset:
+    """Return an asset of 12 s in portrait format."""
     ready = READY_FILES if state is AssetState.READY else {}
-    asset = Asset(
+    return Asset(
         **{
             "id": AssetId(new_id()),
             "owner_id": owner_id,
@@ -46,6 +44,13 @@ async def make_asset(
             **fields,
         }
     )
+
+
+async def make_asset(
+    database: Database, owner_id: AccountId, state: AssetState = AssetState.READY
+) -> AssetId:
+    """Insert an asset."""
+    asset = new_asset(owner_id, state)
     async with database.session() as session:
         session.add(asset)
     return asset.id

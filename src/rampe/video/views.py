@@ -2,28 +2,18 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import BigInteger, bindparam, func, select
-from sqlalchemy.dialects.postgresql import ARRAY, insert
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.video.models import Video, VideoViews
-
-_ADDED = (
-    func.unnest(
-        bindparam("ids", type_=ARRAY(BigInteger)), bindparam("counts", type_=ARRAY(BigInteger))
-    )
-    .table_valued("video_id", "views")
-    .render_derived()
-)
 # Ordered, so that two batches lock the rows they share in the same order.
-_INSERT = insert(VideoViews).from_select(
-    ["video_id", "views"],
-    select(_ADDED.c.video_id, _ADDED.c.views)
-    .join(Video, Video.id == _ADDED.c.video_id)
-    .order_by(_ADDED.c.video_id),
-)
-_ADD = _INSERT.on_conflict_do_update(
-    index_elements=["video_id"], set_={"views": VideoViews.views + _INSERT.excluded.views}
+_ADD = text(
+    """
+INSERT INTO video_views AS v (video_id, views)
+SELECT added.video_id, added.views
+FROM unnest(CAST(:ids AS bigint[]), CAST(:counts AS bigint[])) AS added (video_id, views)
+JOIN video ON video.id = added.video_id ORDER BY added.video_id
+ON CONFLICT (video_id) DO UPDATE SET views = v.views + excluded.views
+"""
 )
 
 
