@@ -24,7 +24,7 @@ class FeedPage:
     @property
     def active(self) -> Locator:
         """The card that fills the screen; the others are inert."""
-        return self.page.locator("[data-testid=feed-card]:not([inert])")
+        return self.page.locator("[data-testid=feed-card]:not([inert]):visible")
 
     def card(self, place: int) -> Locator:
         """The card at a place of the list, from 1; three cards exist at a time."""
