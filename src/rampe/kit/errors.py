@@ -22,6 +22,7 @@ from psycopg import DataError, OperationalError
 from psycopg_pool import PoolTimeout
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from rampe.kit.ids import new_id
 
@@ -149,6 +150,7 @@ def install(app: FastAPI) -> None:
     for outage in (OperationalError, sqlalchemy.exc.OperationalError, PoolTimeout):
         app.add_exception_handler(outage, _on_outage)
     app.add_exception_handler(ConnectionError, _on_outage)
+    app.add_exception_handler(ClientDisconnect, _on_gone)
     app.add_exception_handler(Exception, _on_crash)
 
 
@@ -182,6 +184,11 @@ async def _on_data_error(_request: Request, _error: Exception) -> JSONResponse:
 async def _on_outage(request: Request, error: Exception) -> JSONResponse:
     log.warning("%s %s while an engine was away: %s", request.method, request.url.path, error)
     return render(Unavailable())
+
+
+async def _on_gone(_request: Request, _error: Exception) -> JSONResponse:
+    # A closed tab: nobody reads the answer, and nothing is wrong here.
+    return problem(400, "client_gone", "The request ended early")
 
 
 async def _on_crash(request: Request, error: Exception) -> JSONResponse:
