@@ -1,4 +1,4 @@
-"""The supervisor: what dies comes back, slower each time; what is closed stops in reverse order."""
+"""The supervisor: what dies comes back, slower each time; closing stops all."""
 
 import asyncio
 from collections.abc import Callable
@@ -98,7 +98,7 @@ async def test_work_that_is_done_is_not_started_again() -> None:
     assert [life.name for life in stage.lives] == ["demo", "api", "api"]
 
 
-async def test_closing_stops_the_last_started_first_even_while_one_is_down() -> None:
+async def test_closing_stops_everything_even_while_one_is_down() -> None:
     stage = Stage()
     async with Supervisor(stage.said.append) as supervisor:
         for name in ("database", "bus", "api"):
@@ -106,6 +106,14 @@ async def test_closing_stops_the_last_started_first_even_while_one_is_down() -> 
         stage.failures = 1_000
         stage.lives[1].end(-9)
         await stage.until(lambda: any("does not start" in line for line in stage.said))
+    assert sorted(stage.closed) == ["api", "database"]
+
+
+async def test_what_is_kept_outside_stops_last() -> None:
+    stage = Stage()
+    async with Supervisor(stage.said.append) as engines, Supervisor(stage.said.append) as roles:
+        await engines.start(stage.unit("database"))
+        await roles.start(stage.unit("api"))
     assert stage.closed == ["api", "database"]
 
 

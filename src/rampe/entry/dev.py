@@ -46,7 +46,7 @@ def vite_starter(port: int, installation: Installation) -> Callable[[], Awaitabl
     return start
 
 
-async def restart_on_change(supervisor: Supervisor, roles: set[str], say: Say) -> None:
+async def restart_on_change(roles: Supervisor, say: Say) -> None:
     """Start roles again whenever a Python file of the package changes. Never returns."""
     before = newest()
     while True:
@@ -55,7 +55,7 @@ async def restart_on_change(supervisor: Supervisor, roles: set[str], say: Say) -
         if now != before:
             before = now
             say("the code changed")
-            await supervisor.restart(roles)
+            await roles.restart()
 
 
 def newest() -> tuple[float, int]:

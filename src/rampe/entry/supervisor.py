@@ -1,11 +1,12 @@
-"""Keeps units running: what dies is started again after growing pauses, and all stop in order.
+"""Keeps units running: what dies is started again, after pauses that grow.
 
-A unit is an engine or a role. The supervisor knows nothing of either but how to start it.
+A unit is an engine or a role. The supervisor knows nothing of either but how to start it. What must
+outlive others is kept by an outer supervisor.
 """
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Generic, Protocol, Self, TypeVar
@@ -67,7 +68,7 @@ class _Kept:
 
 
 class Supervisor:
-    """Runs units until it is closed, then stops the last started first."""
+    """Runs units until it is closed, then stops them side by side."""
 
     def __init__(self, say: Say) -> None:
         self._say = say
@@ -85,20 +86,14 @@ class Supervisor:
         kept.task = asyncio.create_task(self._keep(kept), name=f"keep {unit.name}")
         return first
 
-    async def restart(self, names: Collection[str]) -> None:
-        """Stop these units in order; being kept, they start again."""
-        running = [kept.running for kept in self._kept if kept.unit.name in names]
-        await asyncio.gather(*(one.close() for one in running if one))
+    async def restart(self) -> None:
+        """Stop all units in order; being kept, they start again."""
+        await asyncio.gather(*(kept.running.close() for kept in self._kept if kept.running))
 
     async def close(self) -> None:
-        """Stop everything, one after the other."""
-        while self._kept:
-            kept = self._kept.pop()
-            if kept.task:
-                kept.task.cancel()
-                await asyncio.gather(kept.task, return_exceptions=True)
-            if kept.running:
-                await kept.running.close()
+        """Stop everything and return when it is gone."""
+        kept, self._kept = self._kept, []
+        await asyncio.gather(*map(_stop, kept))
 
     async def __aenter__(self) -> Self:
         return self
@@ -137,3 +132,11 @@ class Supervisor:
             else:
                 self._say(f"{unit.name} is back")
                 return running
+
+
+async def _stop(kept: _Kept) -> None:
+    if kept.task:
+        kept.task.cancel()
+        await asyncio.gather(kept.task, return_exceptions=True)
+    if kept.running:
+        await kept.running.close()

@@ -35,6 +35,11 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
+def report(text: str) -> None:
+    """Tell what happened to a unit."""
+    say(f"  {text}")
+
+
 @dataclass(frozen=True)
 class UpOptions:
     """What the command line adds to the settings."""
@@ -60,24 +65,39 @@ async def up(settings: Settings, options: UpOptions) -> None:
         check_ports(door)
         ensure_secrets(settings.secrets_path)
         settings = with_ports(settings)
-        async with Supervisor(lambda text: say(f"  {text}")) as supervisor:
-            endpoints = await start_engines(supervisor, settings, installation)
+        # Each inner supervisor stops before the outer one: door, roles, engines.
+        async with Supervisor(report) as engines, Supervisor(report) as roles:
+            endpoints = await start_engines(engines, settings, installation)
             async with timed("migrations"):
                 await asyncio.to_thread(migrate, endpoints.database_url)
-            installation.write_endpoints(endpoints)
             settings = with_endpoints(settings, endpoints)
+            installation.write_endpoints(endpoints)
             try:
-                _, certificate = await together(
-                    start_roles(supervisor, settings, options, installation),
-                    open_door(supervisor, settings, options, installation, door),
-                )
-                say_where(settings, options, certificate)
-                if options.dev:
-                    await restart_on_change(supervisor, {role.name for role in ROLES}, say)
-                await asyncio.Event().wait()
+                await serve(roles, settings, options, installation, door)
             finally:
                 installation.endpoints.unlink(missing_ok=True)
-                say("Rampe stops")
+
+
+async def serve(
+    roles: Supervisor,
+    settings: Settings,
+    options: UpOptions,
+    installation: Installation,
+    door: FrontDoor,
+) -> None:
+    """Open the door on running roles, say where it is, and stay. Never returns by itself."""
+    async with Supervisor(report) as outside:
+        _, certificate = await together(
+            start_roles(roles, settings, options, installation),
+            open_door(outside, settings, options, installation, door),
+        )
+        say_where(settings, options, certificate)
+        try:
+            if options.dev:
+                await restart_on_change(roles, say)
+            await asyncio.Event().wait()
+        finally:
+            say("Rampe stops")
 
 
 def check_ports(door: FrontDoor) -> None:
