@@ -5,6 +5,7 @@ import { locale } from '#lib/i18n/locale.svelte.ts';
 
 let me = $state<Me | null>(null);
 let known = $state(false);
+let failed = $state(false);
 let pending: Promise<Me | null> | null = null;
 
 async function read(): Promise<Me | null> {
@@ -19,6 +20,7 @@ function take(next: Me | null) {
   }
   me = next;
   known = true;
+  failed = false;
   pending = Promise.resolve(next);
 }
 
@@ -34,6 +36,10 @@ export const session = {
   get known(): boolean {
     return known;
   },
+  /** The first read did not succeed; screens say so instead of waiting. */
+  get failed(): boolean {
+    return failed;
+  },
   get moderates(): boolean {
     return me?.role === 'moderator' || me?.role === 'admin';
   },
@@ -41,6 +47,7 @@ export const session = {
   load(): Promise<Me | null> {
     pending ??= read().catch((error) => {
       pending = null;
+      failed = true;
       throw error;
     });
     return pending;

@@ -21,6 +21,8 @@ export abstract class Feed {
   exhausted = $state(false);
   /** Fetching the first or another page. */
   busy = $state(false);
+  /** The card one was at, so that coming back from a profile comes back to it. */
+  position = 0;
   abstract readonly source: string;
 
   protected abstract fetch(): Promise<Batch>;
@@ -100,6 +102,7 @@ export class ForYou extends Feed {
   async seeAgain() {
     this.#again = true;
     this.items = [];
+    this.position = 0;
     this.exhausted = false;
     await this.start();
   }

@@ -1,0 +1,36 @@
+/** The feeds one was in: leaving for a profile and coming back finds them as they were. */
+import { session } from '#lib/core/session.svelte.ts';
+import { guestInterests } from '#lib/features/accounts/interests.ts';
+import { Following, ForYou, type Feed } from './feed.svelte.ts';
+
+/** After this long something new is wanted. */
+const STALE_MS = 15 * 60_000;
+
+type Kept = { feed: Feed; owner: string; at: number };
+const kept = new Map<string, Kept>();
+
+/** Another member, or other interests: another feed. */
+function owner(): string {
+  const interests = session.me ? session.me.interests : guestInterests();
+  return `${session.me?.id ?? 'guest'} ${interests?.join() ?? ''}`;
+}
+
+function keep<F extends Feed>(name: string, make: () => F): F {
+  const known = kept.get(name);
+  const now = Date.now();
+  if (known && known.owner === owner() && now - known.at < STALE_MS && !isSpent(known.feed)) {
+    known.at = now;
+    return known.feed as F;
+  }
+  const feed = make();
+  kept.set(name, { feed, owner: owner(), at: now });
+  return feed;
+}
+
+/** A feed that failed or was swiped through to its end begins anew. */
+function isSpent(feed: Feed): boolean {
+  return feed.state !== 'ready' || feed.position >= feed.items.length;
+}
+
+export const keptForYou = () => keep('for-you', () => new ForYou());
+export const keptFollowing = () => keep('following', () => new Following());
