@@ -14,6 +14,7 @@ from typing import Any
 from rampe.engines.caddy import CaddyOptions, Tls, start_caddy
 from rampe.engines.network import accepts, check_port, free_port
 from rampe.engines.process import Child, Command, clean_up, spawn, until
+from rampe.entry.demo import LOGINS
 from rampe.entry.dev import restart_on_change, vite_starter
 from rampe.entry.embedded import nats_starter, postgres_starter, with_endpoints
 from rampe.entry.front_door import FrontDoor, front_door
@@ -252,7 +253,7 @@ def caddy_options(
 
 def say_where(settings: Settings, options: UpOptions, certificate: Path | None) -> None:
     """Say in one line where to open it, and what phones need."""
-    logins = "  Sign in with one tap as one of its cast." if options.demo else ""
+    logins = f"  One tap signs you in as {LOGINS}." if options.demo else ""
     if certificate:
         print_code(f"{settings.public_url}/lan")
         say(f"Phones: {settings.public_url}/lan  certificate SHA-256 {fingerprint(certificate)}")
