@@ -135,6 +135,16 @@ async def test_what_does_not_exist_is_the_clients_page_with_404(
     assert SCRIPT in answer.text
 
 
+async def test_other_pages_of_an_account_are_the_clients_page(
+    page: httpx.AsyncClient,
+) -> None:
+    """Issue 2 section 6: a reload of a page inside an account works."""
+    for path in ("/@tess/followers", "/@tess/following", "/@tess/video"):
+        answer = await page.get(SITE + path)
+        assert answer.status_code == 200
+        assert SCRIPT in answer.text
+
+
 async def test_an_account_has_a_preview(
     database: Database, api: ApiFactory, page: httpx.AsyncClient
 ) -> None:

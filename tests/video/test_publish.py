@@ -373,6 +373,23 @@ async def test_lists_are_paged_newest_first(
     assert seen == ids[::-1]
 
 
+async def test_kept_videos_are_listed_while_one_may_open_them(
+    database: Database, alix: Person, sami: Person
+) -> None:
+    """Issue 2 section 5: bookmarks, the last kept first; what is no longer shown is left out."""
+    kept = [await make_video(database, alix.id) for _ in range(4)]
+    for video_id in kept:
+        assert (await sami.client.put(f"/videos/{video_id}/bookmark")).is_success
+    await alix.client.patch(f"/videos/{kept[1]}", json={"visibility": "private"})
+    first = (await sami.client.get("/me/bookmarked-videos?limit=2")).json()
+    second = (
+        await sami.client.get(f"/me/bookmarked-videos?limit=2&cursor={first['next_cursor']}")
+    ).json()
+    seen = [card["id"] for card in first["items"] + second["items"]]
+    assert seen == [str(kept[n]) for n in (3, 2, 0)]
+    assert second["next_cursor"] is None
+
+
 @pytest.mark.parametrize("cursor", ["x", "W10", "WzEsMl0x", "Wzk5OTk5OTk5OTk5OTk5OTk5OTksIDFd"])
 async def test_a_forged_cursor_is_refused(database: Database, alix: Person, cursor: str) -> None:
     """Issue 2 section 7: forged cursors."""

@@ -70,7 +70,7 @@ def read_batch(body: bytes) -> WatchBatch:
     """
     try:
         return msgspec.json.decode(body, type=WatchBatch)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise BadWatchBatch(max_events=MAX_EVENTS) from error
 
 

@@ -67,7 +67,7 @@ def read_event(raw: msgspec.Raw) -> WatchEventIn | None:
     """Return an event; none when it is not valid."""
     try:
         return msgspec.json.decode(raw, type=WatchEventIn)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
 
 

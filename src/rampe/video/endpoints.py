@@ -115,6 +115,14 @@ async def get_own_videos(
     return await lists.list_own(session, look, member.account_id, state, page)
 
 
+@router.get("/me/bookmarked-videos")
+async def get_bookmarked_videos(
+    member: Member, session: Session, look: LookDep, page: PageDep
+) -> Page[VideoCard]:
+    """List the videos that one keeps for later."""
+    return await lists.list_bookmarked(session, look, member.account_id, page)
+
+
 def _details(body: VideoEdit, settings: VideoSettings) -> Details:
     """Return what the body holds, without what it leaves out."""
     given = body.model_dump(exclude_unset=True, include=set(Details.__annotations__))

@@ -3,18 +3,19 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, exists, select, tuple_
+from sqlalchemy import Select, and_, exists, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from rampe.accounts import Account, AccountId, is_active
 from rampe.kit.ids import EPOCH
 from rampe.kit.pagination import BadCursor, Page, decode_cursor, paginate
-from rampe.social import PageRequest, Viewer, not_blocked
-from rampe.video.cards import Look, read_cards
+from rampe.social import Bookmark, PageRequest, Viewer, not_blocked
+from rampe.video.cards import KIND, Look, read_cards
 from rampe.video.errors import AuthorNotFound
 from rampe.video.models import State, Video
 from rampe.video.schemas import VideoCard
-from rampe.video.visibility import is_own, may_list_on_profile
+from rampe.video.visibility import is_out, is_own, may_list_on_profile, may_open
 
 
 async def list_of_author(
@@ -46,6 +47,26 @@ async def list_own(
     found = await session.scalars(rows.order_by(Video.id.desc()).limit(page.limit + 1))
     ids, cursor = paginate(list(found), page.limit, lambda video_id: (video_id,))
     return Page(items=await read_cards(session, look, ids), next_cursor=cursor)
+
+
+async def list_bookmarked(
+    session: AsyncSession, look: Look, account_id: AccountId, page: PageRequest
+) -> Page[VideoCard]:
+    """List the videos that a member keeps and may still open, the last kept first."""
+    kept = aliased(Bookmark)
+    rows = (
+        select(Video.id, kept.id.label("kept"))
+        .join(Account, Account.id == Video.author_id)
+        .join(kept, and_(kept.kind == KIND, kept.target_id == Video.id))
+        .where(kept.account_id == account_id, is_out(), may_open(account_id))
+    )
+    if page.cursor:
+        rows = rows.where(kept.id < decode_cursor(page.cursor, int)[0])
+    rows = rows.order_by(kept.id.desc()).limit(page.limit + 1)
+    found = [(row.id, row.kept) for row in await session.execute(rows)]
+    items, cursor = paginate(found, page.limit, lambda row: (row[1],))
+    cards = await read_cards(session, look, [video_id for video_id, _ in items])
+    return Page(items=cards, next_cursor=cursor)
 
 
 async def list_published(

@@ -77,6 +77,12 @@ async def get_account_page(
     return _public_page(shell, account_preview(account, site, storage))
 
 
+@page_router.get("/@{handle}/{rest:path}")
+async def get_inner_page(handle: str, rest: str, shell: ShellDep) -> Response:
+    """Serve the other pages of an account, such as its followers: the client fills them."""
+    return _private_page(shell, 200)
+
+
 async def _find_video(session: AsyncSession, look: Look, video_id: str) -> _Found | None:
     try:
         ids = [parse_id(video_id)]
