@@ -1,19 +1,18 @@
 """A TCP proxy on loopback that cuts every connection when enough bytes have gone to the server."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 
 CHUNK = 16 * 1024
 
 
 class CuttingProxy:
-    """Forwards to a local port. Once armed, it cuts all connections after each mark of bytes."""
+    """Forwards to a local port. Once armed, it cuts all connections after so many bytes."""
 
     def __init__(self, target: int) -> None:
         self._target = target
-        self._marks: list[int] = []
-        self._sent = 0
+        self._left: int | None = None
         self._writers: set[asyncio.StreamWriter] = set()
         self.port = 0
         self.cuts = 0
@@ -23,9 +22,9 @@ class CuttingProxy:
         """Where browsers reach the installation through it."""
         return f"http://localhost:{self.port}"
 
-    def arm(self, marks: Sequence[int]) -> None:
-        """Count the bytes to the server from now on and cut after each of `marks`, ascending."""
-        self._sent, self._marks = 0, list(marks)
+    def arm(self, size: int) -> None:
+        """Cut once, when so many more bytes have gone to the server."""
+        self._left = size
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator["CuttingProxy"]:
@@ -64,9 +63,11 @@ class CuttingProxy:
         target.close()
 
     def _count(self, size: int) -> None:
-        self._sent += size
-        if self._marks and self._sent >= self._marks[0]:
-            del self._marks[0]
+        if self._left is None:
+            return
+        self._left -= size
+        if self._left <= 0:
+            self._left = None
             self.cuts += 1
             self._close_all()
 
