@@ -16,7 +16,14 @@ from itertools import pairwise
 from typing import TypedDict, cast
 
 import av
+
+# PyAV imports some of these when it meets such a stream. By then we are nobody, who cannot walk to a
+# virtual environment below /root.
+import av.audio.codeccontext
 import av.error
+import av.subtitles.codeccontext
+import av.subtitles.stream
+import av.video.codeccontext
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.packet import Packet
