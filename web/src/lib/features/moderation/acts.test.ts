@@ -54,6 +54,14 @@ describe('actsOn', () => {
     ]);
   });
 
+  it('keeps what a suspended account wrote, if it is fine', () => {
+    expect(names({ owner: { ...owner, status: 'suspended' } })).toEqual([
+      'hide',
+      'unsuspend',
+      'keep'
+    ]);
+  });
+
   it('closes the report of what is gone', () => {
     expect(names({ target: null, owner: null })).toEqual(['keep']);
   });

@@ -73,6 +73,8 @@ export function accountAct(account: StaffAccount | null, me: string | undefined)
   return account.status === 'suspended' ? unsuspend(account) : suspend(account);
 }
 
+const canStay = (account: StaffAccount | null) => account?.status !== 'suspended';
+
 /** What can be done about a report, the likeliest first. */
 export function actsOn(report: Report, me: string | undefined): Act[] {
   const acts: Act[] = [];
@@ -81,7 +83,8 @@ export function actsOn(report: Report, me: string | undefined): Act[] {
   }
   const onAccount = accountAct(report.owner, me);
   if (onAccount) acts.push(onAccount);
-  if (report.state === 'open' && !report.target?.hidden && report.owner?.status !== 'suspended') {
+  const settled = report.target?.hidden || (report.kind === 'account' && !canStay(report.owner));
+  if (report.state === 'open' && !settled) {
     acts.push(keep(report));
   }
   return acts;

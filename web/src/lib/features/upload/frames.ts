@@ -4,7 +4,7 @@ import type { Sprite } from '#lib/api/types.ts';
 export type Frame = { ms: number; src: string };
 export type Look = { seconds: number | null; width: number; height: number };
 
-const HEIGHT = 176;
+const HEIGHT = 240;
 const MOST = 12;
 const PATIENCE_MS = 8_000;
 

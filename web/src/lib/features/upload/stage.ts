@@ -22,7 +22,10 @@ export type Stage =
   | { name: 'ready' }
   | { name: 'failed'; reason: string };
 
-export function stageOf(sending: Sending, asset: Asset | null): Stage {
+/** The part of an asset that says how far it is. */
+export type AssetNews = Pick<Asset, 'state' | 'percent'> & { reason: string | null };
+
+export function stageOf(sending: Sending, asset: AssetNews | null): Stage {
   if (sending.phase === 'refused') return { name: 'failed', reason: sending.code };
   switch (asset?.state) {
     case 'ready':
@@ -52,21 +55,24 @@ function share(part: number, whole: number): number {
   return whole > 0 ? Math.floor((100 * part) / whole) : 0;
 }
 
-/** One bar for the whole way: sending is its first half, preparing its second. */
-export function overall(stage: Stage): number | null {
+export type Ways = { sent: number | null; prepared: number | null };
+
+/** Both halves of the way in per cent; null: under way, no one knows how far. */
+export function waysOf(stage: Stage): Ways {
   switch (stage.name) {
+    case 'starting':
+      return { sent: null, prepared: 0 };
     case 'sending':
     case 'waiting':
-      return stage.percent / 2;
+      return { sent: stage.percent, prepared: 0 };
+    case 'interrupted':
+      return { sent: 0, prepared: 0 };
     case 'checking':
-      return 50;
+      return { sent: 100, prepared: null };
     case 'encoding':
-      return 50 + stage.percent / 2;
-    case 'ready':
-    case 'failed':
-      return 100;
+      return { sent: 100, prepared: stage.percent };
     default:
-      return null;
+      return { sent: 100, prepared: 100 };
   }
 }
 

@@ -40,7 +40,8 @@ export class Transfer {
   ) {}
 
   start() {
-    addEventListener('online', this.#onOnline);
+    addEventListener('online', this.again);
+    addEventListener('offline', this.#onOffline);
     void this.#send();
   }
 
@@ -60,12 +61,17 @@ export class Transfer {
     void this.#upload?.abort(forget).catch(() => undefined);
   }
 
-  #onOnline = () => this.again();
+  #onOffline = () => {
+    this.#run += 1;
+    void this.#upload?.abort();
+    this.#pause(0, null);
+  };
 
   #finish() {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    removeEventListener('online', this.#onOnline);
+    removeEventListener('online', this.again);
+    removeEventListener('offline', this.#onOffline);
   }
 
   async #send() {

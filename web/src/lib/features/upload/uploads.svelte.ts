@@ -15,6 +15,8 @@ import { Transfer } from './transfer.ts';
 let list = $state.raw<Publication[]>([]);
 const transfers = new Map<string, Transfer>();
 const stopWatching = new Map<string, () => void>();
+/** Toasts that promised what has come since. */
+const promised = new Map<string, number>();
 let owner: Id | null = null;
 
 addEventListener('beforeunload', (event) => {
@@ -121,6 +123,8 @@ function tell(publication: Publication, asset: Asset) {
 }
 
 function online(publication: Publication) {
+  const earlier = promised.get(publication.key);
+  if (earlier !== undefined) toasts.dismiss(earlier);
   const link = publication.card?.permalink;
   toasts.show(m.upload_toast_online(), {
     tone: 'good',
@@ -166,7 +170,10 @@ export const uploads = {
   },
   async publish(publication: Publication) {
     await publication.publish();
-    if (publication.stage.name === 'ready') online(publication);
+    const { stage } = publication;
+    if (stage.name === 'ready') return online(publication);
+    const text = needsTab(stage) ? m.upload_publish_soon_keep() : m.upload_waits_published();
+    promised.set(publication.key, toasts.show(text, { tone: 'good' }));
   },
   /** Ends an upload: its bytes and its draft go. */
   async cancel(publication: Publication) {
