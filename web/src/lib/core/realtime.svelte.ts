@@ -88,19 +88,16 @@ export const realtime = {
   get connected(): boolean {
     return connected;
   },
-  start() {
-    wanted = true;
-    open();
-  },
   stop() {
     wanted = false;
     close();
   },
-  /** After sign-in or sign-out the connection belongs to somebody else. */
+  /** Connects; a connection that is there gives way, for it may belong to somebody else. */
   restart() {
     close();
     attempts = 0;
-    if (wanted) open();
+    wanted = true;
+    open();
   },
   on(kind: string, listener: Listener): () => void {
     const set = listeners.get(kind) ?? new Set();

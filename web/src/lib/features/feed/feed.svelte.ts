@@ -83,7 +83,8 @@ function keepFeedSession(value: string) {
 
 export class ForYou extends Feed {
   readonly source = 'for_you';
-  #again = false;
+  /** What was seen is wanted again. */
+  again = $state(false);
 
   protected async fetch(): Promise<Batch> {
     await session.load();
@@ -92,7 +93,7 @@ export class ForYou extends Feed {
       limit: PAGE,
       session: feedSession() || undefined,
       interests: interests?.join(',') || undefined,
-      again: this.#again || undefined
+      again: this.again || undefined
     });
     keepFeedSession(page.session);
     return { items: page.items, more: !page.exhausted && page.items.length > 0 };
@@ -100,7 +101,7 @@ export class ForYou extends Feed {
 
   /** Everything was seen: begins again with what was seen longest ago. */
   async seeAgain() {
-    this.#again = true;
+    this.again = true;
     this.items = [];
     this.position = 0;
     this.exhausted = false;
