@@ -113,8 +113,9 @@ def _newest() -> Select[*tuple[Any, ...]]:
 
 
 def _popular() -> Select[*tuple[Any, ...]]:
-    recent = and_(_new(), Video.published_at > _POPULAR_SINCE)
-    return _candidates(recent).order_by(FeedVideo.heat.desc().nulls_last()).limit(POPULAR)
+    # Known videos only: without this the outer join keeps PostgreSQL from the index on heat.
+    known = and_(FeedVideo.video_id.is_not(None), Video.published_at > _POPULAR_SINCE)
+    return _candidates(and_(_new(), known)).order_by(FeedVideo.heat.desc()).limit(POPULAR)
 
 
 def _unexplored() -> Select[*tuple[Any, ...]]:

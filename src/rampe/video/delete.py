@@ -40,17 +40,17 @@ async def do_delete(session: AsyncSession, author_id: AccountId, video_id: Video
 async def do_purge(session: AsyncSession, keep: timedelta) -> int:
     """Remove the rows and files of videos deleted longer than `keep` ago; return how many rows."""
     rows = await session.execute(
-        select(Video.id, Video.asset_id)
+        select(Video.id, Video.author_id, Video.asset_id)
         .where(Video.state == State.DELETED, Video.deleted_at < clock.now() - keep)
         .order_by(Video.deleted_at)
         .limit(PURGE_BATCH)
         .with_for_update(skip_locked=True)
     )
     gone = rows.all()
-    ids = [video_id for video_id, _ in gone]
-    await do_delete_targets(session, KIND, ids)
-    await session.execute(delete(Video).where(Video.id.in_(ids)))
-    for asset_id in sorted({asset_id for _, asset_id in gone}):
+    owners = {video_id: author_id for video_id, author_id, _ in gone}
+    await do_delete_targets(session, KIND, owners)
+    await session.execute(delete(Video).where(Video.id.in_(list(owners))))
+    for asset_id in sorted({asset_id for _, _, asset_id in gone}):
         if not await session.scalar(select(exists().where(Video.asset_id == asset_id))):
             await do_delete_asset(session, asset_id)
     return len(gone)
@@ -62,7 +62,9 @@ async def do_delete_of_accounts(session: AsyncSession, account_ids: Sequence[int
     Their assets are `media`'s to delete, after this. No events: the caller announces that the
     accounts are gone.
     """
-    found = await session.scalars(select(Video.id).where(Video.author_id.in_(account_ids)))
-    ids = list(found)
-    await do_delete_targets(session, KIND, ids)
+    found = await session.execute(
+        select(Video.id, Video.author_id).where(Video.author_id.in_(account_ids))
+    )
+    owners = {video_id: author_id for video_id, author_id in found}
+    await do_delete_targets(session, KIND, owners)
     await session.execute(delete(Video).where(Video.id.in_(ids)))
