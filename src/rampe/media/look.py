@@ -12,18 +12,12 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from fractions import Fraction
+from importlib import import_module
 from itertools import pairwise
 from typing import TypedDict, cast
 
 import av
-
-# PyAV imports some of these when it meets such a stream. By then we are nobody, who cannot walk to a
-# virtual environment below /root.
-import av.audio.codeccontext
 import av.error
-import av.subtitles.codeccontext
-import av.subtitles.stream
-import av.video.codeccontext
 from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.packet import Packet
@@ -32,6 +26,11 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from rampe.engines.confined.confine import Limits, confine
+
+# PyAV imports these when it meets such a stream. By then we are nobody, who cannot walk to a virtual
+# environment below /root.
+for module in ("audio.codeccontext", "subtitles.codeccontext", "subtitles.stream"):
+    import_module(f"av.{module}")
 
 # Boxes that may open an ISO base media file (ISO/IEC 14496-12), and brands that are still pictures.
 ISO_OPENERS = {b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot", b"styp", b"uuid"}
