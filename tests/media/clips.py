@@ -192,6 +192,11 @@ def av1() -> Path:
     )  # fmt: skip
 
 
+def standing_still() -> Path:
+    """One picture every four seconds: the default cover falls between two."""
+    return make("still-video.mp4", *picture("180x320", "1/4", 8.0), *H264)
+
+
 def of_seconds(seconds: float) -> Path:
     """A clip of a given length that costs nearly nothing."""
     name = f"seconds{seconds:g}.mp4"
@@ -265,6 +270,7 @@ GOOD: dict[str, Callable[[], Path]] = {
     function.__name__: function
     for function in (
         portrait, landscape, hd, copyable, rotated, mirrored, variable_rate, silent, mono, surround,
-        hevc, ten_bit, hdr, odd_size, squeezed, interlaced, recording, fragmented, av1,
+        hevc, ten_bit, hdr, standing_still, odd_size, squeezed, interlaced, recording, fragmented,
+        av1,
     )
 }  # fmt: skip

@@ -132,10 +132,12 @@ def test_the_operator_may_choose_other_rungs() -> None:
         (1 / 27, False, Fraction(30)),
         (1 / 7, False, Fraction(24)),
         (1 / 7, True, Fraction(7)),
+        (1 / 2, True, Fraction(8)),
+        (4.0, True, Fraction(8)),
         (0.0, False, Fraction(30)),
     ],
 )
-def test_renditions_have_a_constant_rate_of_at_most_60(
+def test_renditions_have_a_constant_rate_from_5_to_60(
     step: float, steady: bool, rate: Fraction
 ) -> None:
     assert frame_rate(replace(TIMING, step=step, steady=steady)) == rate

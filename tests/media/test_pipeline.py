@@ -115,7 +115,7 @@ async def sound_of(storage: Storage, asset: Asset) -> tuple[int, Samples, float]
 
 SILENT = {
     "variable_rate", "silent", "ten_bit", "hdr", "odd_size", "squeezed", "interlaced", "fragmented",
-    "av1",
+    "av1", "standing_still",
 }  # fmt: skip
 
 

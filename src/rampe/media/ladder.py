@@ -13,6 +13,7 @@ from rampe.media.settings import MediaSettings, RungSettings
 
 SEGMENT_SECONDS = 2
 FASTEST = 60  # frames a second
+SLOWEST = 5  # below, frames are shown several times: each segment needs its own key frame
 # Rates that sources are meant to have; a stream that wavers around one gets exactly that one.
 USUAL_RATES = (
     Fraction(24000, 1001), Fraction(24), Fraction(25), Fraction(30000, 1001), Fraction(30),
@@ -193,7 +194,15 @@ def h264_level(width: int, height: int, rate: Fraction) -> int:
 
 
 def frame_rate(timing: Timing) -> Fraction:
-    """The constant rate of the renditions: the source's own, up to 60 a second.
+    """The constant rate of the renditions: the source's own from 5 to 60, or a multiple of it."""
+    rate = meant_rate(timing)
+    while rate < SLOWEST:
+        rate *= 2
+    return rate
+
+
+def meant_rate(timing: Timing) -> Fraction:
+    """The rate that the source has, or nearly has, at most 60 a second.
 
     Wavering streams get the usual rate at or above their commonest step, so that their fast
     passages keep every frame.

@@ -10,12 +10,12 @@ import hashlib
 import logging
 import os
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import func, select, update
@@ -24,6 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from rampe.engines.confined.run import (
     Ended,
     Limits,
+    UntrustedOutput,
     open_scratch,
     read_output,
     run_program,
@@ -69,6 +70,9 @@ LAST_COVER_SECONDS = 0.5  # before the end: there is surely a frame
 # A frame at least this often and a row at most this often: enough for a bar that moves.
 PROGRESS_SECONDS = 0.7
 HEARTBEAT_SECONDS = 10.0
+
+
+T = TypeVar("T")
 
 
 class Superseded(Exception):
@@ -185,7 +189,10 @@ async def work_or_give_up(run: Run) -> Outcome:
     except Failed as failure:
         log.info("asset %s failed: %s", run.asset_id, failure)
         await give_up(run, failure.reason)
-        return Outcome.DONE
+    except UntrustedOutput as trap:
+        log.warning("asset %s made ffmpeg leave something strange: %s", run.asset_id, trap)
+        await give_up(run, Reason.DAMAGED)
+    return Outcome.DONE
 
 
 async def clear_if_gone(run: Run) -> None:
@@ -219,7 +226,8 @@ async def work(run: Run) -> Outcome:
     if run.attempt > MOST_ATTEMPTS:
         raise Failed(Reason.INTERNAL, "too many attempts")
     async with open_source(run) as source:
-        digest, facts = await asyncio.gather(hash_file(source), look(run, source))
+        facts = await look(run, source)
+        digest = await hash_file(source)
         twin = await find_twin(run, digest)
         if twin is not None and twin.state is not AssetState.READY:
             return Outcome.TWIN_AT_WORK
@@ -340,8 +348,8 @@ async def encode(run: Run, plan: Plan, facts: Facts) -> None:
             run.tools.storage, scratch, run.folder, run.prefix, plan, target_seconds(plan, gop)
         )
         job = Encode(run, plan, source, publication)
-        _, gain = await asyncio.gather(job.make_poster(), job.measure_gain())
-        await job.make_ladder(gain)
+        gain, _ = await together(job.measure_gain(), job.make_poster())
+        await job.make_ladder(gain or 0.0)
         await finish(run, await job.make_extras())
 
 
@@ -360,10 +368,13 @@ class Encode:
         cover = self.run.cover_ms
         wanted = COVER_SECONDS if cover is None else cover / 1000
         at = max(0.0, min(wanted, self.plan.seconds - LAST_COVER_SECONDS))
-        async with open_input(self.source) as fd:
-            await self.make_still(poster_command(self.plan, fd, at, name), fd)
-        await self.publish(name)
-        await self.run.save(poster=name)
+        for moment in (at, 0.0):  # a picture that stands still may have its only frame at zero
+            async with open_input(self.source) as fd:
+                await self.make_still(poster_command(self.plan, fd, moment, name), fd)
+            if await self.publish(name):
+                await self.run.save(poster=name)
+                return
+        raise Failed(Reason.DAMAGED, "no picture to show")
 
     async def measure_gain(self) -> float:
         """Decibels that bring the sound to the operator's loudness."""
@@ -436,11 +447,12 @@ class Encode:
         sprite, prefix = plan_sprite(self.plan), self.run.prefix
         names = f"{prefix}sprite.webp", f"{prefix}preview.mp4"
         async with open_input(joined) as one, open_input(joined) as other:
-            await asyncio.gather(
+            await together(
                 self.make_still(sprite_command(sprite, one, names[0]), one),
                 self.make_still(preview_command(self.plan, other, names[1]), other),
             )
-        await asyncio.gather(*(self.publish(name) for name in names))
+        if not all(await together(*(self.publish(name) for name in names))):
+            raise Failed(Reason.DAMAGED, "no sprite or preview")
         measured = await self.publication.publish_measured_master()
         return {
             "sprite": names[0],
@@ -471,10 +483,26 @@ class Encode:
         check_ended(ended)
         return ended
 
-    async def publish(self, name: str) -> None:
-        """Put one finished file."""
-        data = await asyncio.to_thread(read_output, self.publication.scratch, name, STILL_BYTES)
-        await self.run.tools.storage.put(f"{self.run.folder}/{name}", data)
+    async def publish(self, name: str) -> bool:
+        """Put one finished file; false when there is none."""
+        try:
+            data = await asyncio.to_thread(read_output, self.publication.scratch, name, STILL_BYTES)
+        except FileNotFoundError:
+            return False
+        if data:
+            await self.run.tools.storage.put(f"{self.run.folder}/{name}", data)
+        return bool(data)
+
+
+async def together(*steps: Coroutine[Any, Any, T]) -> list[T]:
+    """Run steps side by side. When one fails, the others have ended before its error is raised."""
+    tasks = [asyncio.create_task(step) for step in steps]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def ladder_limits(plan: Plan, settings: MediaSettings) -> Limits:
