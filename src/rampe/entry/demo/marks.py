@@ -26,7 +26,7 @@ class DemoMark(Base):
 async def read_marks(session: AsyncSession) -> dict[str, int | None]:
     """Return every mark with what it refers to."""
     rows = await session.execute(select(DemoMark.name, DemoMark.ref))
-    return dict(rows.tuples().all())
+    return {row.name: row.ref for row in rows}
 
 
 async def find_start(session: AsyncSession) -> datetime:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from random import Random
 
-from rampe.entry.demo.cast import PEOPLE, Person, crowd
+from rampe.entry.demo.cast import CROWD_SIZE, PEOPLE, Person, crowd
 from rampe.entry.demo.catalogue import ALT_TEXTS, ENTRIES, FIRST, Entry
 from rampe.entry.demo.talk import (
     ANYWHERE_ENGLISH,
@@ -26,7 +26,7 @@ from rampe.entry.demo.talk import (
 )
 
 SEED = "rampe demo 1"
-MAX_LIKES = 430
+MAX_LIKES = 470
 NARROW, WIDE = "\u202f", "\u00a0"
 
 
@@ -73,14 +73,25 @@ class Plan:
 
 
 def make_plan(
-    start: datetime, people: Sequence[Person] = PEOPLE, entries: Sequence[Entry] = ENTRIES
+    start: datetime,
+    people: Sequence[Person] = PEOPLE,
+    entries: Sequence[Entry] = ENTRIES,
+    crowd_size: int = CROWD_SIZE,
 ) -> Plan:
-    """Return the plan of a demo that was first started at `start`."""
-    room = crowd()
+    """Return the plan of a demo that was first started at `start`; smaller ones are for tests."""
+    room = crowd()[:crowd_size]
     handles = [handle for handle, _ in room]
     follows = _plan_follows(people, handles)
     videos = tuple(_plan_video(entry, start, people, handles) for entry in entries)
     return Plan(start, tuple(people), tuple(room), follows, videos)
+
+
+def _some(random: Random, handles: Sequence[str], count: int) -> list[str]:
+    return random.sample(handles, min(count, len(handles)))
+
+
+def _shuffled(random: Random, handles: Sequence[str]) -> list[str]:
+    return random.sample(handles, len(handles))
 
 
 def birth_date_of(person: Person, start: datetime) -> date:
@@ -118,7 +129,7 @@ def _plan_follows(people: Sequence[Person], room: list[str]) -> dict[str, tuple[
         known = follows[person.handle]
         count = person.followers or random.randint(15, 120) + len(known)
         # From one shuffled room: the crowd follows everybody a little, not the same always.
-        strangers = random.sample(room, len(room))
+        strangers = _shuffled(random, room)
         known.extend(strangers[: count - len(known)])
     return {handle: tuple(known) for handle, known in follows.items()}
 
@@ -127,9 +138,9 @@ def _plan_video(entry: Entry, start: datetime, people: Sequence[Person], room: l
     random = Random(f"{SEED}/video/{entry.slug}")
     published_at = start - timedelta(days=entry.days)
     others = [person.handle for person in people if person.handle != entry.author]
-    likes = max(4, round(MAX_LIKES * entry.fame**2.2 * random.uniform(0.8, 1.15)))
-    fans = random.sample(others, round(len(others) * entry.fame * 0.8))
-    likers = [*fans, *random.sample(room, max(0, likes - len(fans)))]
+    likes = max(3, round(MAX_LIKES * entry.fame**2.7 * random.uniform(0.8, 1.15)))
+    fans = _some(random, others, round(len(others) * entry.fame * 0.8))
+    likers = [*fans, *_some(random, room, max(0, likes - len(fans)))]
     shape = [shot.scene for shot in entry.clip.shots]
     alts = (ALT_TEXTS[scene][0 if entry.is_french else 1] for scene in shape)
     return Video(
@@ -170,7 +181,7 @@ def _plan_remarks(
                     author=entry.author if by_author else speakers.next_for(words),
                     text=french(words),
                     at=at + timedelta(minutes=9 * turn),
-                    likers=tuple(random.sample(room, likes)),
+                    likers=tuple(_some(random, room, likes)),
                     reply_to=place if turn else None,
                 )
             )
@@ -186,13 +197,16 @@ class _Speakers:
         others = [person for person in people if person.handle != entry.author]
         english = [person.handle for person in others if person.locale == "en"]
         francophone = [person.handle for person in others if person.locale == "fr"]
-        strangers = random.sample(room, 120)
-        self._english = random.sample([*english, *strangers[:20]], len(english) + 20)
-        self._french = random.sample([*francophone, *strangers[20:]], len(francophone) + 100)
+        strangers = _some(random, room, 120)
+        self._english = _shuffled(random, [*english, *strangers[:20]])
+        self._french = _shuffled(random, [*francophone, *strangers[20:]])
 
     def next_for(self, text: str) -> str:
         """Return who writes a text."""
-        return (self._english if is_english(text) else self._french).pop()
+        first, second = self._english, self._french
+        if not is_english(text):
+            first, second = second, first
+        return (first or second).pop()
 
 
 _ENGLISH_WORDS = re.compile(r"\b(the|i|is|this|my|it|you|on|in|of|to|her|she|me|so|more)\b", re.I)

@@ -116,7 +116,8 @@ class Workshop:
                     os.setpriority(os.PRIO_PROCESS, process.pid, NICE)
             _, said = await process.communicate()
         except asyncio.CancelledError:
-            process.kill()
+            with suppress(ProcessLookupError):
+                process.kill()
             await process.wait()
             raise
         if process.returncode:
