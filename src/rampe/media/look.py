@@ -14,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from fractions import Fraction
 from importlib import import_module
 from itertools import pairwise
+from pkgutil import walk_packages
 from typing import TypedDict, cast
 
 import av
@@ -27,10 +28,11 @@ from av.video.stream import VideoStream
 
 from rampe.engines.confined.confine import Limits, confine
 
-# PyAV imports these when it meets such a stream. By then we are nobody, who cannot walk to a virtual
-# environment below /root.
-for module in ("audio.codeccontext", "subtitles.codeccontext", "subtitles.stream"):
-    import_module(f"av.{module}")
+# PyAV imports the rest of itself when it meets such a stream. By then there is nothing to import
+# from: we are nobody, who cannot walk to an environment below /root, and the fence is closed.
+for module in walk_packages(av.__path__, "av."):
+    if not module.ispkg and module.name.rpartition(".")[2] not in ("__main__", "datasets"):
+        import_module(module.name)
 
 # Boxes that may open an ISO base media file (ISO/IEC 14496-12), and brands that are still pictures.
 ISO_OPENERS = {b"ftyp", b"moov", b"mdat", b"free", b"skip", b"wide", b"pnot", b"styp", b"uuid"}
@@ -320,7 +322,7 @@ class Order(TypedDict):
 
 def main(order: Order) -> None:
     """Give up everything, then look."""
-    confine(order["limits"], [sys.prefix, sys.base_prefix], None)
+    confine(order["limits"], [], None)
     json.dump(describe(order["fd"], order["max_pixels"]), sys.stdout)
 
 
