@@ -47,7 +47,7 @@ async def do_purge(session: AsyncSession, keep: timedelta) -> int:
         .with_for_update(skip_locked=True)
     )
     gone = rows.all()
-    owners = {video_id: author_id for video_id, author_id, _ in gone}
+    owners = {int(video_id): int(author_id) for video_id, author_id, _ in gone}
     await do_delete_targets(session, KIND, owners)
     await session.execute(delete(Video).where(Video.id.in_(list(owners))))
     for asset_id in sorted({asset_id for _, _, asset_id in gone}):
@@ -65,6 +65,6 @@ async def do_delete_of_accounts(session: AsyncSession, account_ids: Sequence[int
     found = await session.execute(
         select(Video.id, Video.author_id).where(Video.author_id.in_(account_ids))
     )
-    owners = {video_id: author_id for video_id, author_id in found}
+    owners = {int(video_id): int(author_id) for video_id, author_id in found}
     await do_delete_targets(session, KIND, owners)
-    await session.execute(delete(Video).where(Video.id.in_(ids)))
+    await session.execute(delete(Video).where(Video.id.in_(list(owners))))
