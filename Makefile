@@ -20,6 +20,7 @@ dev: .make/npm ## the same, reloading web client and roles as you edit
 	@$(BIN)/rampe up --demo --dev
 
 test: .make/web .make/system check ## everything that must hold, in under 25 minutes
+	$(NPM) run size
 	$(NPM) test
 	$(BIN)/pytest -n 2 --dist loadgroup
 
