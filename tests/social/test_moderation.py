@@ -1,6 +1,6 @@
 """Reports, hidden comments, suspended and deleted accounts: gone from the counts too."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from rampe.accounts import AccountId, Role, do_restore, do_suspend
 from rampe.kit.database import Database
@@ -12,8 +12,10 @@ from rampe.social import (
     Counts,
     Target,
     TargetCounter,
+    TargetLike,
     TargetPolicies,
     do_delete_of_accounts,
+    do_delete_targets,
     read_counts,
 )
 from tests.conftest import ApiFactory, Settle
@@ -97,6 +99,25 @@ async def test_suspended_authors_do_not_count(
     assert (await total(thing, cast.sami), await flushed(database, thing)) == (2, 2)
 
 
+async def test_deleted_targets_leave_no_row(
+    cast: Cast, things: Things, database: Database, settle: Settle
+) -> None:
+    """Likes of its comments go with a target, and its owner's likes are those of what is left."""
+    gone, kept = things.make(cast.tess), things.make(cast.tess)
+    for thing in (gone, kept):
+        await cast.alix.client.put(f"/things/{thing.id}/like")
+        comment = await comment_on(thing, cast.sami, "bonjour")
+        await cast.alix.client.put(f"/comments/{comment['id']}/like")
+    await settle()
+    async with database.session() as session:
+        await do_delete_targets(session, KIND, {gone.id: cast.tess.id})
+    async with database.session() as session:
+        for table in (TargetLike, TargetCounter):
+            left = await session.scalar(select(func.count()).select_from(table))
+            assert left == 2  # of what is kept, and of its comment
+    assert (await cast.sami.client.get("/profiles/tess")).json()["counts"]["likes"] == 1
+
+
 async def test_deleted_accounts_leave_no_trace_in_counts(
     cast: Cast, things: Things, database: Database, settle: Settle
 ) -> None:
@@ -114,5 +135,7 @@ async def test_deleted_accounts_leave_no_trace_in_counts(
     await settle()
     async with database.session() as session:
         assert await read_counts(session, KIND, thing.id) == Counts(1, 1, 1, 1)
+    seen = (await cast.sami.client.get("/profiles/tess")).json()
+    assert seen["counts"]["likes"] == 1
     followers = (await cast.sami.client.get(f"/accounts/{cast.tess.id}/followers")).json()["items"]
     assert [item["account"]["handle"] for item in followers] == ["sami"]

@@ -1,8 +1,9 @@
 """Deleting what accounts did here, for good: their rows go, and counters follow the rows."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import delete, func, insert, literal, or_, select, text
+from sqlalchemy import Select, and_, delete, func, insert, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -11,6 +12,7 @@ from rampe.social.models import (
     Block,
     Bookmark,
     Comment,
+    CommentId,
     CounterDelta,
     Follow,
     FollowRequest,
@@ -26,6 +28,12 @@ _COUNTERS = (
     CounterDelta.shares,
     CounterDelta.bookmarks,
 )
+_DELTA_COLUMNS = (
+    CounterDelta.kind,
+    CounterDelta.target_id,
+    CounterDelta.owner_id,
+    *_COUNTERS,
+)
 _COUNTED = (
     (TargetLike, CounterDelta.likes),
     (Bookmark, CounterDelta.bookmarks),
@@ -39,21 +47,8 @@ _RELATIONS = {
     AccountCounter: (AccountCounter.account_id,),
 }
 
-# Replies of others to a deleted thread go with it, as they do when its author deletes it.
-_DELETE_COMMENTS = text(
-    """
-WITH threads AS (
-    SELECT id FROM comment WHERE author_id = ANY(:ids)
-), gone AS (
-    DELETE FROM comment
-    WHERE id IN (SELECT id FROM threads) OR thread_id IN (SELECT id FROM threads)
-    RETURNING kind, target_id, deleted_at, hidden
-)
-INSERT INTO counter_delta (kind, target_id, owner_id, likes, comments, shares, bookmarks)
-SELECT kind, target_id, 0, 0, -count(*), 0, 0 FROM gone
-WHERE deleted_at IS NULL AND NOT hidden GROUP BY kind, target_id
-"""
-)
+# What hangs on a comment as on any target.
+_ON_COMMENTS = (TargetLike, TargetCounter, CounterDelta)
 
 
 async def do_delete_of_accounts(session: AsyncSession, account_ids: Sequence[int]) -> None:
@@ -61,13 +56,26 @@ async def do_delete_of_accounts(session: AsyncSession, account_ids: Sequence[int
 
     Idempotent. No events: the caller announces that the accounts are gone.
     """
-    ids = {"ids": list(account_ids)}
     for table, counter in _COUNTED:
         await _delete_counted(session, table, counter, account_ids)
-    await session.execute(_DELETE_COMMENTS, ids)
+    await _delete_comments_of(session, account_ids)
     for table, columns in _RELATIONS.items():
         named = or_(*(column.in_(account_ids) for column in columns))
         await session.execute(delete(table).where(named))
+
+
+async def do_delete_targets(session: AsyncSession, kind: str, owners: Mapping[int, int]) -> None:
+    """Delete everything that was done with targets that are gone for good.
+
+    Args:
+        owners: the owner of each target, by the target's id; its likes no longer count for it.
+    """
+    ids = list(owners)
+    await _forget_received_likes(session, kind, owners)
+    of_targets = and_(Comment.kind == kind, Comment.target_id.in_(ids))
+    await _delete_on_comments(session, select(Comment.id).where(of_targets))
+    for table in (TargetLike, Bookmark, Share, Comment, TargetCounter, CounterDelta):
+        await session.execute(delete(table).where(table.kind == kind, table.target_id.in_(ids)))
 
 
 async def _delete_counted(
@@ -76,24 +84,62 @@ async def _delete_counted(
     counter: InstrumentedAttribute[int],
     account_ids: Sequence[int],
 ) -> None:
-    """Delete rows of accounts and take them from the counter in one statement."""
+    """Delete rows of accounts and take them from the counters in one statement."""
+    owner = TargetLike.owner_id if table is TargetLike else literal(0).label("owner_id")
     gone = (
         delete(table)
         .where(table.account_id.in_(account_ids))
-        .returning(table.kind, table.target_id)
+        .returning(table.kind, table.target_id, owner)
         .cte("gone")
     )
+    key = (gone.c.kind, gone.c.target_id, gone.c.owner_id)
     lost = {column: literal(0) for column in _COUNTERS} | {counter: -func.count()}
-    counted = select(
-        gone.c.kind, gone.c.target_id, literal(0), *(lost[column] for column in _COUNTERS)
-    ).group_by(gone.c.kind, gone.c.target_id)
-    columns = [CounterDelta.kind, CounterDelta.target_id, CounterDelta.owner_id, *_COUNTERS]
-    await session.execute(insert(CounterDelta).from_select(columns, counted))
+    counted = select(*key, *(lost[column] for column in _COUNTERS)).group_by(*key)
+    await session.execute(insert(CounterDelta).from_select(_DELTA_COLUMNS, counted))
 
 
-async def do_delete_targets(session: AsyncSession, kind: str, target_ids: Sequence[int]) -> None:
-    """Delete everything that was done with targets that are gone for good."""
-    for table in (TargetLike, Bookmark, Share, Comment, TargetCounter, CounterDelta):
+async def _delete_comments_of(session: AsyncSession, account_ids: Sequence[int]) -> None:
+    """Delete comments of accounts; replies of others to their threads go with the thread."""
+    own = select(Comment.id).where(Comment.author_id.in_(account_ids))
+    going = or_(Comment.id.in_(own), Comment.thread_id.in_(own))
+    await _delete_on_comments(session, select(Comment.id).where(going))
+    gone = (
+        delete(Comment)
+        .where(going)
+        .returning(Comment.kind, Comment.target_id, Comment.deleted_at, Comment.hidden)
+        .cte("gone")
+    )
+    lost = (literal(0), literal(0), -func.count(), literal(0), literal(0))
+    counted = (
+        select(gone.c.kind, gone.c.target_id, *lost)
+        .where(gone.c.deleted_at.is_(None), ~gone.c.hidden)
+        .group_by(gone.c.kind, gone.c.target_id)
+    )
+    await session.execute(insert(CounterDelta).from_select(_DELTA_COLUMNS, counted))
+
+
+async def _delete_on_comments(session: AsyncSession, comments: Select[CommentId]) -> None:
+    for table in _ON_COMMENTS:
         await session.execute(
-            delete(table).where(table.kind == kind, table.target_id.in_(target_ids))
+            delete(table).where(table.kind == "comment", table.target_id.in_(comments))
+        )
+
+
+async def _forget_received_likes(
+    session: AsyncSession, kind: str, owners: Mapping[int, int]
+) -> None:
+    # What was flushed of a target's likes is exactly what its owner's count has of them.
+    flushed = await session.execute(
+        select(TargetCounter.target_id, TargetCounter.likes).where(
+            TargetCounter.kind == kind, TargetCounter.target_id.in_(list(owners))
+        )
+    )
+    likes: Counter[int] = Counter()
+    for target_id, count in flushed:
+        likes[owners[target_id]] += count
+    for owner_id, count in sorted(likes.items()):
+        await session.execute(
+            update(AccountCounter)
+            .where(AccountCounter.account_id == owner_id)
+            .values(likes=AccountCounter.likes - count)
         )

@@ -18,7 +18,11 @@ async def do_like(session: AsyncSession, account_id: AccountId, target: Target) 
     created = await session.scalar(
         insert(TargetLike)
         .values(
-            kind=target.kind, target_id=target.id, account_id=account_id, created_at=clock.now()
+            kind=target.kind,
+            target_id=target.id,
+            account_id=account_id,
+            owner_id=target.owner_id,
+            created_at=clock.now(),
         )
         .on_conflict_do_nothing()
         .returning(TargetLike.target_id)

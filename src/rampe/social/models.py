@@ -91,13 +91,14 @@ class Mute(Base):
 
 
 class TargetLike(Base):
-    """That an account likes a target, comments included."""
+    """That an account likes a target of `owner_id`, comments included."""
 
     __tablename__ = "target_like"
 
     kind: Mapped[str] = mapped_column(Text, primary_key=True)
     target_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     account_id: Mapped[AccountId] = _account(primary_key=True, index=True)
+    owner_id: Mapped[int] = mapped_column(BigInteger)
     created_at: Mapped[datetime] = _moment()
 
 

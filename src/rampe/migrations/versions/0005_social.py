@@ -72,7 +72,13 @@ def _create_relations() -> None:
 
 
 def _create_reactions() -> None:
-    op.create_table("target_like", *_target(), _account("account_id", True), _moment())
+    op.create_table(
+        "target_like",
+        *_target(),
+        _account("account_id", True),
+        sa.Column("owner_id", sa.BigInteger, nullable=False),
+        _moment(),
+    )
     op.create_index("ix_target_like_account_id", "target_like", ["account_id"])
     op.create_table("bookmark", *_target(), _account("account_id", True), _row_id(), _moment())
     op.create_index("ix_bookmark_account", "bookmark", ["account_id", "id"])
