@@ -153,7 +153,7 @@ def hdr() -> Path:
 def odd_size() -> Path:
     return make(
         "odd.webm", *picture("182x322"), "-vf", "crop=181:321:exact=1,format=yuv420p",
-        "-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-b:v", "300k",
+        "-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-threads", "1", "-b:v", "300k",
     )  # fmt: skip
 
 
@@ -173,7 +173,7 @@ def recording() -> Path:
     """As a browser's recorder writes it: live WebM, no duration anywhere."""
     return make(
         "recording.webm", *picture(), *TONE, "-c:v", "libvpx", "-deadline", "realtime",
-        "-cpu-used", "8", "-b:v", "300k", "-c:a", "libopus", "-shortest",
+        "-cpu-used", "8", "-threads", "1", "-b:v", "300k", "-c:a", "libopus", "-shortest",
         "-live", "1", "-f", "webm",
     )  # fmt: skip
 
