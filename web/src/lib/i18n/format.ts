@@ -1,26 +1,30 @@
 /** Numbers, sizes, lengths and moments as the reader's language writes them. */
 import { locale } from './locale.svelte.ts';
 
-const NARROW_SPACE = /\u202f/g;
+/** What Intl writes with a narrow space, the glossary writes with U+00A0: 10 000, 66 %, 2 Go. */
+const spaced = (text: string) => text.replaceAll('\u202f', '\u00a0');
 
-/** 10 000 in French (U+00A0, as the glossary says), 10,000 in English. */
+/** 10 000 in French, 10,000 in English. */
 export function exactNumber(value: number): string {
-  return new Intl.NumberFormat(locale.current).format(value).replace(NARROW_SPACE, '\u00a0');
+  return spaced(new Intl.NumberFormat(locale.current).format(value));
 }
 
 /** Exact up to 9 999, then 12,3 k: only where no rule depends on the figure. */
 export function compactNumber(value: number): string {
   if (value < 10_000) return exactNumber(value);
-  return new Intl.NumberFormat(locale.current, {
+  const format = new Intl.NumberFormat(locale.current, {
     notation: 'compact',
     maximumFractionDigits: 1
-  }).format(value);
+  });
+  return spaced(format.format(value));
 }
 
 export function percent(value: number): string {
-  return new Intl.NumberFormat(locale.current, { style: 'percent', maximumFractionDigits: 0 })
-    .format(value / 100)
-    .replace(NARROW_SPACE, '\u00a0');
+  const format = new Intl.NumberFormat(locale.current, {
+    style: 'percent',
+    maximumFractionDigits: 0
+  });
+  return spaced(format.format(value / 100));
 }
 
 /** Bytes in decimal units, as phones and disks count them. */
@@ -28,11 +32,12 @@ export function fileSize(bytes: number): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const power = bytes < 1 ? 0 : Math.min(3, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** power;
-  return new Intl.NumberFormat(locale.current, {
+  const format = new Intl.NumberFormat(locale.current, {
     style: 'unit',
     unit: units[power],
     maximumFractionDigits: power > 1 && value < 10 ? 1 : 0
-  }).format(value);
+  });
+  return spaced(format.format(value));
 }
 
 /** 65 000 ms → 1:05. */
@@ -45,12 +50,10 @@ export function clockLength(ms: number): string {
 export function spokenLength(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   const rest = seconds % 60;
-  const unit = (value: number, name: 'minute' | 'second') =>
-    new Intl.NumberFormat(locale.current, {
-      style: 'unit',
-      unit: name,
-      unitDisplay: 'short'
-    }).format(value);
+  const unit = (value: number, unit: 'minute' | 'second') => {
+    const options = { style: 'unit', unit, unitDisplay: 'short' } as const;
+    return spaced(new Intl.NumberFormat(locale.current, options).format(value));
+  };
   return [minutes && unit(minutes, 'minute'), (rest || !minutes) && unit(rest, 'second')]
     .filter(Boolean)
     .join(' ');
@@ -70,7 +73,7 @@ export function ago(moment: string, now = Date.now()): string {
   const seconds = Math.max(0, (now - Date.parse(moment)) / 1000);
   const format = new Intl.RelativeTimeFormat(locale.current, { numeric: 'auto', style: 'short' });
   for (const [unit, length] of STEPS) {
-    if (seconds >= length) return format.format(-Math.floor(seconds / length), unit);
+    if (seconds >= length) return spaced(format.format(-Math.floor(seconds / length), unit));
   }
   return format.format(0, 'second');
 }
