@@ -64,15 +64,20 @@ class WebShell:
 def render_preview(preview: Preview) -> str:
     """Return the elements for the head of a page that everybody may see."""
     title = html.escape(preview.title)
-    metas = [*_open_graph(preview), *_twitter(preview)]
     return "".join(
         [
             f"<title>{title}</title>",
             f'<link rel="canonical" href="{html.escape(preview.address)}">',
             f'<meta name="description" content="{html.escape(preview.description)}">',
-            *(f'<meta property="{name}" content="{html.escape(text)}">' for name, text in metas),
+            *(_meta("property", tag) for tag in _open_graph(preview)),
+            *(_meta("name", tag) for tag in _twitter(preview)),
         ]
     )
+
+
+def _meta(attribute: str, tag: Tag) -> str:
+    name, text = tag
+    return f'<meta {attribute}="{name}" content="{html.escape(text)}">'
 
 
 def render_private() -> str:
