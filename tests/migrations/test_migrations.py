@@ -11,7 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import CheckConstraint, create_engine, make_url, text
 
 from rampe.entry.migrate import migrate
 from rampe.entry.models import metadata
@@ -78,7 +78,7 @@ def test_check_constraints_are_those_of_the_models(empty_database: str) -> None:
         str(constraint.name)
         for table in metadata.tables.values()
         for constraint in table.constraints
-        if constraint.__visit_name__ == "check_constraint" and constraint.name
+        if isinstance(constraint, CheckConstraint) and constraint.name
     }
     with migration_context(empty_database) as context:
         assert context.connection is not None

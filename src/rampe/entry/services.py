@@ -68,7 +68,11 @@ def _put_policies(services: Services, database: Database) -> None:
     services.put(
         safety.ReportTargets,
         safety.ReportTargets(
-            [safety.AccountReports(services.get(Bus)), social.CommentReports(policies), video.VideoReports()]
+            [
+                safety.AccountReports(services.get(Bus)),
+                social.CommentReports(policies),
+                video.VideoReports(),
+            ]
         ),
     )
     services.put(feed.Ranker, feed.SqlRanker(database))
