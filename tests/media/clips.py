@@ -153,7 +153,8 @@ def hdr() -> Path:
 def odd_size() -> Path:
     return make(
         "odd.webm", *picture("182x322"), "-vf", "crop=181:321:exact=1,format=yuv420p",
-        "-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-threads", "1", "-b:v", "300k",
+        "-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8", "-threads", "1",
+        "-b:v", "300k",
     )  # fmt: skip
 
 
