@@ -20,6 +20,9 @@ from rampe.entry.demo.clips.scenes import SCENES, Moment
 from rampe.entry.demo.clips.synth import RATE as SAMPLE_RATE
 from rampe.entry.demo.clips.synth import render
 from rampe.entry.demo.portraits import SIDE, draw_avatar
+from rampe.media import MediaSettings
+from rampe.media.ladder import plan_ladder
+from tests.media.looking import facts_of
 
 
 @pytest.mark.parametrize("scene", list(SCENES))
@@ -92,6 +95,8 @@ async def test_clip_is_what_the_pipeline_can_copy(workshop: Workshop) -> None:
         keys = [packet.pts * video.time_base for packet in container.demux(video)
                 if packet.is_keyframe and packet.pts is not None and video.time_base]  # fmt: skip
     assert [float(key) for key in keys] == [0.0, 2.0]
+    ladder = plan_ladder(await facts_of(path), MediaSettings())
+    assert [(rung.name, rung.copied) for rung in ladder.rungs] == [("720", True), ("360", False)]
     assert not list(workshop.folder.glob("*.tmp"))
 
 
