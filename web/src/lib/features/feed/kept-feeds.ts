@@ -9,8 +9,8 @@ const STALE_MS = 15 * 60_000;
 type Kept = { feed: Feed; owner: string; at: number };
 const kept = new Map<string, Kept>();
 
-/** Another member, or other interests: another feed. */
-function owner(): string {
+/** Whose feed it is: another member, or other interests, have another. */
+export function feedOwner(): string {
   const interests = session.me ? session.me.interests : guestInterests();
   return `${session.me?.id ?? 'guest'} ${interests?.join() ?? ''}`;
 }
@@ -18,17 +18,18 @@ function owner(): string {
 function keep<F extends Feed>(name: string, make: () => F): F {
   const known = kept.get(name);
   const now = Date.now();
-  if (known && known.owner === owner() && now - known.at < STALE_MS && !isSpent(known.feed)) {
+  if (known && known.owner === feedOwner() && now - known.at < STALE_MS && !isSpent(known.feed)) {
     known.at = now;
     return known.feed as F;
   }
   const feed = make();
-  kept.set(name, { feed, owner: owner(), at: now });
+  kept.set(name, { feed, owner: feedOwner(), at: now });
   return feed;
 }
 
 /** A feed that failed or was swiped through to its end begins anew. */
 function isSpent(feed: Feed): boolean {
+  if (feed.state === 'loading') return false;
   return feed.state !== 'ready' || feed.position >= feed.items.length;
 }
 
