@@ -34,7 +34,16 @@ const sentences: Record<string, () => string> = {
   invalid: m.error_invalid,
   email_unverified: m.error_email_unverified,
   quota_exceeded: m.error_quota_exceeded,
-  disk_full: m.error_disk_full
+  disk_full: m.error_disk_full,
+  storage_full: m.error_disk_full,
+  caption_too_long: m.error_caption_too_long,
+  asset_failed: m.media_reason_unknown,
+  asset_not_found: m.error_not_found,
+  cannot_retry: m.error_conflict,
+  staff_only: m.error_forbidden,
+  admin_only: m.error_forbidden,
+  not_yourself: m.error_forbidden,
+  unavailable: m.error_network
 };
 
 export function errorText(error: unknown): string {

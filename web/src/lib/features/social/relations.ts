@@ -1,11 +1,11 @@
-/** Blocking, muting and unfollowing, each asked for once and then done. */
+/** Blocking and muting, each asked for once and then done; and the question before unfollowing. */
 import { m } from '#messages';
 import { tellError } from '#lib/api/words.ts';
 import type { AccountRef } from '#lib/api/types.ts';
 import { signedInOrAsk } from '#lib/core/signin.ts';
-import { ask } from '#lib/ui/ask.svelte.ts';
+import { ask, type Question } from '#lib/ui/ask.svelte.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
-import { setBlock, setFollow, setMute } from './api.ts';
+import { setBlock, setMute } from './api.ts';
 
 /** True when the account is now blocked. */
 export async function askBlock(account: AccountRef): Promise<boolean> {
@@ -32,14 +32,10 @@ export async function askMute(account: AccountRef): Promise<boolean> {
   return done(setMute(account.id, true), m.mute_done({ name: account.name }));
 }
 
-/** True when the account is no longer followed. */
-export async function askUnfollow(account: AccountRef): Promise<boolean> {
-  const yes = await ask({
-    title: m.unfollow_question({ name: account.name }),
-    yes: m.unfollow_yes()
-  });
-  return yes && done(setFollow(account.id, false));
-}
+export const unfollowQuestion = (account: AccountRef): Question => ({
+  title: m.unfollow_question({ name: account.name }),
+  yes: m.unfollow_yes()
+});
 
 async function done(call: Promise<unknown>, text?: string): Promise<boolean> {
   try {
