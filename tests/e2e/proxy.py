@@ -1,10 +1,11 @@
-"""A TCP proxy on loopback that cuts every connection when enough bytes have gone to the server."""
+"""A TCP proxy on loopback: a slow network that cuts every connection when it is told to."""
 
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 
 CHUNK = 16 * 1024
+UPSTREAM_BYTES_A_SECOND = 300_000
 
 
 class CuttingProxy:
@@ -60,6 +61,7 @@ class CuttingProxy:
                 await target.drain()
                 if counted:
                     self._count(len(data))
+                    await asyncio.sleep(len(data) / UPSTREAM_BYTES_A_SECOND)
         target.close()
 
     def _count(self, size: int) -> None:

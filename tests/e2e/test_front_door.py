@@ -3,15 +3,16 @@
 Whatever the answer is, it holds no byte of a private file, a secret, or the database.
 """
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.conftest import NewMember
 from tests.e2e.member import Member, wait_for_asset
-from tests.e2e.raw import raw_get
+from tests.e2e.raw import parse, raw_get
 from tests.e2e.stack import Stack
-from tests.e2e.tus import upload
+from tests.e2e.tus import create, upload
 from tests.media import clips
 
 SECURE_HEADERS = ("x-content-type-options", "referrer-policy", "permissions-policy")
@@ -37,6 +38,11 @@ async def treasures(stack: Stack, owner: Member) -> list[tuple[Path, bytes]]:
     version = stack.data / "postgres" / "PG_VERSION"
     found = [path for path in [*files, secrets, version] if path]
     return [(path, path.read_bytes()[:400]) for path in found]
+
+
+def cookie_header(member: Member) -> str:
+    """Its session as a browser sends it."""
+    return "; ".join(f"{name}={value}" for name, value in member.cookies.items())
 
 
 def climbing(below: str, climb: str, target: Path, data: Path) -> list[str]:
@@ -71,7 +77,7 @@ async def test_no_path_climbs_out(
     poster = str(drafts[0]["poster_url"])
     token = "/".join(poster.split("/")[:3])
     asset = "/".join(poster.split("/")[:4])
-    cookie = {"Cookie": "; ".join(f"{name}={value}" for name, value in owner.cookies.items())}
+    cookie = {"Cookie": cookie_header(owner)}
     assert (await raw_get(stack.port, poster.encode(), cookie)).status == 200
     leaks: list[str] = []
     for target, content in treasures:
@@ -102,7 +108,7 @@ async def test_forged_tokens(stack: Stack, owner: Member) -> None:
         answer = await raw_get(
             stack.port,
             f"/m/{one}/{rest}".encode(),
-            {"Cookie": "; ".join(f"{name}={value}" for name, value in owner.cookies.items())},
+            {"Cookie": cookie_header(owner)},
         )
         assert 400 <= answer.status < 500, f"{one}: {answer.status}"
 
@@ -112,9 +118,8 @@ async def test_internal_question_is_not_answered_outside(stack: Stack, owner: Me
     drafts = (await owner.http.get("/api/v1/me/videos?state=draft")).json()["items"]
     address = str(drafts[0]["poster_url"])
     wrong = address.replace("/m/", "/m/AAAA", 1)
-    cookie = "; ".join(f"{name}={value}" for name, value in owner.cookies.items())
     answer = await raw_get(
-        stack.port, wrong.encode(), {"X-Forwarded-Uri": address, "Cookie": cookie}
+        stack.port, wrong.encode(), {"X-Forwarded-Uri": address, "Cookie": cookie_header(owner)}
     )
     assert answer.status == 404
 
@@ -151,3 +156,26 @@ async def test_broken_requests(stack: Stack) -> None:
         answer = await raw_get(stack.port, path)
         assert answer.status < 500, path
     assert (await raw_get(stack.port, b"/healthz")).status == 200
+
+
+async def test_refused_body_ends_its_connection(stack: Stack, owner: Member) -> None:
+    """Else the rest of a large body would be read as the next request of the same browser."""
+    place = await create(owner.http, 2_000_000, "refused.mp4")
+    reader, writer = await asyncio.open_connection("127.0.0.1", stack.port)
+    head = [
+        f"PATCH {place.url} HTTP/1.1",
+        f"Host: localhost:{stack.port}",
+        f"Cookie: {cookie_header(owner)}",
+        "Tus-Resumable: 1.0.0",
+        "Upload-Offset: 5",
+        "Content-Type: application/offset+octet-stream",
+        "Content-Length: 1000000",
+    ]
+    writer.write("\r\n".join([*head, "", ""]).encode() + b"x" * 20_000)
+    async with asyncio.timeout(20):
+        whole = await reader.read()
+    writer.close()
+    answer = parse(whole)
+    assert answer.status == 409
+    assert answer.headers["connection"] == "close"
+    assert whole.count(b"HTTP/1.1 ") == 1

@@ -13,6 +13,12 @@ def _catalogue(language: str) -> dict[str, object]:
     return json.loads((MESSAGES / f"{language}.json").read_text())
 
 
+def texts(language: str) -> set[str]:
+    """Return all texts that are shown as they stand."""
+    found = (text for text in _catalogue(language).values() if isinstance(text, str))
+    return {text for text in found if "{" not in text}
+
+
 def say(language: str, key: str, **values: str) -> str:
     """Return a text without plural forms, its `{names}` filled in."""
     text = _catalogue(language)[key]
