@@ -148,9 +148,14 @@ export const uploads = {
   get list(): readonly Publication[] {
     return list;
   },
-  /** A file was picked on the upload page. */
+  /** A file was picked on the upload page; picked twice, it is still sent once. */
   begin(file: File, accountId: Id): Publication {
     owner = accountId;
+    const print = fingerprintOf(accountId, file);
+    const same = list.find(
+      (each) => needsTab(each.stage) && each.file && fingerprintOf(accountId, each.file) === print
+    );
+    if (same) return same;
     const publication = new Publication();
     list = [...list, publication];
     send(publication, file, accountId);

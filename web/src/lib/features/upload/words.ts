@@ -1,12 +1,14 @@
 /** Uploads in the reader's language: why one failed, and how far one is. */
 import { m } from '#messages';
+import type { Asset } from '#lib/api/types.ts';
 import { fileSize, percent, spokenLength } from '#lib/i18n/format.ts';
 import { formatName, type Limits } from './limits.ts';
 import type { Stage } from './stage.ts';
 
 type Sentence = (limits: Limits | null) => string;
 
-const reasons: Record<string, Sentence> = {
+/** Why media could not prepare a file: every reason it knows. */
+const preparing: Record<NonNullable<Asset['reason']>, Sentence> = {
   empty_file: () => m.media_reason_empty_file(),
   not_a_video: () => m.media_reason_not_a_video(),
   truncated: () => m.media_reason_truncated(),
@@ -27,18 +29,24 @@ const reasons: Record<string, Sentence> = {
   source_gone: () => m.media_reason_source_gone(),
   storage_error: () => m.media_reason_storage_error(),
   internal_error: () => m.media_reason_internal_error(),
+  cancelled: () => m.media_reason_cancelled(),
+  upload_expired: () => m.media_reason_upload_expired()
+};
+
+/** Why the server would not take the bytes. */
+const taking: Record<string, Sentence> = {
   upload_too_large: (limits) =>
     m.media_reason_upload_too_large({ size: limits ? fileSize(limits.max_bytes) : '…' }),
   quota_exceeded: () => m.media_reason_quota_exceeded(),
   too_many_uploads: () => m.media_reason_too_many_uploads(),
   storage_full: () => m.media_reason_storage_full(),
-  upload_expired: () => m.media_reason_upload_expired(),
-  sign_in_required: () => m.error_sign_in_required(),
-  email_unverified: () => m.error_email_unverified()
+  sign_in_required: () => m.error_sign_in_required()
 };
 
+const sentences: Record<string, Sentence> = { ...taking, ...preparing };
+
 export function reasonText(code: string, limits: Limits | null): string {
-  return reasons[code]?.(limits) ?? m.media_reason_unknown();
+  return sentences[code]?.(limits) ?? m.media_reason_unknown();
 }
 
 export function formatsOf(limits: Limits | null): string {
