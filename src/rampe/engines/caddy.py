@@ -212,8 +212,17 @@ def _upstream(port: int, *extra: str) -> str:
 
 
 def _api(port: int) -> str:
-    return "@api path /api/* /@* /v/* /healthz\n" + _block(
-        "handle @api", ["encode zstd gzip", *_upstream(port).splitlines()]
+    """Proxy the API and the pages it renders.
+
+    Where it refuses a large body without reading it, the connection ends with the answer: what is
+    left of the body would be taken for the next request.
+    """
+    matchers = (
+        "@api path /api/* /@* /v/* /healthz\n@large header_regexp Content-Length ^[0-9]{6,}$\n"
+    )
+    refusal = _block("header @large", ["match status 4xx 5xx", "Connection close"])
+    return matchers + _block(
+        "handle @api", [*refusal.splitlines(), "encode zstd gzip", *_upstream(port).splitlines()]
     )
 
 
