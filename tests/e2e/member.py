@@ -73,10 +73,15 @@ async def publish(member: Member, asset_id: str, **fields: Any) -> dict[str, Any
 
 
 async def post_clip(member: Member, data: bytes, **fields: Any) -> dict[str, Any]:
-    """Upload, publish and wait until it is ready; return the card as its author sees it."""
+    """Upload, publish and wait until others may see it; return the card as its author sees it."""
     asset_id = await tus.upload(member.http, data)
     card = await publish(member, asset_id, **fields)
     asset = await wait_for_asset(member, asset_id)
     assert asset["state"] == "ready", asset
-    answer = await member.http.get(f"/api/v1/videos/{card['id']}")
-    return answer.raise_for_status().json()
+
+    async def look() -> dict[str, Any] | None:
+        answer = await member.http.get(f"/api/v1/videos/{card['id']}")
+        now = answer.raise_for_status().json()
+        return now if now["published_at"] else None
+
+    return await eventually(look, f"video {card['id']} is out")
