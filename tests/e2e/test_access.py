@@ -66,7 +66,7 @@ async def check(page: Page, what: str) -> None:
 async def test_pages_of_guests(browse: Browse, width: str, theme: str) -> None:
     """What one meets before one has an account."""
     page = (await browse(width=width, language="fr")).page
-    await page.emulate_media(color_scheme="light" if theme == "light" else "dark")
+    await page.add_init_script(f"localStorage.setItem('rampe.theme', '{theme}')")
     for path in GUEST:
         await page.goto(path)
         await check(page, f"{path} {width} {theme}")
@@ -77,18 +77,20 @@ async def test_pages_of_guests(browse: Browse, width: str, theme: str) -> None:
 async def test_pages_of_members(browse: Browse, member: Member, width: str, theme: str) -> None:
     """What members use every day."""
     page = (await browse(width=width, language="en", member=member)).page
-    await page.emulate_media(color_scheme="light" if theme == "light" else "dark")
+    await page.add_init_script(f"localStorage.setItem('rampe.theme', '{theme}')")
     for path in MEMBER:
         await page.goto(path)
         await check(page, f"{path} {width} {theme}")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-async def test_what_opens_over_the_feed(browse: Browse, member: Member, width: str) -> None:
+async def test_what_opens_over_a_video(
+    browse: Browse, member: Member, show: Show, width: str
+) -> None:
     """Comments, sharing, more, reporting."""
     page = (await browse(width=width, language="fr", member=member)).page
     feed = FeedPage(page)
     for key in ("action_comment", "action_share", "action_more"):
-        await page.goto("/")
+        await page.goto(show.videos[0]["permalink"])
         await feed.button(key).click()
         await check(page, f"{key} {width}")

@@ -1,5 +1,11 @@
 // Sets theme and language before the first paint and asks for the fonts; the app takes over then.
 (function () {
+  try {
+    decodeURI(location.pathname);
+  } catch {
+    // A broken escape: the router could not even say that there is no such page.
+    history.replaceState(null, '', '/not-found');
+  }
   var root = document.documentElement;
   var theme = null;
   var locale = null;

@@ -1,5 +1,5 @@
 /** The list of cards one swipes through: where it comes from, what is loaded, what comes next. */
-import { isApiError } from '#lib/api/problem.ts';
+import { ApiError, isApiError } from '#lib/api/problem.ts';
 import type { Id, VideoCard } from '#lib/api/types.ts';
 import { recall, remember } from '#lib/core/device.ts';
 import { session } from '#lib/core/session.svelte.ts';
@@ -88,6 +88,8 @@ export class ForYou extends Feed {
 
   protected async fetch(): Promise<Batch> {
     await session.load();
+    // What the server would answer, without a refused request that browsers log as an error.
+    if (session.me && !session.me.interests.length) throw new ApiError(409, 'interests_required');
     const interests = session.me ? null : guestInterests();
     const page = await fetchFeed({
       limit: PAGE,
