@@ -280,7 +280,6 @@ async def test_what_cannot_have_been_watched_is_cut_off(
         {"source": "For You"},
         {"source": "x" * 41},
         {"ended": 1},
-        {"source": "\ud800"},
     ],
 )
 async def test_an_event_that_is_not_valid_spoils_no_other(
@@ -301,6 +300,7 @@ async def test_an_event_that_is_not_valid_spoils_no_other(
         b'{"events": 1}',
         b'{"events": [}',
         b"\xff\xfe",
+        b'{"events":[{"source":"\\ud800"}]}',
         b"\0",
         b'{"a":' * 20_000,
         b'{"events":[' + b"[" * 20_000,
@@ -385,6 +385,7 @@ async def test_partitions_are_made_ahead_and_take_what_the_default_caught(
     database: Database, services: Services, alix: Person, video_id: int
 ) -> None:
     """Decision 2: one partition a day; the default one is only a net."""
+    await drop_every_partition(database)  # those that a worker made in an earlier test
     await apply_batch(services, deliveries([watch_event(video_id)], alix.id))
     try:
         async with database.session() as session:
@@ -397,10 +398,15 @@ async def test_partitions_are_made_ahead_and_take_what_the_default_caught(
         await apply_batch(services, deliveries([watch_event(video_id)], alix.id))
         assert await count_events(database) == 2
     finally:
-        with clock.travel(clock.now() + timedelta(days=100)):
-            async with database.session() as session:
-                await do_drop_partitions(session, timedelta(days=30))
+        await drop_every_partition(database)
     assert await count_events(database) == 0
+
+
+async def drop_every_partition(database: Database) -> None:
+    """Leave the default partition alone."""
+    with clock.travel(clock.now() + timedelta(days=100)):
+        async with database.session() as session:
+            await do_drop_partitions(session, timedelta(days=30))
 
 
 async def test_many_viewers_at_once_are_all_counted(
