@@ -12,11 +12,16 @@ from rampe.engines.errors import EngineError
 from rampe.engines.postgres import PostgresOptions, cluster_user, start_postgres
 
 
-async def main(here: Path) -> None:
+async def main(here: Path, binaries: Path) -> None:
     """Start a cluster of our own, and be refused one that is root's."""
     assert os.geteuid() != 0
     options = PostgresOptions(
-        data=here / "postgres", run_dir=here, log=here / "log", password="secret", durable=False
+        data=here / "postgres",
+        run_dir=here,
+        log=here / "log",
+        password="secret",
+        binaries=binaries,
+        durable=False,
     )
     async with (
         await start_postgres(options) as postgres,
@@ -30,4 +35,4 @@ async def main(here: Path) -> None:
     print("fine")
 
 
-asyncio.run(main(Path(sys.argv[1])))
+asyncio.run(main(Path(sys.argv[1]), Path(sys.argv[2])))

@@ -21,9 +21,12 @@ from rampe.engines.postgres import (
     SOCKET_PATH_LIMIT,
     Postgres,
     PostgresOptions,
+    reachable_binaries,
     server_settings,
     start_postgres,
+    wheel_binaries,
 )
+from rampe.engines.process import system_user
 
 AS_NOBODY = Path(__file__).with_name("as_nobody.py")
 
@@ -150,8 +153,11 @@ async def check_runs_from(binaries: Path, options: PostgresOptions) -> None:
 
 
 async def test_runs_as_any_user_of_the_system(tmp_path: Path) -> None:
-    command = [sys.executable, str(AS_NOBODY), str(tmp_path)]
-    if os.geteuid() == 0:
+    nobody = system_user("nobody") if os.geteuid() == 0 else None
+    # Below /root the wheel's programs are a copy where any user can walk to.
+    binaries = reachable_binaries(wheel_binaries(), nobody)
+    command = [sys.executable, str(AS_NOBODY), str(tmp_path), str(binaries)]
+    if nobody:
         # The user could not even enter our virtual environment below /root without the capability.
         shutil.chown(tmp_path, "nobody")
         grant = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
