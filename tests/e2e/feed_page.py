@@ -74,7 +74,7 @@ class FeedPage:
         if await self.page.evaluate("matchMedia('(pointer: coarse)').matches"):
             await self._drag_up()
         else:
-            await self._turn_wheel()
+            await self._turn_wheel_past(place)
         await self.wait_for_place(place + 1)
 
     async def press(self, key: str, by: int) -> None:
@@ -119,11 +119,19 @@ class FeedPage:
         await _touch(session, "touchEnd", [])
         await session.detach()
 
-    async def _turn_wheel(self) -> None:
+    async def _turn_wheel_past(self, place: int) -> None:
+        """Turn, and again where nothing moved: a turn right after a step counts as its inertia."""
         size = self.page.viewport_size
         assert size is not None
         await self.page.mouse.move(size["width"] * 0.6, size["height"] / 2)
-        await self.page.mouse.wheel(0, 120)
+
+        async def has_moved() -> bool:
+            if await self.place() > place:
+                return True
+            await self.page.mouse.wheel(0, 120)
+            return False
+
+        await eventually(has_moved, "the wheel moves on", pause=2.0)
 
 
 async def _touch(session: Any, kind: str, points: list[dict[str, float]]) -> None:
