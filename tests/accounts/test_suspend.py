@@ -1,6 +1,7 @@
 """Suspension holds everywhere at once."""
 
 import asyncio
+from collections.abc import Awaitable
 
 from sqlalchemy import select, update
 
@@ -50,10 +51,10 @@ async def test_suspended_account_is_gone_for_everybody(
             assert await raises_not_found(read)
 
 
-async def raises_not_found(read: "object") -> bool:
+async def raises_not_found(read: Awaitable[object]) -> bool:
     """Whether a read says that there is no such account."""
     try:
-        await read  # type: ignore[misc]
+        await read
     except AccountNotFound:
         return True
     return False

@@ -182,22 +182,34 @@ async def delete_comment(
     await do_delete_comment(reader.session, member.account_id, comment, target)
 
 
-@comment_router.put("/comments/{comment_id}/like")
+@comment_router.put("/comments/{comment_id}/like", responses=responses(TooMany))
 async def put_comment_like(
-    comment_id: CommentPath, member: Member, reader: ReaderDep, policies: Policies
+    comment_id: CommentPath,
+    member: Member,
+    reader: ReaderDep,
+    policies: Policies,
+    settings: Settings,
+    limits: Limits,
 ) -> LikeOut:
     """Like a comment."""
+    await limits.hit(_like_rate(settings), member.account_id)
     comment, _ = await _find(reader, policies, comment_id)
     await do_like(reader.session, member.account_id, _as_target(comment))
     counts = await read_counts(reader.session, threads.COMMENT, comment.id)
     return LikeOut(liked=True, likes=counts.likes)
 
 
-@comment_router.delete("/comments/{comment_id}/like")
+@comment_router.delete("/comments/{comment_id}/like", responses=responses(TooMany))
 async def delete_comment_like(
-    comment_id: CommentPath, member: Member, reader: ReaderDep, policies: Policies
+    comment_id: CommentPath,
+    member: Member,
+    reader: ReaderDep,
+    policies: Policies,
+    settings: Settings,
+    limits: Limits,
 ) -> LikeOut:
     """Take the like of a comment back."""
+    await limits.hit(_like_rate(settings), member.account_id)
     comment, _ = await _find(reader, policies, comment_id)
     await do_unlike(reader.session, member.account_id, _as_target(comment))
     counts = await read_counts(reader.session, threads.COMMENT, comment.id)
