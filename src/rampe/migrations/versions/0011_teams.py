@@ -1,0 +1,8 @@
+"""Tables of teams."""
+
+revision = "0011"
+down_revision = "0010"
+
+
+def upgrade() -> None:
+    """Make the tables."""

@@ -1,0 +1,8 @@
+"""Tables of publishing."""
+
+revision = "0012"
+down_revision = "0011"
+
+
+def upgrade() -> None:
+    """Make the tables."""

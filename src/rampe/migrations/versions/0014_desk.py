@@ -1,0 +1,8 @@
+"""Tables of desk."""
+
+revision = "0014"
+down_revision = "0013"
+
+
+def upgrade() -> None:
+    """Make the tables."""

@@ -1,0 +1,8 @@
+"""Tables of history."""
+
+revision = "0015"
+down_revision = "0014"
+
+
+def upgrade() -> None:
+    """Make the tables."""

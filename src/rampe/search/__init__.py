@@ -1,0 +1,1 @@
+"""Search: accounts, videos and hashtags found as one types, accents and typos forgiven."""
