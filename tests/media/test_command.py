@@ -13,7 +13,6 @@ from rampe.media.command import (
     plan_sprite,
     poster_command,
     preview_command,
-    sprite_command,
 )
 from rampe.media.ladder import Plan, plan_ladder
 from rampe.media.probe import Facts
@@ -27,7 +26,15 @@ def plan_of(facts: Facts) -> Plan:
 
 
 def ladder_of(plan: Plan) -> Command:
-    return ladder_command(plan, FD, prefix="e1_", gain=-2.0, preset="veryfast", threads=2)
+    return ladder_command(
+        plan,
+        FD,
+        prefix="e1_",
+        gain=-2.0,
+        preset="veryfast",
+        threads=2,
+        sprite=(plan_sprite(plan), "s.webp"),
+    )
 
 
 HD = plan_of(source(1080, 1920))
@@ -42,7 +49,6 @@ ALL = {
     "loudness": loudness_command(HD, FD),
     "poster": poster_command(HD, FD, 1.0, "p.webp"),
     "cover": cover_command(FD, 1.0, "c.webp"),
-    "sprite": sprite_command(plan_sprite(HD), FD, "s.webp"),
     "preview": preview_command(HD, FD, "v.mp4"),
 }
 
@@ -101,8 +107,8 @@ def test_groups_of_pictures_are_closed_and_last_two_seconds() -> None:
 
 def test_the_lower_rungs_are_scaled_from_the_top_one() -> None:
     graph = after(ALL["ladder"], "-filter_complex")
-    assert "split=3[v720][s540][s360]" in graph
-    assert "[s540]scale=540:960" in graph
+    assert "split=4[v720][for_v540][for_v360][for_sprite]" in graph
+    assert "[for_v540]scale=540:960" in graph
     assert "fps=30/1" in graph
 
 
@@ -112,7 +118,9 @@ def test_beside_a_copy_only_the_low_rung_is_encoded_at_the_sources_own_times() -
     assert after(command, "-c:v:1") == "libx264"
     assert after(command, "-force_key_frames:v:1") == "source"
     assert after(command, "-fps_mode:v:1") == "passthrough"
-    assert "fps=" not in after(command, "-filter_complex")
+    rung, _, sprite = after(command, "-filter_complex").partition("[for_sprite]fps=")
+    assert "fps=" not in rung
+    assert sprite
 
 
 def test_without_sound_there_is_no_sound_group() -> None:
@@ -162,7 +170,7 @@ def test_the_sprite_has_at_most_thirty_pictures(
     assert (sprite.count, sprite.interval_ms) == (count, interval_ms)
     assert (sprite.width, sprite.height) == (90, 160)
     assert sprite.columns * sprite.rows >= count
-    assert ("-skip_frame" in sprite_command(sprite, FD, "s.webp")) is (interval_ms > 2000)
+    assert f"fps=1000/{interval_ms}:" in after(ladder_of(plan_of(facts)), "-filter_complex")
 
 
 def test_the_preview_stays_within_a_short_video() -> None:

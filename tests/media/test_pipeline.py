@@ -28,11 +28,12 @@ from rampe.media import (
     Receiver,
     do_delete_asset,
     do_ingest_file,
-    pipeline,
+    encode,
 )
+from rampe.media.attempt import Tools
 from rampe.media.errors import CannotRetry
 from rampe.media.models import Upload
-from rampe.media.pipeline import Tools, begin, do_run
+from rampe.media.pipeline import begin, do_run
 from rampe.media.retry import do_retry
 from rampe.ports.bus import Bus
 from rampe.ports.storage import Storage
@@ -444,7 +445,7 @@ async def test_limits_end_an_encode_and_it_may_be_tried_again(
     changed: dict[str, object],
     reason: Reason,
 ) -> None:
-    monkeypatch.setattr(pipeline, "LEAST_ENCODE_SECONDS", 0.2)
+    monkeypatch.setattr(encode, "LEAST_ENCODE_SECONDS", 0.2)
     tight = tools.settings.model_copy(update=changed)
     asset_id = await ingest(clips.hd())
     await do_run(replace(tools, settings=tight), asset_id)

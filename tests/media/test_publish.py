@@ -29,7 +29,7 @@ from rampe.media import (
     do_revoke_links,
     do_set_cover,
 )
-from rampe.media.pipeline import Tools
+from rampe.media.attempt import Tools
 from rampe.media.place import find_moment
 from rampe.media.playlist import Listing, Segment
 from rampe.ports.storage import Storage

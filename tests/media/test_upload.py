@@ -17,8 +17,8 @@ from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.services import Services
 from rampe.media import Announcer, Asset, DiskUploads, MediaSettings, do_delete_of_accounts
+from rampe.media.attempt import Tools
 from rampe.media.models import AssetState, Upload
-from rampe.media.pipeline import Tools
 from rampe.media.probe import Reason
 from rampe.media.tidy import do_tidy
 from rampe.media.tus import ALGORITHMS

@@ -90,36 +90,73 @@ def gain_for(loudness: float | None, target: float) -> float:
     return min(target - loudness, HIGHEST_GAIN)
 
 
+class Sprite(msgspec.Struct, frozen=True):
+    """Small pictures of the whole video in one image, for choosing a cover and for seeking."""
+
+    width: int
+    height: int
+    columns: int
+    rows: int
+    count: int
+    interval_ms: int
+
+
+def plan_sprite(plan: Plan) -> Sprite:
+    """At most thirty pictures, at least a second apart."""
+    interval = max(SPRITE_CLOSEST, plan.seconds / SPRITE_MOST)
+    count = min(SPRITE_MOST, max(1, int(plan.seconds / interval)))
+    scale = SPRITE_SIDE / min(plan.width, plan.height)
+    columns = min(SPRITE_COLUMNS, count)
+    return Sprite(
+        width=even(plan.width * scale),
+        height=even(plan.height * scale),
+        columns=columns,
+        rows=ceil(count / columns),
+        count=count,
+        interval_ms=round(interval * 1000),
+    )
+
+
+def sprite_filters(sprite: Sprite) -> str:
+    """From all frames to the one image."""
+    return (
+        f"fps=1000/{sprite.interval_ms}:start_time=0,scale={sprite.width}:{sprite.height},"
+        f"tile={sprite.columns}x{sprite.rows}"
+    )
+
+
 def ladder_command(
-    plan: Plan, fd: int, *, prefix: str, gain: float, preset: str, threads: int
+    plan: Plan,
+    fd: int,
+    *,
+    prefix: str,
+    gain: float,
+    preset: str,
+    threads: int,
+    sprite: tuple[Sprite, str] | None = None,
 ) -> Command:
     """The whole ladder in one process: rungs, sound group, separate segments, EVENT playlists.
 
     Names are `<prefix><rung>.m3u8`, `…_init.mp4` and `…_00000.m4s`. Progress comes on stdout.
+    A sprite under its own name costs no second decoding here.
     """
     return [
         *start(log="warning"), "-progress", "pipe:1", "-stats_period", "0.25",
         "-filter_complex_threads", str(threads), "-threads", str(threads),
         *open_source(fd, plan),
-        *filter_arguments(plan, gain),
+        *filter_arguments(plan, gain, sprite[0] if sprite else None),
         *map_arguments(plan),
         "-map_metadata", "-1", "-map_chapters", "-1", "-threads", str(threads),
         *video_arguments(plan, preset),
         *audio_arguments(plan),
         *hls_arguments(plan, prefix),
+        *(["-map", "[sprite]", *webp_arguments(sprite[1])] if sprite else []),
     ]  # fmt: skip
 
 
-def filter_arguments(plan: Plan, gain: float) -> Command:
-    """One graph for everything that is encoded."""
-    chains: list[str] = []
-    if encoded := encoded_rungs(plan):
-        steps = ",".join([*rate_filters(plan), *picture_filters(plan, encoded[0])])
-        chains.append(f"[0:{plan.video_index}]{steps}{split(encoded)}")
-        chains += [
-            f"[s{rung.name}]scale={rung.width}:{rung.height}:flags=bicubic[v{rung.name}]"
-            for rung in encoded[1:]
-        ]
+def filter_arguments(plan: Plan, gain: float, sprite: Sprite | None) -> Command:
+    """One graph for everything that is made of decoded pictures and sound."""
+    chains = picture_chains(plan, sprite)
     if plan.audio_index is not None:
         chains.append(
             f"[0:{plan.audio_index}]{sound_filters(plan.audio_channels)},volume={gain:.2f}dB,"
@@ -127,6 +164,28 @@ def filter_arguments(plan: Plan, gain: float) -> Command:
             f"atrim=end={plan.seconds:.3f}[a]"
         )
     return ["-filter_complex", ";".join(chains)] if chains else []
+
+
+def picture_chains(plan: Plan, sprite: Sprite | None) -> list[str]:
+    """Decode once, scale to the largest encoded rung, and make the others out of that."""
+    encoded = encoded_rungs(plan)
+    legs = {
+        f"v{rung.name}": f"scale={rung.width}:{rung.height}:flags=bicubic" for rung in encoded[1:]
+    }
+    if sprite is not None:
+        legs["sprite"] = sprite_filters(sprite)
+    source = f"[0:{plan.video_index}]"
+    if not encoded:
+        return [f"{source}{steps}[{name}]" for name, steps in legs.items()]
+    steps = ",".join([*rate_filters(plan), *picture_filters(plan, encoded[0])])
+    top = f"[v{encoded[0].name}]"
+    if not legs:
+        return [f"{source}{steps}{top}"]
+    taps = "".join(f"[for_{name}]" for name in legs)
+    return [
+        f"{source}{steps},split={1 + len(legs)}{top}{taps}",
+        *(f"[for_{name}]{filters}[{name}]" for name, filters in legs.items()),
+    ]
 
 
 def encoded_rungs(plan: Plan) -> Sequence[Rung]:
@@ -147,8 +206,9 @@ def picture_filters(plan: Plan, top: Rung) -> Iterable[str]:
     """From decoded frames to the largest encoded rung. ffmpeg itself turns rotated ones upright."""
     if plan.deinterlace:
         yield "bwdif"
-    yield f"scale={top.width}:{top.height}:flags=bicubic"
+    size = f"{top.width}:{top.height}"
     if plan.transfer is not None:
+        yield f"scale={size}:flags=bicubic"
         # After scaling: linear light in 32-bit floats is the dearest step of the graph.
         yield (
             f"zscale=pin=bt2020:min=bt2020nc:tin={TRANSFER_NAMES[plan.transfer]}:rin=tv:"
@@ -159,17 +219,9 @@ def picture_filters(plan: Plan, top: Rung) -> Iterable[str]:
         yield "tonemap=tonemap=hable:desat=0"
         yield "zscale=p=bt709:t=bt709:m=bt709:r=tv"
     else:
-        yield "scale=out_range=tv"
+        yield f"scale={size}:flags=bicubic:out_range=tv"
     yield "setsar=1"
     yield "format=yuv420p"
-
-
-def split(encoded: Sequence[Rung]) -> str:
-    """Hand the top rung's frames to its encoder and to the scalers of the others."""
-    if len(encoded) == 1:
-        return f"[v{encoded[0].name}]"
-    lower = "".join(f"[s{rung.name}]" for rung in encoded[1:])
-    return f",split={len(encoded)}[v{encoded[0].name}]{lower}"
 
 
 def map_arguments(plan: Plan) -> Command:
@@ -254,52 +306,19 @@ def webp_arguments(name: str) -> Command:
     ]  # fmt: skip
 
 
-class Sprite(msgspec.Struct, frozen=True):
-    """Small pictures of the whole video in one image, for choosing a cover and for seeking."""
-
-    width: int
-    height: int
-    columns: int
-    rows: int
-    count: int
-    interval_ms: int
-
-
-def plan_sprite(plan: Plan) -> Sprite:
-    """At most thirty pictures, at least a second apart."""
-    interval = max(SPRITE_CLOSEST, plan.seconds / SPRITE_MOST)
-    count = min(SPRITE_MOST, max(1, int(plan.seconds / interval)))
-    scale = SPRITE_SIDE / min(plan.width, plan.height)
-    columns = min(SPRITE_COLUMNS, count)
-    return Sprite(
-        width=even(plan.width * scale),
-        height=even(plan.height * scale),
-        columns=columns,
-        rows=ceil(count / columns),
-        count=count,
-        interval_ms=round(interval * 1000),
-    )
-
-
-def sprite_command(sprite: Sprite, fd: int, name: str) -> Command:
-    """The sprite out of a finished rendition; of long ones only key frames are decoded."""
-    keys_only = ["-skip_frame", "nokey"] if sprite.interval_ms >= 2000 * SEGMENT_SECONDS else []
-    steps = (
-        f"fps=1000/{sprite.interval_ms}:start_time=0,scale={sprite.width}:{sprite.height},"
-        f"tile={sprite.columns}x{sprite.rows}"
-    )
-    return [
-        *start(), *open_input(fd, "mov", *keys_only), "-vf", steps, *webp_arguments(name),
-    ]  # fmt: skip
+def preview_span(plan: Plan) -> tuple[float, float]:
+    """Where the preview begins and how long it is, in seconds."""
+    begin = max(0.0, min(plan.seconds / 10, plan.seconds - PREVIEW_SECONDS))
+    return begin, min(PREVIEW_SECONDS, plan.seconds)
 
 
 def preview_command(plan: Plan, fd: int, name: str) -> Command:
     """Three silent seconds at 15 frames a second, about 50 kB."""
-    begin = max(0.0, min(plan.seconds / 10, plan.seconds - PREVIEW_SECONDS))
+    begin, length = preview_span(plan)
     scale = PREVIEW_SIDE / min(plan.width, plan.height)
     size = f"{even(plan.width * scale)}:{even(plan.height * scale)}"
     return [
-        *start(), *open_input(fd, "mov", "-ss", f"{begin:.3f}"), "-t", str(PREVIEW_SECONDS),
+        *start(), *open_input(fd, "mov", "-ss", f"{begin:.3f}"), "-t", f"{length:g}",
         "-an", "-vf", f"fps=15,scale={size}", "-map_metadata", "-1", "-c:v", "libx264",
         "-preset", "veryfast", "-crf", "30", "-movflags", "+faststart", "-f", "mp4", name,
     ]  # fmt: skip

@@ -7,8 +7,9 @@ from rampe.kit.database import Database
 from rampe.kit.jobs import JobContext, defer, registry
 from rampe.kit.services import services_of
 from rampe.media.announce import do_fail
+from rampe.media.attempt import Tools
 from rampe.media.models import Asset, AssetState
-from rampe.media.pipeline import Outcome, Tools, do_run
+from rampe.media.pipeline import Outcome, do_run
 from rampe.media.place import do_settle
 from rampe.media.probe import Reason
 from rampe.media.tidy import do_tidy

@@ -13,17 +13,10 @@ from sqlalchemy import update
 
 from rampe.engines.confined.run import Limits, open_scratch, read_output, run_program
 from rampe.engines.ffmpeg import find_ffmpeg
+from rampe.media.attempt import Tools, cover_name, folder_of, open_input
 from rampe.media.command import cover_command
+from rampe.media.encode import LAST_COVER_SECONDS, STILL_BYTES, STILL_SECONDS
 from rampe.media.models import Asset, AssetState
-from rampe.media.pipeline import (
-    LAST_COVER_SECONDS,
-    STILL_BYTES,
-    STILL_SECONDS,
-    Tools,
-    cover_name,
-    folder_of,
-    open_input,
-)
 from rampe.media.playlist import Listing, parse_listing
 from rampe.ports.storage import PUBLIC, Missing
 

@@ -31,6 +31,11 @@ class Listing(msgspec.Struct, frozen=True):
     segments: tuple[Segment, ...]
     ended: bool
 
+    @property
+    def seconds(self) -> float:
+        """How long it is so far."""
+        return sum(segment.seconds for segment in self.segments)
+
 
 class Rates(msgspec.Struct, frozen=True):
     """Measured bits a second of a rendition: of its fullest segment, and on average."""

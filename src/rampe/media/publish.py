@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from rampe.media.attempt import folder_of
 from rampe.media.errors import AssetNotFound
 from rampe.media.jobs import defer_forget, defer_remove, defer_settle
 from rampe.media.models import Asset, AssetState, Upload
-from rampe.media.pipeline import folder_of
 from rampe.media.place import public_folder
 
 

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.kit import clock
 from rampe.media.announce import do_give_up
+from rampe.media.attempt import Tools, forget_source
 from rampe.media.models import Asset, AssetState, Upload
-from rampe.media.pipeline import Tools, forget_source
 from rampe.media.probe import Reason
 from rampe.media.upload_store import Busy, SourceGone
 
