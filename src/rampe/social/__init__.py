@@ -14,6 +14,7 @@ from rampe.social.events import (
     Commented,
     Followed,
     FollowRequested,
+    FollowRequestEnded,
     Liked,
     Shared,
     Unblocked,
@@ -31,7 +32,15 @@ from rampe.social.follow import (
 )
 from rampe.social.like import do_like, do_unlike
 from rampe.social.mention import Mention, parse_mentions, resolve_mentions
-from rampe.social.models import Bookmark, Comment, CommentId, Follow, TargetCounter, TargetLike
+from rampe.social.models import (
+    Bookmark,
+    Comment,
+    CommentId,
+    Follow,
+    FollowRequest,
+    TargetCounter,
+    TargetLike,
+)
 from rampe.social.moderation import CommentReports
 from rampe.social.mute import do_mute, do_unmute
 from rampe.social.queries import PageRequest, Reader
@@ -43,6 +52,7 @@ from rampe.social.targets import Target, TargetPolicies, TargetPolicy
 from rampe.social.visibility import (
     Viewer,
     are_friends,
+    can_see_comment,
     has_requested,
     is_following,
     not_blocked,
@@ -64,6 +74,8 @@ __all__ = [
     "Counts",
     "Draft",
     "Follow",
+    "FollowRequest",
+    "FollowRequestEnded",
     "FollowRequested",
     "FollowState",
     "Followed",
@@ -88,6 +100,7 @@ __all__ = [
     "Unliked",
     "Viewer",
     "are_friends",
+    "can_see_comment",
     "comment_router",
     "count_followers",
     "do_block",

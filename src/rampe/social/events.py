@@ -7,10 +7,11 @@ from rampe.social.targets import Target
 
 
 class Followed(Event, subject="social.followed.v1"):
-    """An account follows another."""
+    """An account follows another; `accepted` where it had asked to."""
 
     follower_id: int
     followed_id: int
+    accepted: bool = False
 
 
 class Unfollowed(Event, subject="social.unfollowed.v1"):
@@ -22,6 +23,13 @@ class Unfollowed(Event, subject="social.unfollowed.v1"):
 
 class FollowRequested(Event, subject="social.follow_requested.v1"):
     """An account asks to follow a private one."""
+
+    follower_id: int
+    followed_id: int
+
+
+class FollowRequestEnded(Event, subject="social.follow_request_ended.v1"):
+    """A request to follow was accepted, declined or taken back."""
 
     follower_id: int
     followed_id: int

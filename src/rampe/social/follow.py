@@ -12,7 +12,7 @@ from rampe.kit import clock
 from rampe.kit.ids import new_id
 from rampe.kit.outbox import emit
 from rampe.social.errors import CannotFollowSelf, FollowingTooMany, FollowRequestNotFound
-from rampe.social.events import Followed, FollowRequested, Unfollowed
+from rampe.social.events import Followed, FollowRequested, FollowRequestEnded, Unfollowed
 from rampe.social.models import Follow, FollowRequest
 from rampe.social.settings import SocialSettings
 from rampe.social.visibility import not_blocked
@@ -89,7 +89,7 @@ async def do_request(session: AsyncSession, pair: Pair) -> None:
 
 async def do_unfollow(session: AsyncSession, pair: Pair) -> None:
     """End a follow, or take back the request for one. Idempotent."""
-    await _delete(session, FollowRequest, pair)
+    await delete_request(session, pair)
     await delete_follow(session, pair)
 
 
@@ -104,9 +104,9 @@ async def do_accept_request(session: AsyncSession, pair: Pair) -> None:
     Raises:
         FollowRequestNotFound: there is none.
     """
-    if not await _delete(session, FollowRequest, pair):
+    if not await delete_request(session, pair):
         raise FollowRequestNotFound
-    await insert_follow(session, pair)
+    await insert_follow(session, pair, accepted=True)
 
 
 async def do_decline_request(session: AsyncSession, pair: Pair) -> None:
@@ -115,7 +115,7 @@ async def do_decline_request(session: AsyncSession, pair: Pair) -> None:
     Raises:
         FollowRequestNotFound: there is none.
     """
-    if not await _delete(session, FollowRequest, pair):
+    if not await delete_request(session, pair):
         raise FollowRequestNotFound
 
 
@@ -127,14 +127,31 @@ async def accept_all_requests(session: AsyncSession, followed_id: AccountId) -> 
         .returning(FollowRequest.follower_id)
     )
     for follower_id in followers:
-        await insert_follow(session, Pair(follower_id, followed_id))
+        pair = Pair(follower_id, followed_id)
+        await _say_request_ended(session, pair)
+        await insert_follow(session, pair, accepted=True)
 
 
-async def insert_follow(session: AsyncSession, pair: Pair) -> None:
+async def insert_follow(session: AsyncSession, pair: Pair, *, accepted: bool = False) -> None:
     """Write a follow unless it exists, and say so."""
     if await _insert(session, Follow, pair):
-        event = Followed(follower_id=pair.follower_id, followed_id=pair.followed_id)
+        event = Followed(
+            follower_id=pair.follower_id, followed_id=pair.followed_id, accepted=accepted
+        )
         await emit(session, event, actor=pair.follower_id)
+
+
+async def delete_request(session: AsyncSession, pair: Pair) -> bool:
+    """Delete a request to follow if there is one, and say so; return whether there was."""
+    deleted = await _delete(session, FollowRequest, pair)
+    if deleted:
+        await _say_request_ended(session, pair)
+    return deleted
+
+
+async def _say_request_ended(session: AsyncSession, pair: Pair) -> None:
+    event = FollowRequestEnded(follower_id=pair.follower_id, followed_id=pair.followed_id)
+    await emit(session, event, actor=pair.follower_id)
 
 
 async def delete_follow(session: AsyncSession, pair: Pair) -> None:
