@@ -37,6 +37,8 @@ from rampe.accounts.events import (
     PrivacyChanged,
     Restored,
     RoleChanged,
+    SecurityChanged,
+    SignedInAnew,
     SignedUp,
     Suspended,
 )
@@ -57,11 +59,14 @@ from rampe.accounts.queries import (
 )
 from rampe.accounts.roles import do_create_admin, do_set_role
 from rampe.accounts.schemas import AccountRef, BirthDate
+from rampe.accounts.security.endpoints import router as _security_router
+from rampe.accounts.security.proof import Proved
 from rampe.accounts.sessions import do_start_session, session_ends
 from rampe.accounts.settings import AccountsKeys, AccountsSettings
 from rampe.accounts.suspend import do_restore, do_suspend, lock_any_account
 
 router.include_router(_me_router)
+router.include_router(_security_router)
 
 __all__ = [
     "COOKIE",
@@ -89,10 +94,13 @@ __all__ = [
     "OriginCheck",
     "Principal",
     "PrivacyChanged",
+    "Proved",
     "Restored",
     "Role",
     "RoleChanged",
+    "SecurityChanged",
     "SessionId",
+    "SignedInAnew",
     "SignedUp",
     "StaffOnly",
     "Status",

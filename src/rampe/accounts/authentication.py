@@ -35,6 +35,8 @@ class Principal:
     interests: tuple[str, ...]
     email_verified: bool
     demo: bool
+    proved_at: datetime | None
+    """When the session last proved to be the member's own (`security/proof.py`)."""
 
     @property
     def band(self) -> Band:
@@ -78,6 +80,7 @@ _BY_TOKEN = hot_statement(
         Account.interests,
         Account.email_verified_at,
         Account.demo,
+        AccountSession.proved_at,
     )
     .join(AccountSession, AccountSession.account_id == Account.id)
     .where(
@@ -124,6 +127,7 @@ def _principal(row: dict[str, Any]) -> Principal:
         interests=tuple(row["interests"]),
         email_verified=verified is not None,
         demo=row["demo"],
+        proved_at=row["proved_at"],
     )
 
 

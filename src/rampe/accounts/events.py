@@ -54,3 +54,16 @@ class RoleChanged(Event, subject="accounts.role_changed.v1"):
 
     account_id: int
     role: str
+
+
+class SignedInAnew(Event, subject="accounts.signed_in_anew.v1"):
+    """An account was signed in to from a device that it does not know."""
+
+    account_id: int
+
+
+class SecurityChanged(Event, subject="accounts.security_changed.v1"):
+    """Something happened to an account's security that its member should know (`What`)."""
+
+    account_id: int
+    what: str

@@ -12,7 +12,8 @@ from rampe.accounts.handle import changeable_at
 from rampe.accounts.models import Account, Role
 from rampe.accounts.queries import avatar_url
 from rampe.accounts.schemas import Capabilities, Link, Me, SignedIn
-from rampe.accounts.sessions import do_replace_session, do_start_session
+from rampe.accounts.security.where import Where
+from rampe.accounts.sessions import describe_device, do_replace_session, do_start_session
 from rampe.accounts.settings import AccountsKeys, AccountsSettings
 from rampe.kit import clock
 from rampe.kit.database import Database, Session
@@ -54,6 +55,11 @@ class Here:
     def far_address(self) -> str:
         """The address when it tells people apart; empty for this machine itself."""
         return "" if is_this_machine(self.request) else self.address
+
+    @property
+    def where(self) -> Where:
+        """What the member's security log says of this request."""
+        return Where(describe_device(self.user_agent), self.address)
 
     async def limit(self, name: str, burst: int, seconds: float, key: str = "") -> None:
         """Count a hit of the caller's address, or of another key, which is hashed.

@@ -3,13 +3,11 @@
 A mailed token is made by the job itself, so that neither the queue nor its backups ever hold one.
 """
 
-import logging
-
-from procrastinate import RetryStrategy
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import mails
+from rampe.accounts.deliver import RETRY, deliver
 from rampe.accounts.links import accounts_of_address, delete_old_tokens, do_mint_token
 from rampe.accounts.models import Account, Purpose, is_active
 from rampe.accounts.sessions import delete_expired_sessions
@@ -17,14 +15,9 @@ from rampe.accounts.sign_up import delete_old_marks
 from rampe.kit.database import Database
 from rampe.kit.ids import new_id
 from rampe.kit.jobs import JobContext, registry
-from rampe.kit.services import Services, services_of
+from rampe.kit.services import services_of
 from rampe.kit.site import Site
-from rampe.ports.mail import Mail, MailRefused, Message
-
-log = logging.getLogger(__name__)
-
-# 2, 4, 8 … 1,024 seconds: a mail server may be away for half an hour.
-RETRY = RetryStrategy(max_attempts=11, exponential_wait=2, retry_exceptions={ConnectionError})
+from rampe.ports.mail import Message
 
 
 @registry.task(name="accounts:send_email_check", queue="default", pass_context=True, retry=RETRY)
@@ -33,7 +26,7 @@ async def send_email_check(context: JobContext, *, account_id: int) -> None:
     services = services_of(context)
     async with services.get(Database).session() as session:
         message = await _compose_check(session, services.get(Site), account_id)
-    await _send(services, message)
+    await deliver(services, message)
 
 
 @registry.task(name="accounts:send_password_reset", queue="default", pass_context=True, retry=RETRY)
@@ -46,7 +39,7 @@ async def send_password_reset(context: JobContext, *, account_id: int) -> None:
     async with services.get(Database).session() as session:
         messages = await _compose_resets(session, services.get(Site), account_id)
     for message in messages:
-        await _send(services, message)
+        await deliver(services, message)
 
 
 @registry.task(
@@ -60,7 +53,7 @@ async def send_password_changed(context: JobContext, *, account_id: int) -> None
         if account is None or account.email_verified_at is None:
             return
         message = mails.password_changed(new_id(), account, services.get(Site))
-    await _send(services, message)
+    await deliver(services, message)
 
 
 @registry.periodic(cron="17 4 * * *")
@@ -97,13 +90,3 @@ async def _compose_resets(session: AsyncSession, site: Site, account_id: int) ->
         token = await do_mint_token(session, found, Purpose.PASSWORD_RESET)
         messages.append(mails.password_reset(new_id(), found, token, site))
     return messages
-
-
-async def _send(services: Services, message: Message | None) -> None:
-    """Hand a mail over, after its transaction; what is refused for good is only logged."""
-    if message is None:
-        return
-    try:
-        await services.get(Mail).send(message)
-    except MailRefused as error:
-        log.warning("mail %s was refused: %s", message.id, error)

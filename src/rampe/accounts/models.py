@@ -114,6 +114,8 @@ class AccountSession(Base):
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    proved_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    """When its holder last proved to be the member; dangerous acts want it fresh."""
 
 
 class Purpose(StrEnum):

@@ -37,24 +37,26 @@ class StartedSession:
 async def do_start_session(
     session: AsyncSession, account_id: AccountId, user_agent: str, settings: AccountsSettings
 ) -> StartedSession:
-    """Sign an account in on a device."""
+    """Sign an account in on a device; whoever just signed in has proved who they are."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     now = clock.now()
     row = AccountSession(
         id=SessionId(new_id()),
         account_id=account_id,
         token_hash=hash_token(token),
-        user_agent=_describe(user_agent),
+        user_agent=describe_device(user_agent),
         created_at=now,
         seen_at=now,
         expires_at=now + timedelta(days=settings.session_days),
+        proved_at=now,
     )
     session.add(row)
     await session.flush()
     return StartedSession(row.id, token)
 
 
-def _describe(user_agent: str) -> str:
+def describe_device(user_agent: str) -> str:
+    """Return what a client calls itself, without what could play tricks on its reader."""
     try:
         return clean_line(user_agent[:MAX_USER_AGENT])
     except ValueError:

@@ -30,9 +30,17 @@ class AccountsSettings(BaseModel):
 
 @dataclass(frozen=True)
 class AccountsKeys:
-    """The secret with which addresses and logins are hashed where only equality matters."""
+    """The secrets with which accounts hash and seal what the database must not tell."""
 
     marks: bytes = field(repr=False)
+    """Hashes addresses, logins and recovery codes: only equality matters."""
+    factors: bytes = field(repr=False)
+    """Seals the secrets of authenticator apps: 256 bits."""
+
+    @classmethod
+    def of(cls, *, session_key: str, factor_key: str) -> "AccountsKeys":
+        """Return the keys that the installation's secrets stand for."""
+        return cls(session_key.encode(), hashlib.sha256(factor_key.encode()).digest())
 
     def mark(self, kind: str, value: str) -> bytes:
         """Return a keyed hash that names `value` without telling it."""

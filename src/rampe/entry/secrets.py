@@ -29,6 +29,8 @@ class Secrets(BaseModel):
     """Signs the addresses of private media."""
     session_key: str = Field(default_factory=make_secret, min_length=16, repr=False)
     """Signs one-minute tickets and hashes what must not be readable in the database."""
+    factor_key: str = Field(default_factory=make_secret, min_length=16, repr=False)
+    """Seals the secrets of authenticator apps. Without it, members need their recovery codes."""
 
 
 def read_secrets(file: Path) -> Secrets:

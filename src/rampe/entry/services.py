@@ -42,7 +42,10 @@ def _put_settings(services: Services, settings: Settings) -> None:
     services.put(video.VideoSettings, settings.video)
     services.put(feed.FeedSettings, settings.feed)
     secrets = settings.secrets
-    services.put(accounts.AccountsKeys, accounts.AccountsKeys(marks=secrets.session_key.encode()))
+    services.put(
+        accounts.AccountsKeys,
+        accounts.AccountsKeys.of(session_key=secrets.session_key, factor_key=secrets.factor_key),
+    )
     services.put(TicketSigner, TicketSigner(secrets.session_key))
     services.put(media.MediaSigner, media.MediaSigner(secrets.media_key, settings.storage.base_url))
 
