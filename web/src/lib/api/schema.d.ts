@@ -713,6 +713,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove
+         * @description Prove that it is the member; for ten minutes this session may do dangerous things.
+         */
+        post: operations["prove_api_v1_me_proof_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Security
+         * @description Return how the member's account is kept.
+         */
+        get: operations["get_security_api_v1_me_security_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/security/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Security Events
+         * @description List what happened to the security of the member's account, the newest first.
+         */
+        get: operations["get_security_events_api_v1_me_security_events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/videos": {
         parameters: {
             query?: never;
@@ -1886,6 +1946,12 @@ export interface components {
             /** Written */
             written: string;
         };
+        /**
+         * Method
+         * @description A way to prove who one is, the handiest first.
+         * @enum {string}
+         */
+        Method: "passkey" | "totp" | "recovery_code" | "password" | "demo";
         /** Page[AccountItem] */
         Page_AccountItem_: {
             /** Items */
@@ -1918,6 +1984,13 @@ export interface components {
         Page_ReportOut_: {
             /** Items */
             items: components["schemas"]["ReportOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[SecurityLine] */
+        Page_SecurityLine_: {
+            /** Items */
+            items: components["schemas"]["SecurityLine"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -2055,6 +2128,31 @@ export interface components {
             state: components["schemas"]["FollowState"];
         };
         /**
+         * Proof
+         * @description One of the ways in `methods` to prove that it is the member.
+         */
+        Proof: {
+            /** Demo */
+            demo?: boolean | null;
+            /** Password */
+            password?: string | null;
+            /** Recovery Code */
+            recovery_code?: string | null;
+            /** Totp */
+            totp?: string | null;
+        };
+        /**
+         * Proven
+         * @description Until when dangerous acts go through without another proof.
+         */
+        Proven: {
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /**
          * Reason
          * @description Why something is reported, in the order in which it is offered.
          * @enum {string}
@@ -2129,6 +2227,46 @@ export interface components {
          * @enum {string}
          */
         Role: "member" | "moderator" | "admin";
+        /**
+         * SecurityLine
+         * @description A line of the security log; `what` names a text of the web client.
+         */
+        SecurityLine: {
+            /** Address */
+            address: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Details */
+            details: {
+                [key: string]: string;
+            };
+            /** Device */
+            device: string;
+            /** Id */
+            id: string;
+            what: components["schemas"]["What"];
+        };
+        /**
+         * SecurityOverview
+         * @description How the member's account is kept.
+         */
+        SecurityOverview: {
+            /** Has Password */
+            has_password: boolean;
+            /** Methods */
+            methods: components["schemas"]["Method"][];
+            /** Passkeys */
+            passkeys: number;
+            /** Proved Until */
+            proved_until: string | null;
+            /** Recovery Codes */
+            recovery_codes: number;
+            /** Totp */
+            totp: boolean;
+        };
         /**
          * SessionInfo
          * @description A signed-in device.
@@ -2603,6 +2741,12 @@ export interface components {
             now: string;
             rejected: number;
         };
+        /**
+         * What
+         * @description What happened to an account's security. Texts: `security_what_<value>` in the catalogues.
+         * @enum {string}
+         */
+        What: "signed_in" | "signed_in_anew" | "sessions_ended" | "password_changed" | "email_change_asked" | "email_changed" | "email_change_undone" | "totp_added" | "totp_removed" | "passkey_added" | "passkey_removed" | "recovery_codes_made" | "recovery_code_used" | "factors_removed" | "second_factor_refused" | "totp_replayed" | "recovery_code_expired" | "passkey_replayed" | "passkey_counter";
         /**
          * Why
          * @description Why a card is in the feed; `params` holds what the reason names, such as `interest`.
@@ -4404,6 +4548,136 @@ export interface operations {
             };
             /** @description `too_many_requests`: Too many requests. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prove_api_v1_me_proof_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proven"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_refused`: This does not prove that it is you. `code_refused`: This code is not right. `code_replayed`: This code was already used: wait for the next one. `recovery_code_expired`: This recovery code is no longer valid. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_security_api_v1_me_security_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityOverview"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_security_events_api_v1_me_security_events_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SecurityLine_"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not valid. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -43,6 +43,21 @@ const sentences: Record<string, () => string> = {
   staff_only: m.error_forbidden,
   admin_only: m.error_forbidden,
   not_yourself: m.error_forbidden,
+  proof_required: m.error_proof_required,
+  proof_refused: m.error_proof_refused,
+  code_refused: m.error_code_refused,
+  code_replayed: m.error_code_replayed,
+  recovery_code_expired: m.error_recovery_code_expired,
+  passkey_refused: m.error_passkey_refused,
+  passkey_replayed: m.error_passkey_replayed,
+  passkey_not_found: m.error_not_found,
+  passkeys_off: m.error_passkeys_off,
+  too_many_passkeys: m.error_too_many_passkeys,
+  totp_on: m.error_totp_on,
+  totp_off: m.error_totp_off,
+  no_second_factor: m.error_no_second_factor,
+  sign_in_expired: m.error_sign_in_expired,
+  shared_account: m.error_shared_account,
   unavailable: m.error_network
 };
 
@@ -54,5 +69,7 @@ export function errorText(error: unknown): string {
 
 /** Says an error in a toast; for actions that have no better place to say it. */
 export function tellError(error: unknown) {
+  // Who closed the dialog knows.
+  if (isApiError(error, 'proof_cancelled')) return;
   toasts.show(errorText(error), { tone: 'bad' });
 }
