@@ -58,7 +58,7 @@ from rampe.accounts.queries import (
     resolve_handle,
 )
 from rampe.accounts.roles import do_create_admin, do_set_role
-from rampe.accounts.schemas import AccountRef, BirthDate
+from rampe.accounts.schemas import AccountRef, BirthDate, Zone
 from rampe.accounts.security.endpoints import router as _security_router
 from rampe.accounts.security.proof import Proved
 from rampe.accounts.sessions import do_start_session, session_ends
@@ -107,6 +107,7 @@ __all__ = [
     "Suspended",
     "Viewer",
     "WeakPassword",
+    "Zone",
     "account_ref",
     "account_refs",
     "age_at",

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import uvicorn
 from fastapi import APIRouter, FastAPI, Request
 
-from rampe import __version__, accounts, feed, media, safety, social, video
+from rampe import __version__, accounts, feed, media, notify, safety, social, video
 from rampe.entry.gateway import ticket_router
 from rampe.entry.services import open_services
 from rampe.entry.settings import Settings
@@ -30,6 +30,7 @@ ROUTERS: Sequence[APIRouter] = (
     social.router,
     social.comment_router,
     social.target_router("video", "/videos"),
+    notify.router,
     video.router,
     feed.router,
     ticket_router,

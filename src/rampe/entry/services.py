@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
-from rampe import accounts, feed, media, safety, social, video
+from rampe import accounts, feed, media, notify, safety, social, video
 from rampe.entry.gateway import TicketSigner
 from rampe.entry.settings import Settings
 from rampe.entry.web import WEB_BUILD
@@ -13,6 +13,7 @@ from rampe.kit.services import Services
 from rampe.kit.site import Site
 from rampe.ports.bus import Bus
 from rampe.ports.mail import InboxMail, Mail, MailSettings, open_mail
+from rampe.ports.push import InAppPush, Push
 from rampe.ports.storage import Storage, disk_storage
 
 
@@ -39,6 +40,7 @@ def _put_settings(services: Services, settings: Settings) -> None:
     services.put(MailSettings, settings.mail)
     services.put(media.MediaSettings, settings.media)
     services.put(social.SocialSettings, settings.social)
+    services.put(notify.NotifySettings, settings.notify)
     services.put(video.VideoSettings, settings.video)
     services.put(feed.FeedSettings, settings.feed)
     secrets = settings.secrets
@@ -57,6 +59,7 @@ def _put_ports(services: Services, settings: Settings, database: Database) -> No
     services.put(Mail, mail)
     if isinstance(mail, InboxMail):
         services.put(InboxMail, mail)
+    services.put(Push, InAppPush(services.get(Bus)))
     uploads = media.DiskUploads(settings.data_dir / "uploads")
     services.put(media.DiskUploads, uploads)
     announcer = media.Announcer(services.get(Bus), services.get(media.MediaSigner))
@@ -78,6 +81,9 @@ def _put_policies(services: Services, database: Database) -> None:
             ]
         ),
     )
+    noticed = notify.NotifiedTargets([video.NoticedVideos(services.get(media.MediaSigner))])
+    services.put(notify.NotifiedTargets, noticed)
+    services.put(notify.Announcer, notify.Announcer(services.get(Bus), noticed))
     services.put(feed.Ranker, feed.SqlRanker(database))
     limits = media.describe_limits(services.get(media.MediaSettings))
     services.put(accounts.InstanceInfo, accounts.InstanceInfo(sections={"video": limits}))

@@ -16,6 +16,7 @@ from rampe.entry.secrets import Secrets, read_secrets
 from rampe.feed import FeedSettings
 from rampe.kit.settings import Loaded, SettingsError, load_settings
 from rampe.media import MediaSettings
+from rampe.notify import NotifySettings
 from rampe.ports.mail import MailSettings
 from rampe.ports.storage import StorageSettings
 from rampe.social import SocialSettings
@@ -106,6 +107,7 @@ class Settings(BaseModel):
     accounts: AccountsSettings = Field(default_factory=AccountsSettings)
     media: MediaSettings = Field(default_factory=MediaSettings)
     social: SocialSettings = Field(default_factory=SocialSettings)
+    notify: NotifySettings = Field(default_factory=NotifySettings)
     video: VideoSettings = Field(default_factory=VideoSettings)
     feed: FeedSettings = Field(default_factory=FeedSettings)
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from procrastinate import App
 
-from rampe import accounts, feed, media, safety, social, video
+from rampe import accounts, feed, media, notify, safety, social, video
 from rampe.entry.services import open_services
 from rampe.entry.settings import Settings
 from rampe.kit.consumers import MAX_DELIVERIES, Consumer, apply_once, bury, delete_old_marks
@@ -30,12 +30,13 @@ CLEAN_SECONDS = 600.0
 
 CONSUMERS: list[Consumer] = [
     *social.CONSUMERS,
+    *notify.CONSUMERS,
     *video.CONSUMERS,
     *feed.CONSUMERS,
 ]
 CONSUMER_NAMES = [*(one.name for one in CONSUMERS), *(one.name for one in feed.BATCH_CONSUMERS)]
 # Imported for the jobs they declare on the registry.
-JOB_DOMAINS = (accounts, safety, media, video, feed)
+JOB_DOMAINS = (accounts, safety, media, notify, video, feed)
 
 
 async def run(settings: Settings, stop: asyncio.Event) -> None:

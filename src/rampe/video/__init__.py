@@ -13,6 +13,7 @@ from rampe.video.events import VideoDeleted, VideoEdited, VideoPublished
 from rampe.video.jobs import purge
 from rampe.video.lists import list_published
 from rampe.video.models import HashtagSpelling, State, Video, VideoHashtag, VideoId, Visibility
+from rampe.video.noticed import NoticedVideos
 from rampe.video.pages import page_router
 from rampe.video.preview import WebShell
 from rampe.video.publish import do_publish
@@ -30,6 +31,7 @@ __all__ = [
     "HashtagSpelling",
     "Look",
     "LookDep",
+    "NoticedVideos",
     "State",
     "Video",
     "VideoCard",

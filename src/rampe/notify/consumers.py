@@ -1,0 +1,32 @@
+"""What notify does when something happens elsewhere.
+
+One consumer for all subjects: what concerns one inbox is mostly applied in the order of its events,
+and where it is not, `do_settle` asks how things are.
+"""
+
+from collections.abc import Awaitable, Callable
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from rampe.kit.consumers import Consumer
+from rampe.kit.outbox import Envelope
+from rampe.kit.services import Services
+from rampe.notify import on_account, on_social, on_video
+from rampe.notify.announce import Announcer
+from rampe.notify.settings import NotifySettings
+from rampe.notify.targets import NotifiedTargets
+from rampe.notify.tell import Teller
+
+Handle = Callable[[AsyncSession, Envelope, Teller], Awaitable[None]]
+
+HANDLERS: dict[str, Handle] = on_social.HANDLERS | on_video.HANDLERS | on_account.HANDLERS
+
+
+async def _on_event(session: AsyncSession, envelope: Envelope, services: Services) -> None:
+    teller = Teller(
+        services.get(NotifiedTargets), services.get(Announcer), services.get(NotifySettings)
+    )
+    await HANDLERS[envelope.subject](session, envelope, teller)
+
+
+CONSUMERS = [Consumer("notify", tuple(f"ev.{subject}" for subject in HANDLERS), _on_event)]
