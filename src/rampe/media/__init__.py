@@ -3,9 +3,10 @@
 from rampe.media import jobs as jobs
 from rampe.media.announce import Announcer
 from rampe.media.endpoints import router
-from rampe.media.errors import AssetNotFound
+from rampe.media.errors import AssetNotFound, CannotTrim
 from rampe.media.events import AssetFailed, AssetReady
 from rampe.media.models import Asset, AssetId, AssetState
+from rampe.media.part import Trim
 from rampe.media.probe import Reason
 from rampe.media.publish import (
     do_delete_asset,
@@ -14,11 +15,13 @@ from rampe.media.publish import (
     do_publish_asset,
     do_revoke_links,
     do_set_cover,
+    do_want_download,
 )
 from rampe.media.queries import HasFiles, asset_urls, get_assets, get_own_asset, view_asset
 from rampe.media.schemas import AssetUrls, AssetView, SpriteOut, UploadLimits, describe_limits
 from rampe.media.settings import MediaSettings
 from rampe.media.tokens import MediaSigner
+from rampe.media.trim import do_release_source, do_trim_asset
 from rampe.media.upload import Receiver, do_ingest_file
 from rampe.media.upload_store import DiskUploads
 
@@ -32,6 +35,7 @@ __all__ = [
     "AssetState",
     "AssetUrls",
     "AssetView",
+    "CannotTrim",
     "DiskUploads",
     "HasFiles",
     "MediaSettings",
@@ -39,6 +43,7 @@ __all__ = [
     "Reason",
     "Receiver",
     "SpriteOut",
+    "Trim",
     "UploadLimits",
     "asset_urls",
     "describe_limits",
@@ -47,8 +52,11 @@ __all__ = [
     "do_ingest_file",
     "do_make_private",
     "do_publish_asset",
+    "do_release_source",
     "do_revoke_links",
     "do_set_cover",
+    "do_trim_asset",
+    "do_want_download",
     "get_assets",
     "get_own_asset",
     "router",

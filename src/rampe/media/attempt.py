@@ -16,6 +16,7 @@ from rampe.kit.database import Database
 from rampe.kit.services import Services
 from rampe.media.announce import Announcer
 from rampe.media.models import Asset, AssetId, Upload, UploadId
+from rampe.media.part import Trim
 from rampe.media.probe import Reason
 from rampe.media.settings import MediaSettings
 from rampe.media.upload_store import DiskUploads, SourceGone
@@ -76,6 +77,8 @@ class Run:
     attempt: int
     upload_id: UploadId
     cover_ms: int | None
+    trim: Trim | None = None
+    attempt_from: int = 0
     told_at: float = field(default=0.0)
     percent: int = 0
 

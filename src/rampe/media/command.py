@@ -10,7 +10,7 @@ Loudness: one pass of `ebur128` measures (0.8 s for ten minutes of sound, where 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 
 import msgspec
@@ -50,8 +50,20 @@ def sound_filters(channels: int) -> str:
 
 
 def open_source(fd: int, plan: Plan, *before: str) -> Command:
-    """The source as input. `before` are options of the input, such as a position."""
+    """The source as input, or the part of it that is meant. `before` are options of the input."""
+    part = () if plan.whole else at_moment(plan.start, plan.seconds)
+    return open_file(fd, plan, *part, *before)
+
+
+def open_file(fd: int, plan: Plan, *before: str) -> Command:
+    """All of the sent file as input."""
     return open_input(fd, plan.demuxer, "-max_pixels:v", str(8192 * 4352), *before)
+
+
+def at_moment(start: float, seconds: float | None = None) -> Command:
+    """Options of an input: from a moment on, to the picture and the sample; for so long."""
+    length = [] if seconds is None else ["-t", f"{seconds:.4f}"]
+    return ["-ss", f"{start:.4f}", *length]
 
 
 def open_input(fd: int, demuxer: str, *before: str) -> Command:
@@ -282,10 +294,10 @@ def hls_arguments(plan: Plan, prefix: str) -> Command:
 
 
 def poster_command(plan: Plan, fd: int, at_seconds: float, name: str) -> Command:
-    """One WebP picture of the source at a moment, in the size of the largest rung."""
+    """One WebP picture of what is meant, at a moment of it, in the size of the largest rung."""
     steps = ",".join(picture_filters(plan, plan.rungs[0]))
     return [
-        *start(), *open_source(fd, plan, "-ss", f"{at_seconds:.3f}"),
+        *start(), *open_file(fd, plan, *at_moment(plan.start + at_seconds)),
         "-filter_complex", f"[0:{plan.video_index}]{steps}[p]", "-map", "[p]",
         *webp_arguments(name),
     ]  # fmt: skip
@@ -321,4 +333,18 @@ def preview_command(plan: Plan, fd: int, name: str) -> Command:
         *start(), *open_input(fd, "mov", "-ss", f"{begin:.3f}"), "-t", f"{length:g}",
         "-an", "-vf", f"fps=15,scale={size}", "-map_metadata", "-1", "-c:v", "libx264",
         "-preset", "veryfast", "-crf", "30", "-movflags", "+faststart", "-f", "mp4", name,
+    ]  # fmt: skip
+
+
+def download_command(
+    picture: int, sound: int | None, credit: Mapping[str, str], name: str
+) -> Command:
+    """A finished rendition and its sound in one file that plays everywhere; nothing is encoded."""
+    maps = ["-map", "0:v:0"] if sound is None else ["-map", "0:v:0", "-map", "1:a:0"]
+    return [
+        *start(), *open_input(picture, "mov"),
+        *([] if sound is None else open_input(sound, "mov")),
+        *maps, "-c", "copy", "-map_metadata", "-1",
+        *(part for key, value in credit.items() for part in ("-metadata", f"{key}={value}")),
+        "-movflags", "+faststart", "-f", "mp4", name,
     ]  # fmt: skip

@@ -14,6 +14,7 @@ from rampe.kit.services import Provided
 from rampe.media import errors, tus
 from rampe.media.announce import Announcer
 from rampe.media.models import Asset, Upload
+from rampe.media.part import Trim, parse_trim
 from rampe.media.queries import get_own_asset, view_asset
 from rampe.media.retry import do_retry
 from rampe.media.schemas import AssetView
@@ -116,27 +117,31 @@ async def post_upload(
     store: Store,
     limits: Limits,
 ) -> Response:
-    """Open an upload of a declared length; its address is in `Location`."""
-    length, described = read_announcement(request)
+    """Open an upload of a declared length; its address is in `Location`.
+
+    `trim` in `Upload-Metadata`, two whole numbers `start,end` of milliseconds, is the part of the
+    file that is meant.
+    """
+    length, described, trim = read_announcement(request)
     await limits.hit(UPLOADS_AN_HOUR, member.account_id)
     await check_can_upload(session, member.account_id, length, settings, store)
-    upload = await do_create_upload(session, member.account_id, length, described, settings)
+    upload = await do_create_upload(session, member.account_id, length, described, settings, trim)
     await store.create(upload.id)
     location = f"{request.url.path.rstrip('/')}/{upload.id}"
     known = {"Location": location, "Upload-Asset": str(upload.asset_id)}
     return answer(201, known, upload)
 
 
-def read_announcement(request: Request) -> tuple[int, str]:
-    """Length and metadata of a new upload. Raises `TusError`."""
+def read_announcement(request: Request) -> tuple[int, str, Trim | None]:
+    """Length, metadata and wanted part of a new upload. Raises `TusError`."""
     if "Upload-Defer-Length" in request.headers or "Upload-Concat" in request.headers:
         raise errors.TusError("Upload-Length is needed; parts are not joined here")
     described = request.headers.get("Upload-Metadata")
     try:
-        tus.parse_metadata(described)
-    except tus.BadHeader as error:
+        trim = parse_trim(tus.parse_metadata(described).get("trim"))
+    except ValueError as error:
         raise errors.TusError(str(error)) from None
-    return read_number(request, "Upload-Length"), described or ""
+    return read_number(request, "Upload-Length"), described or "", trim
 
 
 UploadPath = Annotated[PublicId, Path(description="The upload.")]
@@ -249,8 +254,8 @@ async def get_media_auth(request: Request, signer: Signer) -> Response:
 async def is_allowed(request: Request, ticket: Ticket, signer: MediaSigner) -> bool:
     """Whether the ticket is good and the request comes from the viewer it was made for."""
     database = request.app.state.services.get(Database)
-    rows = await fetch(database, _LINK_EPOCH, asset_id=ticket.asset_id)
-    if not rows or not signer.check(ticket, rows[0]["link_epoch"]):
+    epoch = await find_epoch(database, ticket.asset_id)
+    if epoch is None or not signer.check(ticket, epoch):
         return False
     if ticket.viewer == GUEST:
         return True

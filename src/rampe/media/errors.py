@@ -103,3 +103,9 @@ class CannotRetry(Conflict):
     """The asset has not failed, or trying again would change nothing."""
 
     code, title = "cannot_retry", "This cannot be tried again"
+
+
+class CannotTrim(Conflict):
+    """The sent file is no longer kept, so that no other part of it can be shown."""
+
+    code, title = "cannot_trim", "This video can no longer be cut"

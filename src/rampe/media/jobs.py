@@ -1,18 +1,26 @@
 """The jobs of media. All of one asset run one after the other, and each may be run again."""
 
 from procrastinate import RetryStrategy
+from sqlalchemy import text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.kit.database import Database
 from rampe.kit.jobs import JobContext, defer, registry
 from rampe.kit.services import services_of
+from rampe.kit.site import Site
 from rampe.media.announce import do_fail
 from rampe.media.attempt import Tools
-from rampe.media.models import Asset, AssetState
+from rampe.media.download import do_make_download
+from rampe.media.models import Asset, AssetState, Upload
 from rampe.media.pipeline import Outcome, do_run
 from rampe.media.place import do_settle
 from rampe.media.probe import Reason
 from rampe.media.tidy import do_tidy
+
+_DOWNLOAD_QUEUED = text("""
+SELECT EXISTS (SELECT 1 FROM procrastinate_jobs j WHERE j.task_name = 'media:download'
+               AND j.status IN ('todo', 'doing') AND (j.args->>'asset_id')::bigint = :asset_id)
+""")
 
 MOST_TRIES = 6
 TWIN_WAIT_SECONDS = 2
@@ -50,6 +58,17 @@ async def defer_remove(session: AsyncSession, asset_id: int, folder: str) -> Non
 async def defer_forget(session: AsyncSession, upload_id: int) -> None:
     """Queue the removal of an upload's bytes."""
     await defer(session, forget, upload_id=upload_id)
+
+
+async def defer_release(session: AsyncSession, asset_id: int) -> None:
+    """Queue the removal of the sent bytes of an asset."""
+    await defer(session, release, asset_id=asset_id)
+
+
+async def defer_download(session: AsyncSession, asset_id: int) -> None:
+    """Queue the making of an asset's one file, unless that is already queued."""
+    if not await session.scalar(_DOWNLOAD_QUEUED, {"asset_id": asset_id}):
+        await defer(session, download, lock=lock_of(asset_id), asset_id=asset_id)
 
 
 @registry.task(name="media:encode", queue="encode", pass_context=True, retry=again)
@@ -95,6 +114,31 @@ async def settle(context: JobContext, *, asset_id: int) -> None:
 async def remove(context: JobContext, *, folder: str) -> None:
     """Remove a folder of storage."""
     await Tools.of(services_of(context)).storage.delete_prefix(folder)
+
+
+@registry.task(name="media:release", queue="default", pass_context=True, retry=again)
+async def release(context: JobContext, *, asset_id: int) -> None:
+    """Remove the sent bytes of a finished asset, unless the operator keeps them."""
+    tools = Tools.of(services_of(context))
+    if tools.settings.keep_source:
+        return
+    async with tools.database.session() as session:
+        upload_id = await session.scalar(
+            update(Upload)
+            .where(Upload.asset_id == asset_id, Upload.stored, Asset.id == Upload.asset_id)
+            .where(Asset.state == AssetState.READY)
+            .values(stored=False)
+            .returning(Upload.id)
+        )
+    if upload_id is not None:
+        await tools.uploads.delete(upload_id)
+
+
+@registry.task(name="media:download", queue="default", pass_context=True, retry=again)
+async def download(context: JobContext, *, asset_id: int) -> None:
+    """Make the one file of a finished asset."""
+    services = services_of(context)
+    await do_make_download(Tools.of(services), services.get(Site), asset_id)
 
 
 @registry.task(name="media:forget", queue="default", pass_context=True, retry=again)

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import msgspec
 
+from rampe.media.part import Trim, span_of
 from rampe.media.probe import BT2020, HLG, PQ, Facts, Picture, Timing
 from rampe.media.settings import MediaSettings, RungSettings
 
@@ -50,7 +51,10 @@ class Rung(msgspec.Struct, frozen=True):
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """What one encode makes. Rungs from the largest down; sizes as shown, after rotation."""
+    """What one encode makes. Rungs from the largest down; sizes as shown, after rotation.
+
+    `seconds` of the source from `start` on; `whole` when nothing of it is cut off.
+    """
 
     demuxer: str
     video_index: int
@@ -63,6 +67,8 @@ class Plan(msgspec.Struct, frozen=True):
     rungs: tuple[Rung, ...]
     transfer: int | None
     deinterlace: bool
+    start: float = 0.0
+    whole: bool = True
 
     @property
     def copies(self) -> bool:
@@ -70,14 +76,18 @@ class Plan(msgspec.Struct, frozen=True):
         return self.rungs[0].copied
 
 
-def plan_ladder(facts: Facts, settings: MediaSettings) -> Plan:
-    """The plan for a file that `probe.refuse` let pass."""
+def plan_ladder(facts: Facts, settings: MediaSettings, trim: Trim | None = None) -> Plan:
+    """The plan for a file that `probe.refuse` let pass, or for a part of it.
+
+    A part begins at any picture, a copy only at key frames: what is cut is never copied.
+    """
     timing, picture = facts.timing, facts.picture
     if timing is None or picture is None:
         raise ValueError("a file without timing cannot be planned")
     width, height = shown_size(picture, facts.sample_aspect)
     rate = frame_rate(timing)
-    copied = copied_rung(facts, settings)
+    span = span_of(trim, timing.duration)
+    copied = copied_rung(facts, settings) if span.whole else None
     short_side = min(width, height)
     sides = low_sides(short_side) if copied else rung_sides(short_side, settings)
     encoded = (encoded_rung(side, (width, height), rate, settings) for side in sides)
@@ -88,11 +98,13 @@ def plan_ladder(facts: Facts, settings: MediaSettings) -> Plan:
         audio_channels=facts.audio.channels if facts.audio else 0,
         width=width,
         height=height,
-        seconds=timing.duration,
+        seconds=span.seconds,
         rate=rate,
         rungs=(copied, *encoded) if copied else tuple(encoded),
         transfer=picture.transfer if picture.transfer in (PQ, HLG) else None,
         deinterlace=picture.interlaced,
+        start=span.start,
+        whole=span.whole,
     )
 
 

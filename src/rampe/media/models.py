@@ -21,6 +21,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rampe.kit.database import Base
+from rampe.media.part import Trim
 
 AssetId = NewType("AssetId", int)
 UploadId = NewType("UploadId", int)
@@ -53,8 +54,11 @@ class Asset(Base):
 
     `attempt` counts encodes: whoever encodes writes only while the number is still theirs, and file
     names carry it, so that neither caches nor a worker believed dead can mix two attempts.
+    `attempt_from` is where counting began for what is wanted now: too many in vain end in failure.
     `public_key` names the folder of the public copy; `coming_key` the one that is being made.
     `link_epoch` is part of every private address: raising it ends those given out before.
+    `source_ms` is how long the sent file is, `duration_ms` what was made of it: all, or the part
+    from `trim_start_ms` up to `trim_end_ms`. `download` is the video in one file, once wanted.
     """
 
     __tablename__ = "asset"
@@ -70,10 +74,14 @@ class Asset(Base):
     percent: Mapped[int] = mapped_column(Integer, default=0)
     reason: Mapped[str | None] = mapped_column(Text)
     attempt: Mapped[int] = mapped_column(Integer, default=0)
+    attempt_from: Mapped[int] = mapped_column(Integer, default=0)
     priority: Mapped[int] = mapped_column(Integer, default=0)
 
     source_bytes: Mapped[int] = mapped_column(BigInteger)
     source_sha256: Mapped[bytes | None] = mapped_column(LargeBinary)
+    source_ms: Mapped[int | None] = mapped_column(Integer)
+    trim_start_ms: Mapped[int | None] = mapped_column(Integer)
+    trim_end_ms: Mapped[int | None] = mapped_column(Integer)
 
     duration_ms: Mapped[int | None] = mapped_column(Integer)
     width: Mapped[int | None] = mapped_column(Integer)
@@ -87,6 +95,7 @@ class Asset(Base):
     preview: Mapped[str | None] = mapped_column(Text)
     sprite: Mapped[str | None] = mapped_column(Text)
     sprite_layout: Mapped[dict[str, int] | None] = mapped_column(JSONB)
+    download: Mapped[str | None] = mapped_column(Text)
 
     public_key: Mapped[str | None] = mapped_column(Text)
     coming_key: Mapped[str | None] = mapped_column(Text)
@@ -126,3 +135,10 @@ class Upload(Base):
     def complete(self) -> bool:
         """Whether every byte is here."""
         return self.received == self.length
+
+
+def trim_of(asset: Asset) -> Trim | None:
+    """Return the part of the sent file that is meant; none is all of it."""
+    if asset.trim_start_ms is None or asset.trim_end_ms is None:
+        return None
+    return Trim(asset.trim_start_ms, asset.trim_end_ms)

@@ -33,7 +33,7 @@ from rampe.media.attempt import (
 from rampe.media.encode import make_files
 from rampe.media.events import AssetReady
 from rampe.media.ladder import plan_ladder
-from rampe.media.models import Asset, AssetState, Upload
+from rampe.media.models import Asset, AssetState, Upload, trim_of
 from rampe.media.probe import RETRYABLE, Facts, Reason, Refused, parse_answer, refuse
 from rampe.ports.storage import Missing
 
@@ -98,14 +98,23 @@ async def begin(tools: Tools, asset_id: int) -> Run | None:
         asset.state, asset.percent, asset.playable = AssetState.PROBING, 0, False
         asset.touched_at = clock.now()
         tools.announcer.after_commit(session, asset)
-        run = Run(tools, asset.id, asset.owner_id, asset.attempt, upload.id, asset.cover_ms)
+        run = Run(
+            tools,
+            asset.id,
+            asset.owner_id,
+            asset.attempt,
+            upload.id,
+            asset.cover_ms,
+            trim_of(asset),
+            asset.attempt_from,
+        )
     await tools.storage.delete_prefix(run.folder)
     return run
 
 
 async def work(run: Run) -> Outcome:
     """The attempt itself."""
-    if run.attempt > MOST_ATTEMPTS:
+    if run.attempt - run.attempt_from > MOST_ATTEMPTS:
         raise Failed(Reason.INTERNAL, "too many attempts")
     async with open_source(run) as source:
         facts = await look(run, source)
@@ -115,9 +124,10 @@ async def work(run: Run) -> Outcome:
             return Outcome.TWIN_AT_WORK
         if twin is not None and await copy_twin(run, twin):
             return Outcome.DONE
-        plan = plan_ladder(facts, run.tools.settings)
+        plan = plan_ladder(facts, run.tools.settings, run.trim)
         await run.save(
             state=AssetState.ENCODING,
+            source_ms=round(facts.timing.duration * 1000) if facts.timing else None,
             duration_ms=round(plan.seconds * 1000),
             width=plan.rungs[0].width,
             height=plan.rungs[0].height,
@@ -150,13 +160,13 @@ async def look(run: Run, source: Path) -> Facts:
         raise Failed(Reason.DAMAGED, str(error)) from None
     if isinstance(answer, Refused):
         raise Failed(answer.reason, answer.detail)
-    if reason := refuse(answer, settings):
+    if reason := refuse(answer, settings, run.trim):
         raise Failed(reason)
     return answer
 
 
 async def find_twin(run: Run, digest: bytes) -> Asset | None:
-    """Another asset of the same owner from the same bytes, ready or at work.
+    """Another asset of the same owner from the same part of the same bytes, ready or at work.
 
     When it is at work, ours goes back to waiting. One lock a digest makes parallel runs see each
     other: the second one waits, never both.
@@ -170,6 +180,8 @@ async def find_twin(run: Run, digest: bytes) -> Asset | None:
             .where(
                 Asset.owner_id == run.owner_id,
                 Asset.source_sha256 == digest,
+                Asset.trim_start_ms.is_not_distinct_from(run.trim and run.trim.start_ms),
+                Asset.trim_end_ms.is_not_distinct_from(run.trim and run.trim.end_ms),
                 Asset.id != run.asset_id,
                 Asset.state.in_((AssetState.READY, *at_work)),
             )
@@ -183,8 +195,8 @@ async def find_twin(run: Run, digest: bytes) -> Asset | None:
 
 
 TWIN_FIELDS = (
-    "duration_ms", "width", "height", "rungs", "playlist", "poster", "preview", "sprite",
-    "sprite_layout",
+    "source_ms", "duration_ms", "width", "height", "rungs", "playlist", "poster", "preview",
+    "sprite", "sprite_layout",
 )  # fmt: skip
 
 
@@ -200,7 +212,7 @@ async def copy_twin(run: Run, twin: Asset) -> bool:
 
 
 async def finish(run: Run, values: dict[str, Any]) -> None:
-    """Ready: record it, tell it, and forget the source."""
+    """Ready: record it and tell it. The source stays until the video is published, for cutting."""
     async with run.tools.database.session() as session:
         asset = await run.save_in(
             session, **values, state=AssetState.READY, percent=100, reason=None
@@ -210,10 +222,6 @@ async def finish(run: Run, values: dict[str, Any]) -> None:
         )
         await emit(session, event, actor=asset.owner_id)
         run.tools.announcer.after_commit(session, asset)
-        if not run.tools.settings.keep_source:
-            await forget_source(session, run.upload_id)
-    if not run.tools.settings.keep_source:
-        await run.tools.uploads.delete(run.upload_id)
 
 
 async def give_up(run: Run, reason: Reason) -> None:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
+from rampe.media.part import Trim, span_of
 from rampe.media.settings import MediaSettings
 
 # A recorder asked for 3 s may write 2.95; a 600 s film may end on a longer last frame.
@@ -130,12 +131,12 @@ def parse_answer(answer: bytes) -> Facts | Refused:
     return msgspec.json.decode(answer, type=Refused if "reason" in fields else Facts)
 
 
-def refuse(facts: Facts, settings: MediaSettings) -> Reason | None:
-    """The first reason against a file, or None."""
+def refuse(facts: Facts, settings: MediaSettings, trim: Trim | None = None) -> Reason | None:
+    """The first reason against a file, or the part of it that is meant; else None."""
     return (
         refuse_picture(facts, settings)
         or refuse_form(facts, settings)
-        or refuse_length(facts, settings)
+        or refuse_length(facts, settings, trim)
     )
 
 
@@ -160,13 +161,17 @@ def refuse_picture(facts: Facts, settings: MediaSettings) -> Reason | None:
     return Reason.TOO_SMALL_PICTURE if min(sides) < SMALLEST_SIDE else None
 
 
-def refuse_length(facts: Facts, settings: MediaSettings) -> Reason | None:
-    """Length by the packets, which cannot lie; a header that promises more means lost packets."""
+def refuse_length(facts: Facts, settings: MediaSettings, trim: Trim | None = None) -> Reason | None:
+    """Length by the packets, which cannot lie; a header that promises more means lost packets.
+
+    Of a file that is to be cut, the limits are those of the part.
+    """
     if facts.timing is None or facts.picture is None:
         return Reason.DAMAGED
-    seconds, declared = facts.timing.duration, facts.declared_seconds or 0.0
+    declared = facts.declared_seconds or 0.0
     if declared - facts.read_seconds > max(MISSING_SECONDS, MISSING_SHARE * declared):
         return Reason.TRUNCATED
+    seconds = span_of(trim, facts.timing.duration).seconds
     if seconds < settings.min_seconds - LENGTH_TOLERANCE:
         return Reason.TOO_SHORT
     if seconds > settings.max_seconds + LENGTH_TOLERANCE:

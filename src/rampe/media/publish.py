@@ -10,8 +10,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.media.attempt import folder_of
+from rampe.media.download import download_name
 from rampe.media.errors import AssetNotFound
-from rampe.media.jobs import defer_forget, defer_remove, defer_settle
+from rampe.media.jobs import defer_download, defer_forget, defer_remove, defer_settle
 from rampe.media.models import Asset, AssetState, Upload
 from rampe.media.place import public_folder
 
@@ -49,6 +50,17 @@ async def do_set_cover(session: AsyncSession, asset_id: int, cover_ms: int | Non
         asset.cover_ms = cover_ms
         if asset.state is AssetState.READY:
             await defer_settle(session, asset.id)
+
+
+async def do_want_download(session: AsyncSession, asset: Asset, handle: str) -> tuple[str, bool]:
+    """Return the name of the one file of a finished asset, and whether it is there. Idempotent.
+
+    If it is not, it is being made from now on.
+    """
+    name = download_name(asset.id, handle)
+    if asset.download != name:
+        await defer_download(session, asset.id)
+    return name, asset.download == name
 
 
 async def do_delete_asset(session: AsyncSession, asset_id: int) -> None:

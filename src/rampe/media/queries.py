@@ -7,9 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.media.errors import AssetNotFound
-from rampe.media.models import Asset, AssetState, Upload
+from rampe.media.models import Asset, AssetState, Upload, trim_of
 from rampe.media.probe import RETRYABLE, Reason
-from rampe.media.schemas import AssetUrls, AssetView, SpriteOut
+from rampe.media.schemas import AssetUrls, AssetView, SpriteOut, TrimOut
 from rampe.media.tokens import Addressable, MediaSigner
 
 
@@ -52,12 +52,15 @@ def view_asset(asset: Asset, viewer_id: int | None, signer: MediaSigner) -> Asse
     """An asset as its owner sees it."""
     urls = asset_urls(asset, viewer_id, signer)
     reason = Reason(asset.reason) if asset.reason else None
+    trim = trim_of(asset)
     return AssetView(
         id=asset.id,
         state=asset.state,
         percent=asset.percent,
         reason=reason,
         retryable=reason in RETRYABLE,
+        source_ms=asset.source_ms,
+        trim=TrimOut(start_ms=trim.start_ms, end_ms=trim.end_ms) if trim else None,
         duration_ms=asset.duration_ms,
         width=asset.width,
         height=asset.height,

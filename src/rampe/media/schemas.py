@@ -1,6 +1,6 @@
 """What media shows over HTTP and on the member's own channel."""
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from rampe.kit.ids import PublicId
 from rampe.media.models import AssetState
@@ -30,6 +30,13 @@ class AssetUrls(BaseModel):
     sprite: SpriteOut | None = None
 
 
+class TrimOut(BaseModel):
+    """The part of the sent file that is meant, in milliseconds."""
+
+    start_ms: int
+    end_ms: int
+
+
 class AssetView(BaseModel):
     """A video as its owner sees it come about."""
 
@@ -38,6 +45,8 @@ class AssetView(BaseModel):
     percent: int
     reason: Reason | None
     retryable: bool
+    source_ms: int | None = Field(description="How long the sent file is.")
+    trim: TrimOut | None = Field(description="Null: all of the sent file.")
     duration_ms: int | None
     width: int | None
     height: int | None

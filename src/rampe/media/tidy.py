@@ -42,7 +42,10 @@ async def do_tidy(tools: Tools) -> list[int]:
 
 
 async def end_expired(tools: Tools) -> None:
-    """Give up unfinished uploads past their time, and the sources kept for a retry."""
+    """Give up unfinished uploads past their time, and sources kept for a retry or for cutting."""
+    over_states = [AssetState.FAILED]
+    if not tools.settings.keep_source:
+        over_states.append(AssetState.READY)
     async with tools.database.session() as session:
         over = await session.scalars(
             select(Upload.id)
@@ -50,7 +53,7 @@ async def end_expired(tools: Tools) -> None:
             .where(
                 Upload.stored,
                 Upload.expires_at <= clock.now(),
-                or_(Upload.received < Upload.length, Asset.state == AssetState.FAILED),
+                or_(Upload.received < Upload.length, Asset.state.in_(over_states)),
             )
             .limit(BATCH)
         )

@@ -36,6 +36,7 @@ from rampe.media.errors import (
 )
 from rampe.media.jobs import defer_encode
 from rampe.media.models import Asset, AssetId, AssetState, Upload, UploadId
+from rampe.media.part import Trim
 from rampe.media.probe import Reason
 from rampe.media.queries import count_open_uploads, count_promised_bytes, count_source_bytes
 from rampe.media.settings import MediaSettings
@@ -90,14 +91,21 @@ async def check_can_upload(
 
 
 async def do_create_upload(
-    session: AsyncSession, owner_id: int, length: int, described: str, settings: MediaSettings
+    session: AsyncSession,
+    owner_id: int,
+    length: int,
+    described: str,
+    settings: MediaSettings,
+    trim: Trim | None = None,
 ) -> Upload:
-    """Open an upload of `length` bytes, and the asset it will become."""
+    """Open an upload of `length` bytes, and the asset it, or a part of it, will become."""
     now = clock.now()
     asset = Asset(
         id=AssetId(new_id()),
         owner_id=owner_id,
         source_bytes=length,
+        trim_start_ms=trim.start_ms if trim else None,
+        trim_end_ms=trim.end_ms if trim else None,
         created_at=now,
         touched_at=now,
     )

@@ -1,18 +1,40 @@
 """Video: publications, from a draft of an upload to what others see of it."""
 
+from rampe.video.author_endpoints import router as _author_router
 from rampe.video.caption import Hashtag, fold_hashtag, parse_hashtags
+from rampe.video.captions_endpoints import router as _captions_router
 from rampe.video.cards import KIND, Look, permalink, read_card, read_cards, read_cards_hot
 from rampe.video.consumers import CONSUMERS
-from rampe.video.delete import do_delete, do_delete_of_accounts
+from rampe.video.delete import do_delete, do_delete_of_accounts, do_restore
 from rampe.video.details import Details
+from rampe.video.download_endpoints import router as _download_router
 from rampe.video.draft import do_create_draft
 from rampe.video.edit import do_edit
-from rampe.video.endpoints import LookDep, router
+from rampe.video.endpoints import router
 from rampe.video.errors import VideoNotFound
-from rampe.video.events import VideoDeleted, VideoEdited, VideoPublished
+from rampe.video.events import (
+    CaptionsChanged,
+    ScheduledPublished,
+    ScheduleFailed,
+    VideoDeleted,
+    VideoEdited,
+    VideoPublished,
+    VideoPurged,
+    VideoRestored,
+)
 from rampe.video.jobs import purge
 from rampe.video.lists import list_published
-from rampe.video.models import HashtagSpelling, State, Video, VideoHashtag, VideoId, Visibility
+from rampe.video.look import LookDep
+from rampe.video.models import (
+    HashtagSpelling,
+    State,
+    Video,
+    VideoCaptions,
+    VideoHashtag,
+    VideoId,
+    VideoPreferences,
+    Visibility,
+)
 from rampe.video.noticed import NoticedVideos
 from rampe.video.pages import page_router
 from rampe.video.preview import WebShell
@@ -23,25 +45,37 @@ from rampe.video.targets import VideoReports, VideoTargets
 from rampe.video.views import do_add_views
 from rampe.video.visibility import is_out, is_public, may_list, may_open, not_avoided, not_kept_from
 
+router.include_router(_author_router)
+router.include_router(_captions_router)
+router.include_router(_download_router)
+
 __all__ = [
     "CONSUMERS",
     "KIND",
+    "CaptionsChanged",
     "Details",
     "Hashtag",
     "HashtagSpelling",
     "Look",
     "LookDep",
     "NoticedVideos",
+    "ScheduleFailed",
+    "ScheduledPublished",
     "State",
     "Video",
+    "VideoCaptions",
     "VideoCard",
     "VideoDeleted",
     "VideoEdited",
+    "VideoFigures",
     "VideoHashtag",
     "VideoId",
     "VideoNotFound",
+    "VideoPreferences",
     "VideoPublished",
+    "VideoPurged",
     "VideoReports",
+    "VideoRestored",
     "VideoSettings",
     "VideoTargets",
     "Visibility",
@@ -54,6 +88,7 @@ __all__ = [
     "do_delete_of_accounts",
     "do_edit",
     "do_publish",
+    "do_restore",
     "fold_hashtag",
     "is_out",
     "is_public",

@@ -39,7 +39,7 @@ from rampe.social import (
 )
 from rampe.video.errors import VideoNotFound
 from rampe.video.models import State, Video, VideoHashtag, VideoMention, VideoViews, Visibility
-from rampe.video.schemas import HashtagOut, VideoCard, VideoCounts, VideoViewer
+from rampe.video.schemas import CaptionsRef, HashtagOut, VideoCard, VideoCounts, VideoViewer
 from rampe.video.visibility import may_open
 
 Row = Mapping[Any, Any]
@@ -102,7 +102,11 @@ _VIDEO = (
     Video.cover_ms,
     Video.visibility,
     Video.comments_on,
+    Video.downloads_on,
+    Video.subtitles,
     Video.state,
+    Video.scheduled_at,
+    Video.scheduled_zone,
     Video.hidden,
     Video.created_at,
     Video.published_at,
@@ -141,7 +145,7 @@ _FLAGS = (
     has_requested(_VIEWER, Video.author_id).label("requested"),
 )
 
-CARDS: Select[*tuple[Any, ...]] = (
+_ALL: Select[*tuple[Any, ...]] = (
     select(
         *_VIDEO,
         *_AUTHOR,
@@ -155,8 +159,10 @@ CARDS: Select[*tuple[Any, ...]] = (
     .join(Asset, Asset.id == Video.asset_id)
     .outerjoin(VideoViews, VideoViews.video_id == Video.id)
     .outerjoin(TargetCounter, and_(TargetCounter.kind == KIND, TargetCounter.target_id == Video.id))
-    .where(Video.id == any_(_IDS), may_open(_VIEWER, _STAFF))
+    .where(Video.id == any_(_IDS))
 )
+CARDS = _ALL.where(may_open(_VIEWER, _STAFF))
+_DELETED = _ALL.where(Video.author_id == _VIEWER, Video.state == State.DELETED)
 _HOT_CARDS = hot_statement(CARDS)
 
 
@@ -165,6 +171,15 @@ async def read_cards(
 ) -> list[VideoCard]:
     """Return the cards of those videos that the viewer may open, in the order of the ids."""
     rows = await session.execute(CARDS, {**look.params, "ids": list(video_ids)})
+    return _in_order(rows.mappings().all(), look, video_ids)
+
+
+async def read_deleted_cards(
+    session: AsyncSession, look: Look, video_ids: Sequence[int]
+) -> list[VideoCard]:
+    """Return the cards of the viewer's own deleted videos, in the order of the ids."""
+    params = {"viewer": look.params["viewer"], "ids": list(video_ids)}
+    rows = await session.execute(_DELETED, params)
     return _in_order(rows.mappings().all(), look, video_ids)
 
 
@@ -243,6 +258,13 @@ def _card(row: Row, look: Look) -> VideoCard:
         cover_ms=row["cover_ms"],
         visibility=Visibility(row["visibility"]),
         comments_on=row["comments_on"],
+        downloads_on=row["downloads_on"],
+        captions=[
+            CaptionsRef(language=language, url=captions_url(row["id"], language))
+            for language in row["subtitles"]
+        ],
+        scheduled_at=row["scheduled_at"] if own else None,
+        scheduled_zone=row["scheduled_zone"] if own else None,
         state=State(row["state"]),
         hidden=row["hidden"],
         counts=VideoCounts.model_validate(dict(row)),
@@ -259,6 +281,11 @@ def _author(row: Row, storage: Storage) -> AccountRef:
         avatar_url=avatar_url(row["avatar_key"], storage),
         private=row["private"],
     )
+
+
+def captions_url(video_id: int, language: str) -> str:
+    """Return the path of a video's subtitles; asked for with the viewer's session."""
+    return f"/api/v1/videos/{video_id}/captions/{language}"
 
 
 def permalink(handle: str, video_id: int) -> str:

@@ -1,6 +1,7 @@
 """Deleting: a video is gone for everybody at once; its row and private files stay for a while.
 
-The while is `video.keep_deleted_days`, so that a deletion by mistake can be undone by staff.
+For that while, `video.keep_deleted_days`, its author may bring it back with everything that was
+done with it. Then a job removes it for good.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,9 @@ from rampe.media import do_delete_asset
 from rampe.social import do_delete_targets
 from rampe.video.asset import settle_asset
 from rampe.video.cards import KIND
-from rampe.video.events import VideoDeleted
+from rampe.video.details import folded_hashtags, mentioned_ids
+from rampe.video.errors import RemovedByStaff, VideoNotFound
+from rampe.video.events import VideoDeleted, VideoPurged, VideoRestored
 from rampe.video.models import State, Video, VideoId
 from rampe.video.own import lock_own_video
 
@@ -32,9 +35,47 @@ async def do_delete(session: AsyncSession, author_id: AccountId, video_id: Video
     video = await lock_own_video(session, author_id, video_id)
     video.state = State.DELETED
     video.deleted_at = clock.now()
+    video.scheduled_at = video.scheduled_zone = None
     await session.flush()
     await settle_asset(session, video.asset_id)
     await emit(session, VideoDeleted(video_id=video.id, author_id=video.author_id), actor=author_id)
+
+
+async def do_restore(
+    session: AsyncSession, author_id: AccountId, video_id: VideoId, keep: timedelta
+) -> Video:
+    """Bring one's own deleted video back: published where it was, else as a draft. Idempotent.
+
+    Raises:
+        VideoNotFound: there is none, it is somebody else's, or it is kept no longer.
+        RemovedByStaff: moderation hid it before it was deleted, or removed it.
+    """
+    video = await lock_own_video(session, author_id, video_id, deleted=True)
+    if video.state != State.DELETED:
+        return video
+    if video.deleted_at is None or video.deleted_at < clock.now() - keep:
+        raise VideoNotFound
+    if video.hidden:
+        raise RemovedByStaff
+    video.deleted_at = None
+    video.state = State.DRAFT if video.published_at is None else State.PUBLISHED
+    await session.flush()
+    if video.state == State.DRAFT:
+        return video
+    await settle_asset(session, video.asset_id, narrowed=False)
+    await emit(
+        session,
+        VideoRestored(
+            video_id=video.id,
+            author_id=video.author_id,
+            caption=video.caption,
+            hashtags=await folded_hashtags(session, video.id),
+            mentioned_ids=await mentioned_ids(session, video.id),
+            visibility=video.visibility,
+        ),
+        actor=author_id,
+    )
+    return video
 
 
 async def do_purge(session: AsyncSession, keep: timedelta) -> int:
@@ -50,6 +91,8 @@ async def do_purge(session: AsyncSession, keep: timedelta) -> int:
     owners = {int(video_id): int(author_id) for video_id, author_id, _ in gone}
     await do_delete_targets(session, KIND, owners)
     await session.execute(delete(Video).where(Video.id.in_(list(owners))))
+    for video_id, author_id in owners.items():
+        await emit(session, VideoPurged(video_id=video_id, author_id=author_id))
     for asset_id in sorted({asset_id for _, _, asset_id in gone}):
         if not await session.scalar(select(exists().where(Video.asset_id == asset_id))):
             await do_delete_asset(session, asset_id)

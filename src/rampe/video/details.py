@@ -28,6 +28,7 @@ class Details(TypedDict, total=False):
     caption: str
     visibility: Visibility
     comments_on: bool
+    downloads_on: bool
     alt_text: str
     cover_ms: int | None
 

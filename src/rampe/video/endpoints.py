@@ -2,19 +2,17 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Path
+from fastapi import APIRouter, Path
 
-from rampe.accounts import Member, Viewer
+from rampe.accounts import Member
 from rampe.kit.database import Session
 from rampe.kit.errors import responses
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import Page
 from rampe.kit.services import Provided
-from rampe.media import MediaSigner
-from rampe.ports.storage import Storage
 from rampe.social import PageDep
 from rampe.video import lists
-from rampe.video.cards import Look, read_card
+from rampe.video.cards import read_card
 from rampe.video.delete import do_delete
 from rampe.video.details import Details, check_details
 from rampe.video.draft import do_create_draft
@@ -26,6 +24,7 @@ from rampe.video.errors import (
     CaptionTooLong,
     VideoNotFound,
 )
+from rampe.video.look import LookDep
 from rampe.video.models import State, VideoId
 from rampe.video.publish import do_publish
 from rampe.video.schemas import VideoCard, VideoEdit, VideoIn
@@ -35,18 +34,6 @@ router = APIRouter(tags=["video"])
 
 VideoPath = Annotated[PublicId, Path(description="The video.")]
 Settings = Annotated[VideoSettings, Provided(VideoSettings)]
-
-
-def get_look(
-    viewer: Viewer,
-    storage: Annotated[Storage, Provided(Storage)],
-    signer: Annotated[MediaSigner, Provided(MediaSigner)],
-) -> Look:
-    """Return who looks in this request."""
-    return Look(viewer, storage, signer)
-
-
-LookDep = Annotated[Look, Depends(get_look)]
 
 
 @router.post("/videos", status_code=201, responses=responses(AssetNotFound, CaptionTooLong))
@@ -84,14 +71,17 @@ async def patch_video(
 async def publish_video(
     video_id: VideoPath, member: Member, session: Session, look: LookDep
 ) -> VideoCard:
-    """Publish one's draft. Others see it once its asset is ready; so long, it has no moment."""
+    """Publish one's draft, or a planned video now.
+
+    Others see it once its asset is ready; so long, it has no moment.
+    """
     await do_publish(session, member.account_id, VideoId(video_id))
     return await read_card(session, look, video_id)
 
 
 @router.delete("/videos/{video_id}", status_code=204, responses=responses(VideoNotFound))
 async def delete_video(video_id: VideoPath, member: Member, session: Session) -> None:
-    """Delete one's own video, for everybody at once."""
+    """Delete one's own video, for everybody at once; it can be brought back for a while."""
     await do_delete(session, member.account_id, VideoId(video_id))
 
 
@@ -109,9 +99,9 @@ async def get_own_videos(
     session: Session,
     look: LookDep,
     page: PageDep,
-    state: Literal[State.DRAFT, State.PUBLISHED] = State.PUBLISHED,
+    state: Literal[State.DRAFT, State.SCHEDULED, State.PUBLISHED] = State.PUBLISHED,
 ) -> Page[VideoCard]:
-    """List one's own drafts or published videos."""
+    """List one's own drafts, planned videos in the order of their times, or published ones."""
     return await lists.list_own(session, look, member.account_id, state, page)
 
 

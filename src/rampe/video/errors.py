@@ -1,12 +1,14 @@
 """What video refuses.
 
 RampeError
-├── NotFound: VideoNotFound, AssetNotFound, AuthorNotFound
-├── Invalid:  CaptionTooLong
-└── Conflict: AssetFailed
+├── NotFound:    VideoNotFound, AssetNotFound, AuthorNotFound, CaptionsNotFound, NotDownloadable
+├── Invalid:     CaptionTooLong, CaptionsInvalid, ScheduleTooSoon, ScheduleTooFar, UnknownZone
+├── Conflict:    AssetFailed, AlreadyPublished, TooManyLanguages
+├── Forbidden:   RemovedByStaff
+└── Unavailable: DownloadPreparing
 """
 
-from rampe.kit.errors import Conflict, Invalid, NotFound
+from rampe.kit.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable
 
 
 class VideoNotFound(NotFound):
@@ -37,3 +39,63 @@ class AssetFailed(Conflict):
     """The upload could not be made playable; `reason` says why."""
 
     code, title = "asset_failed", "This upload could not be made playable"
+
+
+class AlreadyPublished(Conflict):
+    """The video is out, or its time has come: this is for drafts and planned videos."""
+
+    code, title = "already_published", "This video is already published"
+
+
+class ScheduleTooSoon(Invalid):
+    """The time is past or too near; `min_minutes` says how far away it must be."""
+
+    code, title = "schedule_too_soon", "This time is too soon"
+
+
+class ScheduleTooFar(Invalid):
+    """The time is too far away; `max_days` says how far it may be."""
+
+    code, title = "schedule_too_far", "This time is too far away"
+
+
+class UnknownZone(Invalid):
+    """No such time zone."""
+
+    code, title = "unknown_zone", "This time zone is not known"
+
+
+class CaptionsNotFound(NotFound):
+    """No subtitles in this language, or the caller may not see the video."""
+
+    code, title = "captions_not_found", "There are no subtitles in this language"
+
+
+class CaptionsInvalid(Invalid):
+    """The subtitles are not taken; `reason` says why and `line`, if known, where."""
+
+    code, title = "captions_invalid", "These subtitles cannot be read"
+
+
+class TooManyLanguages(Conflict):
+    """The video has subtitles in as many languages as it may; `limit` says how many."""
+
+    code, title = "too_many_languages", "This video has subtitles in too many languages"
+
+
+class NotDownloadable(NotFound):
+    """No such video, or its author does not let it be downloaded."""
+
+    code, title = "not_downloadable", "This video cannot be downloaded"
+
+
+class DownloadPreparing(Unavailable):
+    """The file is being made; ask again in a moment."""
+
+    code, title = "download_preparing", "The file is being prepared"
+
+
+class RemovedByStaff(Forbidden):
+    """The author may not bring back what moderation has removed; an appeal may."""
+
+    code, title = "removed_by_staff", "This video was removed by moderation"

@@ -4,7 +4,10 @@ from rampe.kit.outbox import Event
 
 
 class VideoPublished(Event, subject="video.published.v1"):
-    """Others may see a video from now on. Emitted once a video, whatever is edited afterwards."""
+    """Others may see a video from now on. Emitted once a video, whatever is edited afterwards.
+
+    `waited`: it came out by itself, when its asset was ready or its planned time had come.
+    """
 
     video_id: int
     author_id: int
@@ -13,6 +16,7 @@ class VideoPublished(Event, subject="video.published.v1"):
     hashtags: list[str]
     mentioned_ids: list[int]
     visibility: str
+    waited: bool = False
 
 
 class VideoEdited(Event, subject="video.edited.v1"):
@@ -27,7 +31,47 @@ class VideoEdited(Event, subject="video.edited.v1"):
 
 
 class VideoDeleted(Event, subject="video.deleted.v1"):
-    """A video is gone for everybody."""
+    """A video is gone for everybody; its author may bring it back for a while."""
 
     video_id: int
     author_id: int
+
+
+class VideoRestored(Event, subject="video.restored.v1"):
+    """A deleted video that was published is back as it was."""
+
+    video_id: int
+    author_id: int
+    caption: str
+    hashtags: list[str]
+    mentioned_ids: list[int]
+    visibility: str
+
+
+class VideoPurged(Event, subject="video.purged.v1"):
+    """A deleted video will not come back: whoever keeps something about it may forget it."""
+
+    video_id: int
+    author_id: int
+
+
+class ScheduledPublished(Event, subject="video.scheduled_published.v1"):
+    """A planned video is out; emitted beside `VideoPublished`."""
+
+    video_id: int
+    author_id: int
+
+
+class ScheduleFailed(Event, subject="video.schedule_failed.v1"):
+    """A planned video could not be published and is a draft again; `reason` as of its asset."""
+
+    video_id: int
+    author_id: int
+    reason: str
+
+
+class CaptionsChanged(Event, subject="video.captions_changed.v1"):
+    """A video has subtitles in these languages from now on; their text may be new."""
+
+    video_id: int
+    languages: list[str]

@@ -1,4 +1,4 @@
-"""Lists of videos: of one author, and one's own; newest first, paged."""
+"""Lists of videos: of one author, and one's own by state; newest first, paged."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,13 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from rampe.accounts import Account, AccountId, is_active
+from rampe.kit import clock
 from rampe.kit.ids import EPOCH
 from rampe.kit.pagination import BadCursor, Page, decode_cursor, paginate
 from rampe.social import Bookmark, PageRequest, Viewer, not_blocked
-from rampe.video.cards import KIND, Look, read_cards
+from rampe.video.cards import KIND, Look, read_cards, read_deleted_cards
 from rampe.video.errors import AuthorNotFound
 from rampe.video.models import State, Video
-from rampe.video.schemas import VideoCard
+from rampe.video.schemas import DeletedVideo, VideoCard
 from rampe.video.visibility import is_out, is_own, may_list_on_profile, may_open
 
 
@@ -40,13 +41,57 @@ async def list_of_author(
 async def list_own(
     session: AsyncSession, look: Look, author_id: AccountId, state: State, page: PageRequest
 ) -> Page[VideoCard]:
-    """List one's own videos of a state, the last made first, also those that wait for an asset."""
+    """List one's own videos of a state, the last made first, also those that wait for an asset.
+
+    Planned ones come in the order of their times.
+    """
+    if state == State.SCHEDULED:
+        return await _list_planned(session, look, author_id, page)
     rows = select(Video.id).where(Video.author_id == author_id, Video.state == state)
     if page.cursor:
         rows = rows.where(Video.id < decode_cursor(page.cursor, int)[0])
     found = await session.scalars(rows.order_by(Video.id.desc()).limit(page.limit + 1))
     ids, cursor = paginate(list(found), page.limit, lambda video_id: (video_id,))
     return Page(items=await read_cards(session, look, ids), next_cursor=cursor)
+
+
+async def _list_planned(
+    session: AsyncSession, look: Look, author_id: AccountId, page: PageRequest
+) -> Page[VideoCard]:
+    rows = select(Video.id, Video.scheduled_at).where(
+        Video.author_id == author_id, Video.state == State.SCHEDULED
+    )
+    if page.cursor:
+        rows = rows.where(tuple_(Video.scheduled_at, Video.id) > tuple_(*_decode(page.cursor)))
+    rows = rows.order_by(Video.scheduled_at, Video.id).limit(page.limit + 1)
+    found = [(row.id, row.scheduled_at) for row in await session.execute(rows)]
+    items, cursor = paginate(found, page.limit, _key)
+    cards = await read_cards(session, look, [video_id for video_id, _ in items])
+    return Page(items=cards, next_cursor=cursor)
+
+
+async def list_deleted(
+    session: AsyncSession, look: Look, author_id: AccountId, keep: timedelta, page: PageRequest
+) -> Page[DeletedVideo]:
+    """List one's own deleted videos that can still be brought back, the last deleted first."""
+    rows = select(Video.id, Video.deleted_at).where(
+        Video.author_id == author_id,
+        Video.state == State.DELETED,
+        ~Video.hidden,
+        Video.deleted_at >= clock.now() - keep,
+    )
+    if page.cursor:
+        rows = rows.where(tuple_(Video.deleted_at, Video.id) < tuple_(*_decode(page.cursor)))
+    rows = rows.order_by(Video.deleted_at.desc(), Video.id.desc()).limit(page.limit + 1)
+    found = [(row.id, row.deleted_at) for row in await session.execute(rows)]
+    items, cursor = paginate(found, page.limit, _key)
+    moments = dict(items)
+    cards = await read_deleted_cards(session, look, list(moments))
+    listed = [
+        DeletedVideo(video=card, deleted_at=moments[card.id], gone_at=moments[card.id] + keep)
+        for card in cards
+    ]
+    return Page(items=listed, next_cursor=cursor)
 
 
 async def list_bookmarked(

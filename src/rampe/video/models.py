@@ -1,10 +1,20 @@
-"""Tables of video: the publications, their hashtags and mentions, and their views."""
+"""Tables of video: the publications, their hashtags, mentions and subtitles, and their views."""
 
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from sqlalchemy import BigInteger, Boolean, DateTime, ForeignKey, Index, Integer, Text, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    Text,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rampe.accounts import AccountId
@@ -28,12 +38,17 @@ class State(StrEnum):
     """How far a video is. Published without `published_at` means: waits for its asset."""
 
     DRAFT = "draft"
+    SCHEDULED = "scheduled"
     PUBLISHED = "published"
     DELETED = "deleted"
 
 
 class Video(Base):
-    """A publication. `published_at` is the moment since which others may see it, not before."""
+    """A publication. `published_at` is the moment since which others may see it, not before.
+
+    `scheduled_at` outlives the state `scheduled`: it says that the publication was planned.
+    `subtitles` are the languages of its rows in `video_captions`, for cards.
+    """
 
     __tablename__ = "video"
     __table_args__ = (
@@ -46,6 +61,12 @@ class Video(Base):
         ),
         Index("ix_video_asset", "asset_id"),
         Index("ix_video_deleted", "deleted_at", postgresql_where=text("state = 'deleted'")),
+        Index(
+            "ix_video_scheduled",
+            "scheduled_at",
+            "id",
+            postgresql_where=text("state = 'scheduled'"),
+        ),
     )
 
     id: Mapped[VideoId] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -58,12 +79,16 @@ class Video(Base):
     cover_ms: Mapped[int | None] = mapped_column(Integer)
     visibility: Mapped[Visibility] = mapped_column(Text, default=Visibility.PUBLIC)
     comments_on: Mapped[bool] = mapped_column(Boolean, default=True)
+    downloads_on: Mapped[bool] = mapped_column(Boolean, default=False)
+    subtitles: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
     state: Mapped[State] = mapped_column(Text, default=State.DRAFT)
     hidden: Mapped[bool] = mapped_column(Boolean, default=False)
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     edited_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     published_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     deleted_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    scheduled_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    scheduled_zone: Mapped[str | None] = mapped_column(Text)
 
 
 class HashtagSpelling(Base):
@@ -112,3 +137,29 @@ class VideoViews(Base):
         BigInteger, ForeignKey("video.id", ondelete="CASCADE"), primary_key=True
     )
     views: Mapped[int] = mapped_column(BigInteger, default=0)
+
+
+class VideoCaptions(Base):
+    """Subtitles of a video in one language: WebVTT as we write it, and its words for search."""
+
+    __tablename__ = "video_captions"
+
+    video_id: Mapped[VideoId] = mapped_column(
+        BigInteger, ForeignKey("video.id", ondelete="CASCADE"), primary_key=True
+    )
+    language: Mapped[str] = mapped_column(Text, primary_key=True)
+    vtt: Mapped[str] = mapped_column(Text)
+    cues: Mapped[int] = mapped_column(Integer)
+    folded: Mapped[str] = mapped_column(Text)
+    updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class VideoPreferences(Base):
+    """What an author's new videos start with, once chosen."""
+
+    __tablename__ = "video_preferences"
+
+    account_id: Mapped[AccountId] = mapped_column(
+        BigInteger, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
+    )
+    downloads_on: Mapped[bool] = mapped_column(Boolean)

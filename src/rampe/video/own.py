@@ -34,13 +34,20 @@ async def lock_own_asset(session: AsyncSession, owner_id: AccountId, asset_id: i
     return asset
 
 
-async def lock_own_video(session: AsyncSession, author_id: AccountId, video_id: VideoId) -> Video:
+async def lock_own_video(
+    session: AsyncSession, author_id: AccountId, video_id: VideoId, *, deleted: bool = False
+) -> Video:
     """Return one's own video, locked together with its asset.
+
+    Args:
+        deleted: also one that was deleted and is still kept.
 
     Raises:
         VideoNotFound: there is none, it was deleted, or it is somebody else's.
     """
-    own = (Video.id == video_id, Video.author_id == author_id, Video.state != State.DELETED)
+    own = [Video.id == video_id, Video.author_id == author_id]
+    if not deleted:
+        own.append(Video.state != State.DELETED)
     asset_id = await session.scalar(select(Video.asset_id).where(*own))
     if asset_id is None:
         raise VideoNotFound

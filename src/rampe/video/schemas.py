@@ -1,9 +1,9 @@
 """What video sends and receives over HTTP."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 from rampe.accounts import AccountRef
 from rampe.kit.ids import PublicId
@@ -28,6 +28,9 @@ class VideoEdit(BaseModel):
     caption: Caption = ""
     visibility: Visibility = Visibility.PUBLIC
     comments_on: bool = True
+    downloads_on: bool = Field(
+        default=False, description="Left out on creation: as the author's preferences say."
+    )
     alt_text: AltText = ""
     cover_ms: CoverMs | None = Field(
         default=None, description="The frame that stands for the video; null lets Rampe choose."
@@ -38,6 +41,71 @@ class VideoIn(VideoEdit):
     """An upload to make a draft of, and what to say about it."""
 
     asset_id: PublicId
+
+
+class ScheduleIn(BaseModel):
+    """When to publish, and the zone in which that time was meant."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    at: AwareDatetime
+    zone: Annotated[str, Field(max_length=64, description="An IANA zone, such as Europe/Paris.")]
+
+
+class TrimIn(BaseModel):
+    """The part of the sent file that is meant, in milliseconds; the end is not in it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    start_ms: CoverMs
+    end_ms: CoverMs
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.start_ms >= self.end_ms:
+            raise ValueError("a part of a file ends after it begins")
+        return self
+
+
+class PublishingPreferences(BaseModel):
+    """What one's new videos start with."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    downloads_on: bool
+
+
+class CaptionsOut(BaseModel):
+    """Subtitles of a video in one language."""
+
+    language: str = Field(description="BCP 47: language, script, region.")
+    cues: int
+    updated_at: datetime
+    url: str = Field(description="WebVTT, for who may open the video.")
+
+
+class CaptionsRef(BaseModel):
+    """Where the subtitles of a language are."""
+
+    language: str
+    url: str
+
+
+class CaptionLimits(BaseModel):
+    """What authors may write, for showing it before they do."""
+
+    caption_max_length: int
+    schedule_min_minutes: int
+    schedule_max_days: int
+    keep_deleted_days: int
+
+
+class DownloadOut(BaseModel):
+    """How far the file of a video is; the address once it is there."""
+
+    ready: bool
+    url: str | None
+    file_name: str
 
 
 class HashtagOut(BaseModel):
@@ -105,9 +173,21 @@ class VideoCard(BaseModel):
     cover_ms: int | None
     visibility: Visibility
     comments_on: bool
+    downloads_on: bool = Field(description="Others may download it, unless it is private.")
+    captions: list[CaptionsRef] = Field(description="Subtitles (WebVTT), by language.")
     state: State
+    scheduled_at: datetime | None = Field(description="When it will be published, for its author.")
+    scheduled_zone: str | None
     hidden: bool = Field(description="By moderation: only the author and staff still see it.")
     counts: VideoCounts
     viewer: VideoViewer
     why: Why | None = None
     permalink: str = Field(description="A path of this site.")
+
+
+class DeletedVideo(BaseModel):
+    """A video that its author deleted and may bring back."""
+
+    video: VideoCard
+    deleted_at: datetime
+    gone_at: datetime = Field(description="From then on it may be removed for good.")

@@ -1,0 +1,29 @@
+"""What an author's new videos start with: whether others may download them."""
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from rampe.accounts import Account, AccountId, Band, age_band
+from rampe.kit import clock
+from rampe.video.models import VideoPreferences
+
+
+async def downloads_by_default(session: AsyncSession, author_id: AccountId) -> bool:
+    """Whether a new video may be downloaded: as its author chose; else adults' may, minors' not."""
+    chosen = await session.scalar(
+        select(VideoPreferences.downloads_on).where(VideoPreferences.account_id == author_id)
+    )
+    if chosen is not None:
+        return chosen
+    author = await session.get_one(Account, author_id)
+    return age_band(author.birth_date, author.zone, clock.now()) is Band.ADULT
+
+
+async def do_choose_downloads(session: AsyncSession, author_id: AccountId, *, on: bool) -> None:
+    """Choose for one's videos to come; those that are there stay as they are. Idempotent."""
+    await session.execute(
+        pg_insert(VideoPreferences)
+        .values(account_id=author_id, downloads_on=on)
+        .on_conflict_do_update(index_elements=["account_id"], set_={"downloads_on": on})
+    )
