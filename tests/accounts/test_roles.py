@@ -62,5 +62,5 @@ async def test_role_holds_from_the_next_request(
     for role in (Role.MEMBER, Role.MODERATOR, Role.MEMBER):
         async with database.session() as session:
             await do_set_role(session, bus, alix.id, role)
-        seen.append((await alix.client.get("/moderation/reports")).status_code)
+        seen.append((await alix.client.get("/moderation/cases")).status_code)
     assert seen == [403, 200, 403]

@@ -22,6 +22,8 @@ class Thing:
     id: int
     owner_id: AccountId
     hidden: bool = False
+    deleted: bool = False
+    text: str = "a thing"
 
 
 @dataclass
@@ -48,9 +50,13 @@ class Things(ReportTarget):
     ) -> TargetSummary | None:
         """Answer as `ReportTarget`."""
         thing = self.things.get(target_id)
-        if thing is None or (not staff and (thing.hidden or viewer in self.unseen_by)):
+        if (
+            thing is None
+            or thing.deleted
+            or (not staff and (thing.hidden or viewer in self.unseen_by))
+        ):
             return None
-        return TargetSummary(self.kind, thing.id, thing.owner_id, "a thing", thing.hidden)
+        return TargetSummary(self.kind, thing.id, thing.owner_id, thing.text, thing.hidden)
 
     async def do_hide(self, session: AsyncSession, target_id: int) -> None:
         """Hide a thing."""
@@ -59,6 +65,10 @@ class Things(ReportTarget):
     async def do_restore(self, session: AsyncSession, target_id: int) -> None:
         """Show a thing."""
         self.things[target_id].hidden = False
+
+    async def do_delete(self, session: AsyncSession, target_id: int) -> None:
+        """Delete a thing."""
+        self.things[target_id].deleted = True
 
 
 @pytest.fixture
@@ -71,20 +81,22 @@ def things(services: Services, bus: Bus) -> Things:
 
 @dataclass(frozen=True)
 class Cast:
-    """Two members, a moderator and an administrator."""
+    """Two members, two moderators and an administrator."""
 
     alix: Person
     sami: Person
     maud: Person
+    noe: Person
     garance: Person
 
 
 @pytest.fixture
 async def cast(database: Database, api: ApiFactory, things: Things) -> Cast:
-    """Make the four."""
+    """Make the five."""
     return Cast(
         await make_person(database, api, "alix"),
         await make_person(database, api, "sami"),
         await make_person(database, api, "maud", role=Role.MODERATOR),
+        await make_person(database, api, "noe", role=Role.MODERATOR),
         await make_person(database, api, "garance", role=Role.ADMIN),
     )

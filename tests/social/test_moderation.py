@@ -20,6 +20,7 @@ from rampe.social import (
 )
 from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_person
+from tests.safety.factories import decide
 from tests.social.conftest import KIND, Cast, Things
 from tests.social.test_comment import comment_on
 
@@ -67,17 +68,20 @@ async def test_hidden_comment_leaves_and_comes_back(
     garance = await make_person(database, api, "garance", role=Role.MODERATOR)
     thing = things.make(cast.tess)
     comment = await comment_on(thing, cast.alix, "à cacher")
-    for act, expected in (("hide", 0), ("hide", 0), ("restore", 1), ("restore", 1)):
-        path = f"/moderation/comment/{comment['id']}/{act}"
-        answer = await garance.client.post(path, json={"reason": "règle 3"})
-        assert answer.status_code == 200, answer.text
+    for outcome, expected in (
+        ("hide", 0),
+        ("hide", 0),
+        ("no_violation", 1),
+        ("no_violation", 1),
+        ("remove", 0),
+        ("no_violation", 1),
+    ):
+        await decide(garance, "comment", comment["id"], outcome)
         await settle()
         assert (await total(thing, cast.sami), await flushed(database, thing)) == (
             expected,
             expected,
         )
-    refused = await cast.sami.client.post(path, json={"reason": "règle 3"})
-    assert (refused.status_code, refused.json()["code"]) == (403, "staff_only")
 
 
 async def test_suspended_authors_do_not_count(

@@ -13,6 +13,7 @@ from rampe.safety import ReportTargets
 from rampe.video import VideoId, VideoReports, Visibility, do_delete, do_publish
 from tests.conftest import ApiFactory
 from tests.factories import Person, make_account, make_person
+from tests.safety.factories import decide
 from tests.video.factories import Relations, make_asset, make_draft, make_video
 
 # O opens by id, L the page of its link answers 200, P is on the author's profile, F is in For You,
@@ -192,12 +193,10 @@ async def test_moderators_hide_and_restore_a_video(database: Database, api: ApiF
     author = await make_person(database, api, "author")
     moderator = await make_person(database, api, "mod", role=Role.MODERATOR)
     video_id = await make_video(database, author.id)
-    reason = {"reason": "not for everybody"}
-    hidden = await moderator.client.post(f"/moderation/video/{video_id}/hide", json=reason)
-    assert hidden.is_success, hidden.text
+    await decide(moderator, "video", video_id, "hide")
     assert (await api().get(f"/videos/{video_id}")).status_code == 404
     assert (await author.client.get(f"/videos/{video_id}")).json()["hidden"] is True
-    await moderator.client.post(f"/moderation/video/{video_id}/restore", json=reason)
+    await decide(moderator, "video", video_id, "no_violation")
     assert (await api().get(f"/videos/{video_id}")).status_code == 200
 
 

@@ -38,6 +38,7 @@ def _put_settings(services: Services, settings: Settings) -> None:
     services.put(Site, Site(settings.public_url, settings.name))
     services.put(accounts.AccountsSettings, settings.accounts)
     services.put(MailSettings, settings.mail)
+    services.put(safety.SafetySettings, settings.safety)
     services.put(media.MediaSettings, settings.media)
     services.put(social.SocialSettings, settings.social)
     services.put(notify.NotifySettings, settings.notify)

@@ -19,6 +19,7 @@ from rampe.media import MediaSettings
 from rampe.notify import NotifySettings
 from rampe.ports.mail import MailSettings
 from rampe.ports.storage import StorageSettings
+from rampe.safety import SafetySettings
 from rampe.social import SocialSettings
 from rampe.video import VideoSettings
 
@@ -105,6 +106,7 @@ class Settings(BaseModel):
     storage: StorageSettings = Field(default_factory=StorageSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
     accounts: AccountsSettings = Field(default_factory=AccountsSettings)
+    safety: SafetySettings = Field(default_factory=SafetySettings)
     media: MediaSettings = Field(default_factory=MediaSettings)
     social: SocialSettings = Field(default_factory=SocialSettings)
     notify: NotifySettings = Field(default_factory=NotifySettings)

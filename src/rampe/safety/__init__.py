@@ -1,28 +1,55 @@
-"""Safety: reports of members, decisions of staff, and the record of both."""
+"""Safety: reports of members, decisions of staff, appeals, and the journal of it all."""
 
+from rampe.safety import jobs
 from rampe.safety.account_reports import AccountReports
+from rampe.safety.desk_endpoints import router as _desk_router
 from rampe.safety.endpoints import router
-from rampe.safety.errors import TargetNotFound
-from rampe.safety.events import Hidden, Reported, Restored
+from rampe.safety.errors import Restricted, TargetNotFound
+from rampe.safety.events import AppealDecided, Decided, Hidden, ReportAnswered, Reported, Restored
 from rampe.safety.forget import do_delete_of_accounts
-from rampe.safety.models import ModerationAction, Reason, Report, ReportState
+from rampe.safety.journal import check_journal
+from rampe.safety.models import (
+    Appeal,
+    Case,
+    Decision,
+    ModerationAction,
+    Reason,
+    Report,
+)
 from rampe.safety.report import not_reported
+from rampe.safety.restrict import Restriction, check_not_restricted
+from rampe.safety.rules import Rule
+from rampe.safety.settings import SafetySettings
 from rampe.safety.targets import ReportTarget, ReportTargets, TargetSummary
+
+router.include_router(_desk_router)
 
 __all__ = [
     "AccountReports",
+    "Appeal",
+    "AppealDecided",
+    "Case",
+    "Decided",
+    "Decision",
     "Hidden",
     "ModerationAction",
     "Reason",
     "Report",
-    "ReportState",
+    "ReportAnswered",
     "ReportTarget",
     "ReportTargets",
     "Reported",
     "Restored",
+    "Restricted",
+    "Restriction",
+    "Rule",
+    "SafetySettings",
     "TargetNotFound",
     "TargetSummary",
+    "check_journal",
+    "check_not_restricted",
     "do_delete_of_accounts",
+    "jobs",
     "not_reported",
     "router",
 ]

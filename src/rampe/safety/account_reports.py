@@ -6,8 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from rampe.accounts import Account, AccountId, Status, do_restore, do_suspend
 from rampe.ports.bus import Bus
 from rampe.safety.targets import ReportTarget, TargetSummary
-
-ACCOUNT = "account"
+from rampe.safety.verdict import ACCOUNT
 
 
 class AccountReports(ReportTarget):
@@ -49,3 +48,6 @@ class AccountReports(ReportTarget):
     async def do_restore(self, session: AsyncSession, target_id: int) -> None:
         """Reinstate the account."""
         await do_restore(session, target_id)
+
+    async def do_delete(self, session: AsyncSession, target_id: int) -> None:
+        """Nothing: accounts are suspended, and deleted by their members alone."""

@@ -1,53 +1,63 @@
-"""HTTP of reports and of the desk where staff decides on them."""
+"""HTTP of members: reporting, what became of it, decisions that concern one, and appeals."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends, Path
 
-from rampe.accounts import AccountNotFound, Admin, Member, Moderator, StaffOnly
+from rampe.accounts import Member
 from rampe.kit.database import Session
 from rampe.kit.errors import TooMany, Unauthenticated, responses
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import Cursor, Limit, Page
 from rampe.kit.ratelimit import Rate, RateLimiter
 from rampe.kit.services import Provided
-from rampe.ports.bus import Bus
-from rampe.ports.storage import Storage
-from rampe.safety import moderate, queries
+from rampe.safety.appeal import do_appeal
+from rampe.safety.case_queries import list_own_reports
+from rampe.safety.decision_queries import (
+    PageRequest,
+    find_own_decision,
+    list_own_decisions,
+    show_own,
+)
 from rampe.safety.errors import (
-    AdminOnly,
+    AlreadyAppealed,
+    AppealTooLate,
     CannotReportOwn,
-    NotYourself,
+    DecisionNotFound,
+    DecisionReversed,
     TargetNotFound,
     UnknownKind,
 )
-from rampe.safety.models import ReportState
-from rampe.safety.moderate import Judge
+from rampe.safety.links import find_by_link
 from rampe.safety.report import Complaint, do_report
 from rampe.safety.schemas import (
     Acknowledged,
-    ActionOut,
-    AgeJudgement,
-    Appointment,
-    Judgement,
-    Kind,
+    AppealIn,
+    LinkAppealIn,
+    LinkIn,
+    OwnDecision,
+    OwnReport,
     ReportIn,
-    ReportOut,
-    StaffAccount,
 )
 from rampe.safety.targets import ReportTargets
 
 router = APIRouter(tags=["safety"])
 
 REPORTS = Rate("report", burst=30, seconds=3600)
-STAFF = (Unauthenticated, StaffOnly)
-JUDGEMENT = (*STAFF, AdminOnly, NotYourself)
+APPEALS = Rate("appeal", burst=20, seconds=3600)
+OWN = responses(Unauthenticated)
+APPEALED = (DecisionNotFound, DecisionReversed, AppealTooLate, AlreadyAppealed, TooMany)
 
-Targets = Annotated[ReportTargets, Provided(ReportTargets)]
-Files = Annotated[Storage, Provided(Storage)]
-Push = Annotated[Bus, Provided(Bus)]
-TargetKind = Annotated[Kind, Path()]
-TargetId = Annotated[PublicId, Path()]
+Limits = Annotated[RateLimiter, Provided(RateLimiter)]
+DecisionId = Annotated[PublicId, Path()]
+
+
+def get_page(cursor: Cursor = None, limit: Limit = 20) -> PageRequest:
+    """Return the page that the query asks for."""
+    return PageRequest(cursor, limit)
+
+
+PageDep = Annotated[PageRequest, Depends(get_page)]
 
 
 @router.post(
@@ -58,8 +68,8 @@ TargetId = Annotated[PublicId, Path()]
 async def report(
     body: ReportIn,
     session: Session,
-    targets: Targets,
-    limits: Annotated[RateLimiter, Provided(RateLimiter)],
+    targets: Annotated[ReportTargets, Provided(ReportTargets)],
+    limits: Limits,
     member: Member,
 ) -> Acknowledged:
     """Report something. Once for each member and thing; its reporter sees it no more."""
@@ -68,119 +78,49 @@ async def report(
     return Acknowledged(id=await do_report(session, targets, member, complaint))
 
 
-@router.get("/moderation/reports", responses=responses(*STAFF))
-async def get_reports(
-    session: Session,
-    targets: Targets,
-    storage: Files,
-    staff: Moderator,
-    state: ReportState = ReportState.OPEN,
-    cursor: Cursor = None,
-    limit: Limit = 20,
-) -> Page[ReportOut]:
-    """List reports: those that concern minors first, then the oldest."""
-    return await queries.list_reports(
-        session, targets, storage, staff.account_id, state, cursor, limit
-    )
+@router.get("/me/reports", responses=OWN)
+async def get_own_reports(session: Session, member: Member, page: PageDep) -> Page[OwnReport]:
+    """List what the caller reported, and what became of it."""
+    return await list_own_reports(session, member.account_id, page)
 
 
-@router.get("/moderation/actions", responses=responses(*STAFF))
-async def get_actions(
-    session: Session, storage: Files, staff: Moderator, cursor: Cursor = None, limit: Limit = 20
-) -> Page[ActionOut]:
-    """List what staff did, the latest first."""
-    return await queries.list_actions(session, storage, cursor, limit)
+@router.get("/me/decisions", responses=OWN)
+async def get_own_decisions(session: Session, member: Member, page: PageDep) -> Page[OwnDecision]:
+    """List the decisions that concern the caller."""
+    return await list_own_decisions(session, member.account_id, page)
 
 
-@router.get("/moderation/accounts", responses=responses(*STAFF, AccountNotFound))
-async def find_account(
-    session: Session,
-    storage: Files,
-    staff: Moderator,
-    handle: Annotated[str, Query(max_length=24, pattern="^[A-Za-z0-9._]+$")],
-) -> StaffAccount:
-    """Find an account by its handle, a suspended one too."""
-    account = await queries.find_by_handle(session, storage, handle)
-    if account is None:
-        raise AccountNotFound
-    return account
+@router.get("/me/decisions/{decision_id}", responses=responses(Unauthenticated, DecisionNotFound))
+async def get_own_decision(
+    decision_id: DecisionId, session: Session, member: Member
+) -> OwnDecision:
+    """Show a decision that concerns the caller."""
+    return await find_own_decision(session, member.account_id, decision_id)
 
 
 @router.post(
-    "/moderation/accounts/{account_id}/suspend", responses=responses(*JUDGEMENT, AccountNotFound)
+    "/me/decisions/{decision_id}/appeal",
+    status_code=201,
+    responses=responses(Unauthenticated, *APPEALED),
 )
-async def suspend(
-    account_id: TargetId, body: Judgement, session: Session, bus: Push, staff: Moderator
+async def appeal(
+    decision_id: DecisionId, body: AppealIn, session: Session, limits: Limits, member: Member
 ) -> Acknowledged:
-    """Suspend an account: it is gone for everybody, and signed out everywhere, at once."""
-    judge = Judge(staff, body.reason)
-    return Acknowledged(id=await moderate.do_suspend_account(session, bus, judge, account_id))
+    """Object to a decision, once and in time; another person answers."""
+    await limits.hit(APPEALS, member.account_id)
+    return Acknowledged(id=await do_appeal(session, member.account_id, decision_id, body.text))
 
 
-@router.post(
-    "/moderation/accounts/{account_id}/restore", responses=responses(*JUDGEMENT, AccountNotFound)
-)
-async def reinstate(
-    account_id: TargetId, body: Judgement, session: Session, staff: Moderator
-) -> Acknowledged:
-    """Bring a suspended account back, or decide that a reported one may stay."""
-    judge = Judge(staff, body.reason)
-    return Acknowledged(id=await moderate.do_reinstate_account(session, judge, account_id))
+@router.post("/decisions/by-link", responses=responses(DecisionNotFound))
+async def read_by_link(body: LinkIn, session: Session) -> OwnDecision:
+    """Show the decision of a mailed link to who cannot sign in."""
+    (shown,) = await show_own(session, [await find_by_link(session, body.token)])
+    return shown
 
 
-@router.put(
-    "/moderation/accounts/{account_id}/birth-date",
-    responses=responses(*JUDGEMENT, AccountNotFound),
-)
-async def settle_age(
-    account_id: TargetId, body: AgeJudgement, session: Session, bus: Push, staff: Moderator
-) -> Acknowledged:
-    """Correct a birth date, or take a disputed one away."""
-    judge = Judge(staff, body.reason)
-    action_id = await moderate.do_settle_age(session, bus, judge, account_id, body.birth_date)
-    return Acknowledged(id=action_id)
-
-
-@router.put(
-    "/moderation/accounts/{account_id}/role", responses=responses(*JUDGEMENT, AccountNotFound)
-)
-async def appoint(
-    account_id: TargetId, body: Appointment, session: Session, bus: Push, staff: Admin
-) -> Acknowledged:
-    """Make somebody member, moderator or administrator."""
-    judge = Judge(staff, body.reason)
-    return Acknowledged(id=await moderate.do_appoint(session, bus, judge, account_id, body.role))
-
-
-@router.post(
-    "/moderation/{kind}/{target_id}/hide",
-    responses=responses(*JUDGEMENT, UnknownKind, TargetNotFound),
-)
-async def hide(
-    kind: TargetKind,
-    target_id: TargetId,
-    body: Judgement,
-    session: Session,
-    targets: Targets,
-    staff: Moderator,
-) -> Acknowledged:
-    """Take a thing out of sight and close its reports."""
-    judge = Judge(staff, body.reason)
-    return Acknowledged(id=await moderate.do_hide(session, targets, judge, kind, target_id))
-
-
-@router.post(
-    "/moderation/{kind}/{target_id}/restore",
-    responses=responses(*JUDGEMENT, UnknownKind, TargetNotFound),
-)
-async def show(
-    kind: TargetKind,
-    target_id: TargetId,
-    body: Judgement,
-    session: Session,
-    targets: Targets,
-    staff: Moderator,
-) -> Acknowledged:
-    """Bring a hidden thing back, or decide that a reported one may stay; its reports close."""
-    judge = Judge(staff, body.reason)
-    return Acknowledged(id=await moderate.do_show(session, targets, judge, kind, target_id))
+@router.post("/decisions/by-link/appeal", status_code=201, responses=responses(*APPEALED))
+async def appeal_by_link(body: LinkAppealIn, session: Session, limits: Limits) -> Acknowledged:
+    """Object to the decision of a mailed link."""
+    decision = await find_by_link(session, body.token)
+    await limits.hit(APPEALS, decision.owner_id)
+    return Acknowledged(id=await do_appeal(session, decision.owner_id, decision.id, body.text))

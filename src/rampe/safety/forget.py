@@ -1,19 +1,18 @@
-"""What is deleted with accounts; the lines of what staff did stay."""
+"""What is deleted with accounts; the journal's lines of what staff did stay."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import and_, delete, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.safety.account_reports import ACCOUNT
-from rampe.safety.models import Report
+from rampe.safety.models import Case, Report
+from rampe.safety.verdict import ACCOUNT
 
 
 async def do_delete_of_accounts(session: AsyncSession, account_ids: Sequence[int]) -> None:
-    """Delete the reports by accounts, about them, and about what they made. Idempotent."""
-    about = and_(Report.kind == ACCOUNT, Report.target_id.in_(account_ids))
-    await session.execute(
-        delete(Report).where(
-            or_(Report.reporter_id.in_(account_ids), Report.owner_id.in_(account_ids), about)
-        )
-    )
+    """Delete the reports by accounts, and the cases about them and what they made. Idempotent."""
+    await session.execute(delete(Report).where(Report.reporter_id.in_(account_ids)))
+    about = and_(Case.kind == ACCOUNT, Case.target_id.in_(account_ids))
+    # Reports, decisions, appeals and links go with their case.
+    await session.execute(delete(Case).where(or_(Case.owner_id.in_(account_ids), about)))
+    await session.execute(delete(Report).where(Report.owner_id.in_(account_ids)))

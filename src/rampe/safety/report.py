@@ -7,13 +7,15 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from rampe.accounts import Account, AccountId, Band, Principal, age_band
+from rampe.accounts import Account, AccountId, Band, Principal
 from rampe.kit import clock
 from rampe.kit.ids import new_id
 from rampe.kit.outbox import emit
+from rampe.safety.cases import Concern, is_minor, join_case
 from rampe.safety.errors import CannotReportOwn, TargetNotFound
 from rampe.safety.events import Reported
-from rampe.safety.models import Reason, Report, ReportState
+from rampe.safety.models import Reason, Report, Source
+from rampe.safety.severity import severity_of
 from rampe.safety.targets import ReportTargets, TargetSummary
 
 IdColumn = ColumnElement[int] | InstrumentedAttribute[int]
@@ -88,11 +90,6 @@ async def concerns_minor(
     return owner is not None and is_minor(owner)
 
 
-def is_minor(account: Account) -> bool:
-    """Whether an account is under 18 now, or has no birth date."""
-    return age_band(account.birth_date, account.zone, clock.now()) is not Band.ADULT
-
-
 async def insert_report(
     session: AsyncSession,
     reporter_id: AccountId,
@@ -101,7 +98,7 @@ async def insert_report(
     *,
     minor: bool,
 ) -> int:
-    """Write a report and its event, or return the one that was written at the same moment."""
+    """Write a report, its case and its event, or return the one written at the same moment."""
     report_id = await session.scalar(
         insert(Report)
         .values(
@@ -112,8 +109,8 @@ async def insert_report(
             owner_id=summary.owner_id,
             reason=complaint.reason,
             details=complaint.details,
+            seen=summary.text,
             minor=minor,
-            state=ReportState.OPEN,
             created_at=clock.now(),
         )
         .on_conflict_do_nothing()
@@ -123,8 +120,12 @@ async def insert_report(
         known = await find_own_report(session, reporter_id, complaint)
         assert known is not None
         return known
+    concern = Concern(Source.REPORT, minor, severity_of(complaint.reason))
+    case_id = await join_case(session, summary, concern)
+    await session.execute(update(Report).where(Report.id == report_id).values(case_id=case_id))
     event = Reported(
         report_id=report_id,
+        case_id=case_id,
         kind=complaint.kind,
         target_id=complaint.target_id,
         owner_id=summary.owner_id,
@@ -133,12 +134,3 @@ async def insert_report(
     )
     await emit(session, event, actor=reporter_id)
     return report_id
-
-
-async def decide_reports(session: AsyncSession, kind: str, target_id: int) -> None:
-    """Close the open reports of a target: staff has decided."""
-    await session.execute(
-        update(Report)
-        .where(Report.kind == kind, Report.target_id == target_id, Report.state == ReportState.OPEN)
-        .values(state=ReportState.DECIDED, decided_at=clock.now())
-    )

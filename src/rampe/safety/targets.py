@@ -47,6 +47,10 @@ class ReportTarget(ABC):
     async def do_restore(self, session: AsyncSession, target_id: int) -> None:
         """Show it again. Idempotent."""
 
+    @abstractmethod
+    async def do_delete(self, session: AsyncSession, target_id: int) -> None:
+        """Delete it as its owner would: its removal is final. Idempotent."""
+
 
 class ReportTargets:
     """Every kind that can be reported: a service, filled in `entry`."""

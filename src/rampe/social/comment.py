@@ -10,6 +10,7 @@ from rampe.accounts import Account, AccountId
 from rampe.kit import clock
 from rampe.kit.ids import new_id
 from rampe.kit.outbox import emit
+from rampe.safety import Restriction, check_not_restricted
 from rampe.social.counters import add_delta
 from rampe.social.errors import (
     CommentNotFound,
@@ -70,8 +71,10 @@ async def do_comment(
     """Write a comment and return its id. Sent again with the same client id, it is written once.
 
     Raises:
+        Restricted: a decision of staff keeps the author from commenting.
         CommentTooLong, CommentsClosed, CommentNotFound: see `check_can_comment`.
     """
+    await check_not_restricted(session, author_id, Restriction.COMMENTING)
     answered = await check_can_comment(session, author_id, target, draft, settings)
     thread_id = (answered.thread_id or answered.id) if answered else None
     created = await session.scalar(

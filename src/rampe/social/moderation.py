@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountId
 from rampe.safety import ReportTarget, TargetSummary
-from rampe.social.comment import count_with_replies
+from rampe.social.comment import count_with_replies, do_delete_comment
 from rampe.social.counters import add_delta
 from rampe.social.models import Comment
 from rampe.social.targets import Target, TargetPolicies
@@ -54,6 +54,15 @@ class CommentReports(ReportTarget):
     async def do_restore(self, session: AsyncSession, target_id: int) -> None:
         """Show a hidden comment again. Idempotent."""
         await _set_hidden(session, target_id, hidden=False)
+
+    async def do_delete(self, session: AsyncSession, target_id: int) -> None:
+        """Delete a comment for good, and with it the thread it opens. Idempotent."""
+        comment = await session.scalar(
+            select(Comment).where(Comment.id == target_id).with_for_update()
+        )
+        if comment is not None and comment.deleted_at is None:
+            owner = Target(comment.kind, comment.target_id, comment.author_id)
+            await do_delete_comment(session, comment.author_id, comment, owner)
 
 
 async def _set_hidden(session: AsyncSession, comment_id: int, *, hidden: bool) -> None:

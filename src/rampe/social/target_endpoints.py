@@ -11,6 +11,7 @@ from rampe.kit.ids import PublicId
 from rampe.kit.pagination import Page
 from rampe.kit.ratelimit import Rate
 from rampe.kit.services import Provided
+from rampe.safety import Restricted
 from rampe.social import queries, threads
 from rampe.social.bookmark import do_bookmark, do_unbookmark
 from rampe.social.comment import (
@@ -138,7 +139,7 @@ def target_router(kind: str, path: str) -> APIRouter:
     @router.post(
         f"{path}/{{target_id}}/comments",
         status_code=201,
-        responses=responses(CommentTooLong, CommentsClosed, CommentNotFound, TooMany),
+        responses=responses(CommentTooLong, CommentsClosed, Restricted, CommentNotFound, TooMany),
     )
     async def post_comment(
         target_id: TargetId,

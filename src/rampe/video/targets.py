@@ -4,10 +4,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountId
+from rampe.kit import clock
+from rampe.kit.outbox import emit
 from rampe.safety import ReportTarget, TargetSummary
 from rampe.social import Target
 from rampe.video.asset import settle_asset
 from rampe.video.cards import KIND, permalink
+from rampe.video.events import VideoDeleted
 from rampe.video.models import State, Video
 from rampe.video.own import lock_asset
 from rampe.video.visibility import is_out, may_open
@@ -70,6 +73,20 @@ class VideoReports(ReportTarget):
         """Show a hidden video again."""
         await _set_hidden(session, target_id, hidden=False)
 
+    async def do_delete(self, session: AsyncSession, target_id: int) -> None:
+        """Delete a hidden video for its author too: what is left goes with deleted ones."""
+        asset_id = await session.scalar(select(Video.asset_id).where(Video.id == target_id))
+        if asset_id is None:
+            return
+        await lock_asset(session, asset_id)
+        video = await session.scalar(select(Video).where(Video.id == target_id).with_for_update())
+        if video is None or video.state == State.DELETED:
+            return
+        video.state, video.deleted_at = State.DELETED, clock.now()
+        await session.flush()
+        await settle_asset(session, asset_id)
+        await emit(session, VideoDeleted(video_id=video.id, author_id=video.author_id))
+
 
 async def _set_hidden(session: AsyncSession, video_id: int, *, hidden: bool) -> None:
     asset_id = await session.scalar(select(Video.asset_id).where(Video.id == video_id))
@@ -77,7 +94,7 @@ async def _set_hidden(session: AsyncSession, video_id: int, *, hidden: bool) -> 
         return
     await lock_asset(session, asset_id)
     video = await session.scalar(select(Video).where(Video.id == video_id).with_for_update())
-    if video is None or video.state == State.DELETED or video.hidden is hidden:
+    if video is None or video.hidden is hidden:
         return
     video.hidden = hidden
     await session.flush()
