@@ -14,11 +14,14 @@ from rampe.accounts.authentication import (
     check_min_age,
 )
 from rampe.accounts.avatar import do_set_avatar, do_set_avatar_bytes, make_avatar, store_avatar
+from rampe.accounts.brands.badge import BrandBadge, brand_badge
+from rampe.accounts.brands.destinations import BrandDestinations
+from rampe.accounts.brands.endpoints import router as _brands_router
+from rampe.accounts.brands.figures import BrandFigures, Figures
 from rampe.accounts.demo import (
     LightAccount,
     do_create_demo_account,
     do_create_light_accounts,
-    do_delete_of_accounts,
     list_demo_accounts,
 )
 from rampe.accounts.endpoints import router
@@ -32,27 +35,45 @@ from rampe.accounts.errors import (
 )
 from rampe.accounts.events import (
     EmailChecked,
+    Erased,
+    ExportReady,
     HandleChanged,
     InterestsChosen,
     PrivacyChanged,
+    Renamed,
     Restored,
     RoleChanged,
     SecurityChanged,
     SignedInAnew,
     SignedUp,
     Suspended,
+    TeamInvited,
 )
 from rampe.accounts.instance import InstanceInfo, instance_router
 from rampe.accounts.interests import INTERESTS, MIN_INTERESTS, check_interests
 from rampe.accounts.me_endpoints import router as _me_router
 from rampe.accounts.models import Account, AccountId, Role, SessionId, Status, is_active
 from rampe.accounts.origin import OriginCheck, is_own_origin
+from rampe.accounts.personal.endpoints import router as _personal_router
+from rampe.accounts.personal.links import PrivateLinks, archive_epoch
+from rampe.accounts.personal.personal_data import AccountsData
+from rampe.accounts.personal.settings import ArchiveScratch, PersonalSettings
+from rampe.accounts.personal.source import (
+    Item,
+    MadeFile,
+    PersonalData,
+    PersonalDataSource,
+    Rows,
+    StoredFile,
+    Tables,
+)
 from rampe.accounts.profile import do_correct_birth_date
 from rampe.accounts.push import tell_me_changed
 from rampe.accounts.queries import (
     account_ref,
     account_refs,
     avatar_url,
+    band_of,
     find_account,
     lock_account,
     resolve_handle,
@@ -60,6 +81,7 @@ from rampe.accounts.queries import (
 from rampe.accounts.roles import do_create_admin, do_set_role
 from rampe.accounts.schemas import AccountRef, BirthDate, Zone
 from rampe.accounts.security.endpoints import router as _security_router
+from rampe.accounts.security.personal_data import SecurityData
 from rampe.accounts.security.proof import Proved
 from rampe.accounts.sessions import do_start_session, session_ends
 from rampe.accounts.settings import AccountsKeys, AccountsSettings
@@ -67,6 +89,8 @@ from rampe.accounts.suspend import do_restore, do_suspend, lock_any_account
 
 router.include_router(_me_router)
 router.include_router(_security_router)
+router.include_router(_personal_router)
+router.include_router(_brands_router)
 
 __all__ = [
     "COOKIE",
@@ -76,35 +100,55 @@ __all__ = [
     "AccountId",
     "AccountNotFound",
     "AccountRef",
+    "AccountsData",
     "AccountsKeys",
     "AccountsSettings",
     "Admin",
     "AgeRequired",
+    "ArchiveScratch",
     "Band",
     "BirthDate",
+    "BrandBadge",
+    "BrandDestinations",
+    "BrandFigures",
     "EmailChecked",
     "EmailTaken",
+    "Erased",
+    "ExportReady",
+    "Figures",
     "HandleChanged",
     "HandleTaken",
     "InstanceInfo",
     "InterestsChosen",
+    "Item",
     "LightAccount",
+    "MadeFile",
     "Member",
     "Moderator",
     "OriginCheck",
+    "PersonalData",
+    "PersonalDataSource",
+    "PersonalSettings",
     "Principal",
     "PrivacyChanged",
+    "PrivateLinks",
     "Proved",
+    "Renamed",
     "Restored",
     "Role",
     "RoleChanged",
+    "Rows",
     "SecurityChanged",
+    "SecurityData",
     "SessionId",
     "SignedInAnew",
     "SignedUp",
     "StaffOnly",
     "Status",
+    "StoredFile",
     "Suspended",
+    "Tables",
+    "TeamInvited",
     "Viewer",
     "WeakPassword",
     "Zone",
@@ -112,16 +156,18 @@ __all__ = [
     "account_refs",
     "age_at",
     "age_band",
+    "archive_epoch",
     "authenticate",
     "authenticate_token",
     "avatar_url",
+    "band_of",
+    "brand_badge",
     "check_interests",
     "check_min_age",
     "do_correct_birth_date",
     "do_create_admin",
     "do_create_demo_account",
     "do_create_light_accounts",
-    "do_delete_of_accounts",
     "do_restore",
     "do_set_avatar",
     "do_set_avatar_bytes",

@@ -7,10 +7,9 @@ They are accounts with `demo` set. As long as the cast exists this installation 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts.age import Band, age_band
@@ -20,9 +19,7 @@ from rampe.accounts.models import Account, AccountId, Role, Status, is_active
 from rampe.accounts.schemas import fold_email
 from rampe.accounts.settings import AccountsSettings
 from rampe.kit import clock
-from rampe.kit.database import after_commit
 from rampe.kit.ids import new_id
-from rampe.ports.storage import Storage
 
 
 @dataclass(frozen=True)
@@ -155,17 +152,3 @@ async def find_cast_member(
         if account.handle == handle:
             return account
     raise DemoOff
-
-
-async def do_delete_of_accounts(
-    session: AsyncSession, storage: Storage, account_ids: Sequence[int]
-) -> None:
-    """Delete accounts and what hangs on their rows; other domains delete theirs before.
-
-    Idempotent.
-    """
-    keys = await session.scalars(
-        delete(Account).where(Account.id.in_(account_ids)).returning(Account.avatar_key)
-    )
-    if files := [key for key in keys if key]:
-        after_commit(session, partial(storage.delete, files))

@@ -24,8 +24,10 @@ from rampe.accounts.errors import (
     WeakPassword,
 )
 from rampe.accounts.here import HOUR, QUARTER, Here, HereDep
-from rampe.accounts.models import Account
+from rampe.accounts.models import Account, Status
 from rampe.accounts.passwords import check_password, hash_password
+from rampe.accounts.personal.deletion import check_not_leaving
+from rampe.accounts.personal.errors import DeletionPending
 from rampe.accounts.queries import find_account, lock_account
 from rampe.accounts.reset_password import do_request_reset, do_reset_password
 from rampe.accounts.schemas import (
@@ -137,7 +139,7 @@ async def get_session(
 @router.post(
     "/sessions",
     status_code=201,
-    responses=responses(BadCredentials, AccountSuspended, TooMany),
+    responses=responses(BadCredentials, AccountSuspended, DeletionPending, TooMany),
 )
 async def sign_in(
     body: SignIn, here: HereDep, session: Session, response: Response, viewer: Viewer
@@ -151,16 +153,25 @@ async def sign_in(
     await here.limit("sign_in", tries, QUARTER, key=login)
     found = await check_credentials(here.database, login, body.password)
     await here.forgive("sign_in", login)
-    account = await _lock_active(session, found)
+    account = await lock_signing_in(here, session, found)
     await do_renew_hash(session, account, body.password)
     return await here.sign_in(session, response, account, replaced=viewer)
 
 
-async def _lock_active(session: Session, found: Account) -> Account:
+async def lock_signing_in(here: Here, session: Session, found: Account) -> Account:
+    """Return who has given every proof that signing in asks for, locked.
+
+    Raises:
+        DeletionPending: the account is on its way out, and can be brought back.
+        AccountSuspended: it was suspended between the first proof and here.
+        BadCredentials: it is gone.
+    """
     try:
         return await lock_account(session, found.id)
     except AccountNotFound:
-        # Suspended between the password and here.
+        await check_not_leaving(session, here.keys, found.id)
+        if found.status is Status.DELETED:
+            raise BadCredentials from None
         raise AccountSuspended from None
 
 
@@ -186,7 +197,7 @@ async def get_sessions(session: Session, member: Member) -> SessionList:
 async def sign_out(here: HereDep, session: Session, viewer: Viewer) -> Response:
     """Sign out. Signing out twice is fine."""
     if viewer is not None:
-        await do_end_session(session, here.bus, viewer.account_id, viewer.session_id)
+        await do_end_session(session, here.bus, viewer.member_id, viewer.session_id)
     response = PlainResponse(status_code=NO_CONTENT)
     clear_session_cookie(response, here.site)
     return response

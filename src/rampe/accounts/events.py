@@ -23,6 +23,12 @@ class HandleChanged(Event, subject="accounts.handle_changed.v1"):
     handle: str
 
 
+class Renamed(Event, subject="accounts.renamed.v1"):
+    """An account shows another name; its handle is the same."""
+
+    account_id: int
+
+
 class PrivacyChanged(Event, subject="accounts.privacy_changed.v1"):
     """An account became private or public."""
 
@@ -67,3 +73,24 @@ class SecurityChanged(Event, subject="accounts.security_changed.v1"):
 
     account_id: int
     what: str
+
+
+class Erased(Event, subject="accounts.erased.v1"):
+    """An account whose grace is over is gone for good, with all that was its own."""
+
+    account_id: int
+
+
+class ExportReady(Event, subject="accounts.export_ready.v1"):
+    """A member can download the archive of their data."""
+
+    account_id: int
+    export_id: int
+
+
+class TeamInvited(Event, subject="accounts.team_invited.v1"):
+    """A member is asked to join the team of a brand."""
+
+    account_id: int
+    brand_id: int
+    role: str

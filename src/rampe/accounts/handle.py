@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
+from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -104,6 +105,15 @@ async def do_change_handle(
     await emit(session, event, actor=account.id)
 
 
+async def delete_free_handles(session: AsyncSession) -> None:
+    """Forget handles of deleted accounts that others may take by now."""
+    await session.execute(
+        delete(FormerHandle).where(
+            FormerHandle.account_id.is_(None), FormerHandle.until <= clock.now()
+        )
+    )
+
+
 async def flush_handle(session: AsyncSession) -> None:
     """Write a changed handle.
 
@@ -119,9 +129,9 @@ async def flush_handle(session: AsyncSession) -> None:
 
 
 async def keep_former(
-    session: AsyncSession, account_id: AccountId, handle: str, settings: AccountsSettings
+    session: AsyncSession, account_id: AccountId | None, handle: str, settings: AccountsSettings
 ) -> None:
-    """Let a handle that was given up lead to its account, and hold it for some days."""
+    """Let a handle that was given up lead to its account, if there still is one, and hold it."""
     until = clock.now() + timedelta(days=settings.former_handle_days)
     statement = insert(FormerHandle).values(handle=handle, account_id=account_id, until=until)
     await session.execute(

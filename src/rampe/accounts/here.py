@@ -5,17 +5,20 @@ from typing import Annotated
 from fastapi import Depends, Request, Response
 
 from rampe.accounts.address import address_key, is_this_machine
-from rampe.accounts.age import age_band
 from rampe.accounts.authentication import COOKIE, Principal, token_of
 from rampe.accounts.cookies import set_session_cookie
 from rampe.accounts.handle import changeable_at
 from rampe.accounts.models import Account, Role
-from rampe.accounts.queries import avatar_url
+from rampe.accounts.queries import avatar_url, band_of
 from rampe.accounts.schemas import Capabilities, Link, Me, SignedIn
 from rampe.accounts.security.where import Where
-from rampe.accounts.sessions import describe_device, do_replace_session, do_start_session
+from rampe.accounts.sessions import (
+    StartedSession,
+    describe_device,
+    do_replace_session,
+    do_start_session,
+)
 from rampe.accounts.settings import AccountsKeys, AccountsSettings
-from rampe.kit import clock
 from rampe.kit.database import Database, Session
 from rampe.kit.ratelimit import Rate, RateLimiter
 from rampe.kit.services import services_of_request
@@ -87,7 +90,7 @@ class Here:
             "email": account.email,
             "email_verified": account.email_verified_at is not None,
             "role": account.role,
-            "band": age_band(account.birth_date, account.zone, clock.now()),
+            "band": band_of(account),
             "birth_date": account.birth_date,
             "gender": account.gender,
             "locale": account.locale,
@@ -102,6 +105,7 @@ class Here:
                 publish=True, comment=True, moderate=staff, administer=account.role is Role.ADMIN
             ),
             "handle_changeable_at": changeable_at(account, self.settings),
+            "brand": account.brand,
             "demo": account.demo,
             "created_at": account.created_at,
         }
@@ -112,6 +116,10 @@ class Here:
         """Start a session in the form that the client asked for, in place of one it had."""
         await do_replace_session(session, self.bus, replaced)
         started = await do_start_session(session, account.id, self.user_agent, self.settings)
+        return self.hand_out(response, account, started)
+
+    def hand_out(self, response: Response, account: Account, started: StartedSession) -> SignedIn:
+        """Give a client its session in the form that it asked for."""
         if self.request.headers.get("accept-session") == "bearer":
             return SignedIn.model_validate({**self._own(account), "token": started.token})
         set_session_cookie(response, started.token, self.site, self.settings)

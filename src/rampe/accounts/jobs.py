@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import mails
 from rampe.accounts.deliver import RETRY, deliver
+from rampe.accounts.handle import delete_free_handles
 from rampe.accounts.links import accounts_of_address, delete_old_tokens, do_mint_token
 from rampe.accounts.models import Account, Purpose, is_active
 from rampe.accounts.sessions import delete_expired_sessions
@@ -59,11 +60,12 @@ async def send_password_changed(context: JobContext, *, account_id: int) -> None
 @registry.periodic(cron="17 4 * * *")
 @registry.task(name="accounts:forget", queue="default", pass_context=True)
 async def forget(context: JobContext, timestamp: int) -> None:
-    """Delete sessions, links and refusals whose time is over."""
+    """Delete sessions, links, refusals and held handles whose time is over."""
     async with services_of(context).get(Database).session() as session:
         await delete_expired_sessions(session)
         await delete_old_tokens(session)
         await delete_old_marks(session)
+        await delete_free_handles(session)
 
 
 async def _active(session: AsyncSession, account_id: int) -> Account | None:

@@ -90,6 +90,7 @@ class Account(Base):
     links: Mapped[list[dict[str, str]]] = mapped_column(JSONB, default=list)
     interests: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
     avatar_key: Mapped[str | None] = mapped_column(Text)
+    brand: Mapped[bool] = mapped_column(Boolean, default=False, server_default=text("false"))
     demo: Mapped[bool] = mapped_column(Boolean, default=False)
     demo_part: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
@@ -101,7 +102,7 @@ def is_active() -> ColumnElement[bool]:
 
 
 class AccountSession(Base):
-    """A signed-in device; only a hash of its token is kept."""
+    """A signed-in device; only a hash of its token is kept. `acting_as` is a brand, or nobody."""
 
     __tablename__ = "account_session"
 
@@ -110,6 +111,9 @@ class AccountSession(Base):
         BigInteger, ForeignKey("account.id", ondelete="CASCADE"), index=True
     )
     token_hash: Mapped[bytes] = mapped_column(LargeBinary, unique=True)
+    acting_as: Mapped[AccountId | None] = mapped_column(
+        BigInteger, ForeignKey("account.id", ondelete="SET NULL"), index=True
+    )
     user_agent: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
@@ -140,12 +144,15 @@ class MailedToken(Base):
 
 
 class FormerHandle(Base):
-    """A handle that an account had; it leads to the account until somebody else takes it."""
+    """A handle that an account had; it leads to the account until somebody else takes it.
+
+    Without an account: that of one which was deleted, held until nobody takes one for the other.
+    """
 
     __tablename__ = "former_handle"
 
     handle: Mapped[str] = mapped_column(Text, primary_key=True)
-    account_id: Mapped[AccountId] = mapped_column(
+    account_id: Mapped[AccountId | None] = mapped_column(
         BigInteger, ForeignKey("account.id", ondelete="CASCADE"), index=True
     )
     until: Mapped[datetime] = mapped_column(DateTime(timezone=True))

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts.errors import BirthDateAlreadySet, SignUpNotPossible
-from rampe.accounts.events import PrivacyChanged
+from rampe.accounts.events import PrivacyChanged, Renamed
 from rampe.accounts.models import Account
 from rampe.accounts.settings import AccountsSettings
 from rampe.accounts.sign_up import is_old_enough
@@ -17,12 +17,14 @@ async def do_change_profile(
     session: AsyncSession, account: Account, changes: dict[str, Any]
 ) -> None:
     """Set fields of a locked account, already checked by `ProfileChange`."""
-    was_private = account.private
+    was_private, was_named = account.private, account.name
     for field, value in changes.items():
         setattr(account, field, value)
     if account.private != was_private:
         event = PrivacyChanged(account_id=account.id, private=account.private)
         await emit(session, event, actor=account.id)
+    if account.name != was_named:
+        await emit(session, Renamed(account_id=account.id), actor=account.id)
 
 
 def do_give_birth_date(account: Account, birth_date: date, settings: AccountsSettings) -> None:

@@ -5,10 +5,12 @@ from collections.abc import Collection
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from rampe.accounts.age import Band, age_band
 from rampe.accounts.errors import AccountNotFound
 from rampe.accounts.handle import SHAPE
 from rampe.accounts.models import Account, AccountId, FormerHandle, is_active
 from rampe.accounts.schemas import AccountRef
+from rampe.kit import clock
 from rampe.ports.storage import Storage
 
 
@@ -72,6 +74,13 @@ def account_ref(account: Account, storage: Storage) -> AccountRef:
         avatar_url=avatar_url(account.avatar_key, storage),
         private=account.private,
     )
+
+
+def band_of(account: Account) -> Band:
+    """Return the age band of an account now; only adults act as a brand, so brands are of age."""
+    if account.brand:
+        return Band.ADULT
+    return age_band(account.birth_date, account.zone, clock.now())
 
 
 def avatar_url(key: str | None, storage: Storage) -> str | None:

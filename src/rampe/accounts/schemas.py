@@ -190,6 +190,7 @@ class Me(BaseModel):
     interests: list[str]
     capabilities: Capabilities
     handle_changeable_at: datetime | None
+    brand: bool
     demo: bool
     created_at: datetime
 

@@ -4,18 +4,18 @@ import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import partial
 
 from sqlalchemy import ColumnElement, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, BIGINT
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts.authentication import Principal, hash_token
+from rampe.accounts.authentication import Principal, hash_token, may_still_act, with_acting
 from rampe.accounts.errors import SessionNotFound
 from rampe.accounts.models import Account, AccountId, AccountSession, SessionId, is_active
+from rampe.accounts.push import tell_session_ended
 from rampe.accounts.settings import AccountsSettings
 from rampe.kit import clock
-from rampe.kit.database import Database, after_commit, fetch, hot_statement
+from rampe.kit.database import Database, fetch, hot_statement
 from rampe.kit.ids import new_id
 from rampe.kit.text import clean_line
 from rampe.ports.bus import Bus
@@ -111,26 +111,32 @@ async def _end(
     session: AsyncSession, bus: Bus, account_id: AccountId, condition: ColumnElement[bool]
 ) -> list[SessionId]:
     statement = delete(AccountSession).where(AccountSession.account_id == account_id, condition)
-    ended = list(await session.scalars(statement.returning(AccountSession.id)))
+    rows = await session.execute(statement.returning(AccountSession.id, AccountSession.acting_as))
+    ended = rows.all()
     if ended:
-        frame = {"t": "session_ended", "session_ids": [str(session_id) for session_id in ended]}
-        after_commit(session, partial(bus.to_user_ctl, account_id, frame))
-    return ended
+        tell_session_ended(session, bus, account_id, [row.id for row in ended])
+    for row in ended:
+        if row.acting_as is not None:
+            tell_session_ended(session, bus, row.acting_as, [row.id])
+    return [row.id for row in ended]
 
 
 async def do_replace_session(session: AsyncSession, bus: Bus, replaced: Principal | None) -> None:
     """End the session that a device had before it signed in again."""
     if replaced is not None:
-        await _end(session, bus, replaced.account_id, AccountSession.id == replaced.session_id)
+        await _end(session, bus, replaced.member_id, AccountSession.id == replaced.session_id)
 
 
 _ENDS = hot_statement(
-    select(AccountSession.id, AccountSession.expires_at)
-    .join(Account, Account.id == AccountSession.account_id)
-    .where(
+    with_acting(
+        select(AccountSession.id, AccountSession.expires_at).join(
+            Account, Account.id == AccountSession.account_id
+        )
+    ).where(
         AccountSession.id == bindparam("ids", type_=ARRAY(BIGINT)).any_(),
         AccountSession.expires_at > bindparam("now"),
         is_active(),
+        may_still_act(),
     )
 )
 

@@ -43,6 +43,8 @@ async def find_candidates(session: AsyncSession, login: str) -> list[Account | N
 async def check_credentials(database: Database, login: str, password: str) -> Account:
     """Return the account of a cleaned login and its password; no transaction is open meanwhile.
 
+    It may be on its way out: who completes the sign-in is offered it back.
+
     Raises:
         BadCredentials: no such login, or another password.
         AccountSuspended: told only to who knows the password.
@@ -54,9 +56,9 @@ async def check_credentials(database: Database, login: str, password: str) -> Ac
         stored = candidate.password_hash if candidate else None
         if await verify_password(stored, password) and found is None:
             found = candidate
-    if found is None or found.status is Status.DELETED:
+    if found is None:
         raise BadCredentials
-    if found.status is not Status.ACTIVE:
+    if found.status is Status.SUSPENDED:
         raise AccountSuspended
     return found
 

@@ -11,9 +11,11 @@ from rampe.kit.database import Database, PoolSizes
 from rampe.kit.ratelimit import RateLimiter
 from rampe.kit.services import Services
 from rampe.kit.site import Site
+from rampe.ports.ads import AdsDestinations
 from rampe.ports.bus import Bus
 from rampe.ports.mail import InboxMail, Mail, MailSettings, open_mail
 from rampe.ports.push import InAppPush, Push
+from rampe.ports.site_check import HttpSiteCheck, SiteCheck
 from rampe.ports.storage import Storage, disk_storage
 
 
@@ -37,6 +39,7 @@ async def open_services(settings: Settings, pools: PoolSizes) -> AsyncGenerator[
 def _put_settings(services: Services, settings: Settings) -> None:
     services.put(Site, Site(settings.public_url, settings.name))
     services.put(accounts.AccountsSettings, settings.accounts)
+    services.put(accounts.PersonalSettings, settings.personal)
     services.put(MailSettings, settings.mail)
     services.put(safety.SafetySettings, settings.safety)
     services.put(media.MediaSettings, settings.media)
@@ -66,6 +69,9 @@ def _put_ports(services: Services, settings: Settings, database: Database) -> No
     announcer = media.Announcer(services.get(Bus), services.get(media.MediaSigner))
     services.put(media.Announcer, announcer)
     services.put(video.WebShell, video.WebShell(WEB_BUILD))
+    services.put(SiteCheck, HttpSiteCheck(settings.site_check))
+    archives = settings.data_dir / "archives"
+    services.put(accounts.ArchiveScratch, accounts.ArchiveScratch(archives))
 
 
 def _put_policies(services: Services, database: Database) -> None:
@@ -88,3 +94,25 @@ def _put_policies(services: Services, database: Database) -> None:
     services.put(feed.Ranker, feed.SqlRanker(database))
     limits = media.describe_limits(services.get(media.MediaSettings))
     services.put(accounts.InstanceInfo, accounts.InstanceInfo(sections={"video": limits}))
+    _put_account_parts(services)
+
+
+def _put_account_parts(services: Services) -> None:
+    """Register what every domain has of an account, lower domains first."""
+    services.put(accounts.PrivateLinks, services.get(media.MediaSigner))
+    services.put(
+        accounts.PersonalData,
+        accounts.PersonalData(
+            [
+                accounts.AccountsData(services.get(accounts.AccountsSettings)),
+                accounts.SecurityData(),
+                media.MediaData(media.Tools.of(services)),
+                social.SocialData(),
+                video.VideoData(),
+                feed.FeedData(),
+            ]
+        ),
+    )
+    figures = accounts.BrandFigures([social.SocialFigures(), video.VideoFigures()])
+    services.put(accounts.BrandFigures, figures)
+    services.put(AdsDestinations, accounts.BrandDestinations())

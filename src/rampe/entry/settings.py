@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from rampe.accounts import AccountsSettings
+from rampe.accounts import AccountsSettings, PersonalSettings
 from rampe.entry.gateway import GatewaySettings
 from rampe.entry.secrets import Secrets, read_secrets
 from rampe.feed import FeedSettings
@@ -18,6 +18,7 @@ from rampe.kit.settings import Loaded, SettingsError, load_settings
 from rampe.media import MediaSettings
 from rampe.notify import NotifySettings
 from rampe.ports.mail import MailSettings
+from rampe.ports.site_check import SiteCheckSettings
 from rampe.ports.storage import StorageSettings
 from rampe.safety import SafetySettings
 from rampe.social import SocialSettings
@@ -107,6 +108,8 @@ class Settings(BaseModel):
     mail: MailSettings = Field(default_factory=MailSettings)
     accounts: AccountsSettings = Field(default_factory=AccountsSettings)
     safety: SafetySettings = Field(default_factory=SafetySettings)
+    personal: PersonalSettings = Field(default_factory=PersonalSettings)
+    site_check: SiteCheckSettings = Field(default_factory=SiteCheckSettings)
     media: MediaSettings = Field(default_factory=MediaSettings)
     social: SocialSettings = Field(default_factory=SocialSettings)
     notify: NotifySettings = Field(default_factory=NotifySettings)

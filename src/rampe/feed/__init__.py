@@ -5,7 +5,9 @@ from rampe.feed.endpoints import mount_hot_routes, router
 from rampe.feed.events import Watched
 from rampe.feed.forget import do_delete_of_accounts
 from rampe.feed.jobs import keep_partitions, refresh_heat
+from rampe.feed.models import FeedVideo
 from rampe.feed.page import Ranker, SqlRanker
+from rampe.feed.personal_data import FeedData
 from rampe.feed.settings import FeedSettings
 from rampe.feed.topics import topics_of
 
@@ -13,7 +15,9 @@ __all__ = [
     "BATCH_CONSUMERS",
     "CONSUMERS",
     "BatchConsumer",
+    "FeedData",
     "FeedSettings",
+    "FeedVideo",
     "Ranker",
     "SqlRanker",
     "Watched",

@@ -2,11 +2,13 @@
 
 from rampe.media import jobs as jobs
 from rampe.media.announce import Announcer
+from rampe.media.attempt import Tools
 from rampe.media.endpoints import router
 from rampe.media.errors import AssetNotFound, CannotTrim
 from rampe.media.events import AssetFailed, AssetReady
 from rampe.media.models import Asset, AssetId, AssetState
 from rampe.media.part import Trim
+from rampe.media.personal_data import MediaData
 from rampe.media.probe import Reason
 from rampe.media.publish import (
     do_delete_asset,
@@ -38,11 +40,13 @@ __all__ = [
     "CannotTrim",
     "DiskUploads",
     "HasFiles",
+    "MediaData",
     "MediaSettings",
     "MediaSigner",
     "Reason",
     "Receiver",
     "SpriteOut",
+    "Tools",
     "Trim",
     "UploadLimits",
     "asset_urls",

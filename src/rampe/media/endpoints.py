@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Request, Response
 from sqlalchemy import bindparam, select
 
-from rampe.accounts import Member, authenticate
+from rampe.accounts import Member, archive_epoch, authenticate
 from rampe.kit.database import Database, Session, fetch, hot_statement
 from rampe.kit.errors import TooMany, responses
 from rampe.kit.ids import PublicId
@@ -249,6 +249,12 @@ async def get_media_auth(request: Request, signer: Signer) -> Response:
     ticket = parse_private_path(request.headers.get("X-Forwarded-Uri", "").partition("?")[0])
     allowed = ticket is not None and await is_allowed(request, ticket, signer)
     return Response(status_code=204 if allowed else 404)
+
+
+async def find_epoch(database: Database, file_id: int) -> int | None:
+    """The link epoch of an asset, or of an archive of a member's data; none when it is gone."""
+    rows = await fetch(database, _LINK_EPOCH, asset_id=file_id)
+    return rows[0]["link_epoch"] if rows else await archive_epoch(database, file_id)
 
 
 async def is_allowed(request: Request, ticket: Ticket, signer: MediaSigner) -> bool:

@@ -22,6 +22,7 @@ from rampe.social.events import (
     Unfollowed,
     Unliked,
 )
+from rampe.social.figures import SocialFigures
 from rampe.social.follow import (
     FollowState,
     Pair,
@@ -43,6 +44,7 @@ from rampe.social.models import (
 )
 from rampe.social.moderation import CommentReports
 from rampe.social.mute import do_mute, do_unmute
+from rampe.social.personal_data import SocialData
 from rampe.social.queries import PageRequest, Reader
 from rampe.social.schemas import MentionOut
 from rampe.social.settings import SocialSettings
@@ -88,6 +90,8 @@ __all__ = [
     "Reader",
     "ReaderDep",
     "Shared",
+    "SocialData",
+    "SocialFigures",
     "SocialSettings",
     "Target",
     "TargetCounter",

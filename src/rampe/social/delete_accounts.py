@@ -7,6 +7,7 @@ from sqlalchemy import Select, and_, delete, func, insert, literal, or_, select,
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from rampe.accounts import Account, is_active
 from rampe.social.models import (
     AccountCounter,
     Block,
@@ -106,13 +107,21 @@ async def _delete_comments_of(session: AsyncSession, account_ids: Sequence[int])
     gone = (
         delete(Comment)
         .where(going)
-        .returning(Comment.kind, Comment.target_id, Comment.deleted_at, Comment.hidden)
+        .returning(
+            Comment.kind,
+            Comment.target_id,
+            Comment.author_id,
+            Comment.deleted_at,
+            Comment.hidden,
+        )
         .cte("gone")
     )
     lost = (literal(0), literal(0), -func.count(), literal(0), literal(0))
     counted = (
         select(gone.c.kind, gone.c.target_id, *lost)
-        .where(gone.c.deleted_at.is_(None), ~gone.c.hidden)
+        # Those of accounts that are not active were taken from the counters when they left.
+        .join(Account, Account.id == gone.c.author_id)
+        .where(gone.c.deleted_at.is_(None), ~gone.c.hidden, is_active())
         .group_by(gone.c.kind, gone.c.target_id)
     )
     await session.execute(insert(CounterDelta).from_select(_DELTA_COLUMNS, counted))

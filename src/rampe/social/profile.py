@@ -2,9 +2,17 @@
 
 from sqlalchemy import exists, func, select
 
-from rampe.accounts import Account, AccountId, AccountNotFound, account_refs, is_active
+from rampe.accounts import (
+    Account,
+    AccountId,
+    AccountNotFound,
+    account_refs,
+    brand_badge,
+    is_active,
+)
+from rampe.social.figures import count_received_likes
 from rampe.social.follow import FollowState, count_followers, find_states
-from rampe.social.models import AccountCounter, Block, CounterDelta, Follow, Mute
+from rampe.social.models import Block, Follow, Mute
 from rampe.social.queries import Reader
 from rampe.social.schemas import ProfileCounts, ProfileLink, ProfileOut, ProfileViewer
 
@@ -37,6 +45,7 @@ async def show_profile(reader: Reader, account: Account) -> ProfileOut:
     refs = await account_refs(reader.session, [account.id], reader.storage)
     return ProfileOut(
         account=refs[account.id],
+        brand=await brand_badge(reader.session, account),
         bio=account.bio,
         links=[ProfileLink.model_validate(link) for link in account.links],
         counts=await _count(reader, account.id),
@@ -87,14 +96,5 @@ async def _count(reader: Reader, account_id: AccountId) -> ProfileCounts:
     return ProfileCounts(
         followers=await count_followers(reader.session, account_id),
         following=following or 0,
-        likes=await _count_likes(reader, account_id),
+        likes=await count_received_likes(reader.session, account_id),
     )
-
-
-async def _count_likes(reader: Reader, account_id: AccountId) -> int:
-    flushed = select(AccountCounter.likes).where(AccountCounter.account_id == account_id)
-    waiting = select(func.sum(CounterDelta.likes)).where(
-        CounterDelta.owner_id == account_id, CounterDelta.kind != "comment"
-    )
-    parts = [await reader.session.scalar(part) for part in (flushed, waiting)]
-    return sum(int(part or 0) for part in parts)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from rampe.accounts import AccountRef
+from rampe.accounts import AccountRef, BrandBadge
 from rampe.kit.ids import PublicId
 from rampe.kit.text import Text
 from rampe.social.follow import FollowState
@@ -55,6 +55,7 @@ class ProfileOut(BaseModel):
     """A profile. `visible` says whether the caller may see the account's lists and publications."""
 
     account: AccountRef
+    brand: BrandBadge | None
     bio: str
     links: list[ProfileLink]
     counts: ProfileCounts

@@ -22,7 +22,9 @@ from rampe.video.events import (
     VideoPurged,
     VideoRestored,
 )
+from rampe.video.figures import VideoFigures
 from rampe.video.jobs import purge
+from rampe.video.limits import describe_limits
 from rampe.video.lists import list_published
 from rampe.video.look import LookDep
 from rampe.video.models import (
@@ -36,7 +38,9 @@ from rampe.video.models import (
     Visibility,
 )
 from rampe.video.noticed import NoticedVideos
+from rampe.video.oembed import router as _oembed_router
 from rampe.video.pages import page_router
+from rampe.video.personal_data import VideoData
 from rampe.video.preview import WebShell
 from rampe.video.publish import do_publish
 from rampe.video.schemas import VideoCard, Why, WhyCode
@@ -48,6 +52,7 @@ from rampe.video.visibility import is_out, is_public, may_list, may_open, not_av
 router.include_router(_author_router)
 router.include_router(_captions_router)
 router.include_router(_download_router)
+router.include_router(_oembed_router)
 
 __all__ = [
     "CONSUMERS",
@@ -65,6 +70,7 @@ __all__ = [
     "Video",
     "VideoCaptions",
     "VideoCard",
+    "VideoData",
     "VideoDeleted",
     "VideoEdited",
     "VideoFigures",
@@ -82,6 +88,7 @@ __all__ = [
     "WebShell",
     "Why",
     "WhyCode",
+    "describe_limits",
     "do_add_views",
     "do_create_draft",
     "do_delete",
