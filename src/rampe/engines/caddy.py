@@ -18,19 +18,19 @@ from rampe.engines.files import write_private
 from rampe.engines.network import accepts
 from rampe.engines.process import Command, spawn, until
 from rampe.engines.programs import find_program
+from rampe.kit.media_types import MEDIA_TYPES, OBJECT_HEADER
 
 FOREVER = "public, max-age=31536000, immutable"
-MEDIA_TYPES = {
-    "m3u8": "application/vnd.apple.mpegurl",
-    "m4s": "video/iso.segment",
-    "mp4": "video/mp4",
-    "vtt": "text/vtt; charset=utf-8",
-    "jpg": "image/jpeg",
-    "webp": "image/webp",
-    "avif": "image/avif",
-    "png": "image/png",
-}
-"""By hand: a bare machine has no /etc/mime.types, and Go's own table knows no m3u8."""
+PUBLIC_QUESTION, PRIVATE_QUESTION = "/api/v1/media-place", "/api/v1/media-auth"
+QUESTIONS = (PUBLIC_QUESTION, PRIVATE_QUESTION)
+"""Caddy's own to the api; nobody else's."""
+KEPT_FROM_STORE = (
+    OBJECT_HEADER, "Cookie", "Authorization", "Referer", "Origin", "User-Agent", "X-Forwarded-For",
+    "X-Forwarded-Host", "X-Forwarded-Proto",
+)  # fmt: skip
+KEPT_FROM_VIEWER = (
+    "Cache-Control", "Content-Type", "Set-Cookie", "Vary", "X-Amz-*", "Seaweed-*", "X-Minio-*",
+)  # fmt: skip
 
 
 class Tls(StrEnum):
@@ -62,6 +62,8 @@ class CaddyOptions:
     web_dev_port: int | None = None
     """Where Vite serves the web client while one develops it."""
     lan_page: Path | None = None
+    objects: str = ""
+    """The S3 store that has the media, as scheme, host and port; empty: they are in `storage`."""
     acme_email: str = ""
     trusted_proxies: tuple[str, ...] = ()
     program: Path | None = None
@@ -175,7 +177,7 @@ def _site(options: CaddyOptions) -> str:
         _security_headers(options),
         _api(options.api_port),
         _gateway(options.gateway_port),
-        _public_media(options.storage),
+        _public_media(options),
         _private_media(options),
         _lan_page(options),
         _web_client(options),
@@ -218,24 +220,32 @@ def _api(port: int) -> str:
     left of the body would be taken for the next request.
     """
     matchers = (
-        "@api path /api/* /@* /v/* /healthz\n@large header_regexp Content-Length ^[0-9]{6,}$\n"
+        "@api path /api/* /@* /v/* /healthz /readyz\n"
+        "@large header_regexp Content-Length ^[0-9]{6,}$\n"
+        f"@own path {' '.join(QUESTIONS)}\n"
     )
     refusal = _block("header @large", ["match status 4xx 5xx", "Connection close"])
-    return matchers + _block(
-        "handle @api", [*refusal.splitlines(), "encode zstd gzip", *_upstream(port).splitlines()]
-    )
+    api = [*refusal.splitlines(), "encode zstd gzip", *_upstream(port).splitlines()]
+    return matchers + _block("handle @own", ["error 404"]) + _block("handle @api", api)
 
 
 def _gateway(port: int) -> str:
     return _block("handle /rt", _upstream(port, "stream_close_delay 5m").splitlines())
 
 
-def _public_media(storage: Path) -> str:
+def _public_media(options: CaddyOptions) -> str:
+    if options.objects:
+        objects = [
+            *_asked_for(options, PUBLIC_QUESTION),
+            *_media_headers(FOREVER),
+            *_object(options.objects),
+        ]
+        return _block("handle /media/*", _block("route", objects).splitlines())
     return _block(
         "handle_path /media/*",
         [
             *_media_headers(FOREVER),
-            f"root * {_quote(storage / 'public')}",
+            f"root * {_quote(options.storage / 'public')}",
             "file_server",
         ],
     )
@@ -243,19 +253,49 @@ def _public_media(storage: Path) -> str:
 
 def _private_media(options: CaddyOptions) -> str:
     """Ask the api for each file; `..` never gets to a file other than the one it was asked for."""
-    files = [
+    files = [*_asked_for(options, PRIVATE_QUESTION), *_media_headers("private, max-age=3600")]
+    if options.objects:
+        files += _object(options.objects)
+    else:
+        files += [
+            "uri path_regexp ^/m/[^/]+/ /",
+            f"root * {_quote(options.storage / 'private')}",
+            "file_server",
+        ]
+    return _block("handle /m/*", _block("route", files).splitlines())
+
+
+def _asked_for(options: CaddyOptions, question: str) -> list[str]:
+    """Go on only where the api says so, which may add where the file is."""
+    ask, forged = [f"uri {question}"], list[str]()
+    if options.objects:
+        ask.append(f"copy_headers {OBJECT_HEADER}")
+        forged.append(f"request_header -{OBJECT_HEADER}")
+    return [
         "@climbs expression `{http.request.uri.path}.contains('..') ||"
         " {http.request.uri.path}.contains('//')`",
         "error @climbs 404",
-        *_block(
-            f"forward_auth 127.0.0.1:{options.api_port}", ["uri /api/v1/media-auth"]
-        ).splitlines(),
-        "uri path_regexp ^/m/[^/]+/ /",
-        *_media_headers("private, max-age=3600"),
-        f"root * {_quote(options.storage / 'private')}",
-        "file_server",
+        *forged,
+        *_block(f"forward_auth 127.0.0.1:{options.api_port}", ask).splitlines(),
     ]
-    return _block("handle /m/*", _block("route", files).splitlines())
+
+
+def _object(origin: str) -> list[str]:
+    """Fetch a file from the store, by the presigned address that the api has just made.
+
+    The store learns nothing of the viewer, and the viewer nothing of the store.
+    """
+    proxy = [
+        "header_up Host {upstream_hostport}",
+        *(f"header_up -{name}" for name in KEPT_FROM_STORE),
+        *(f"header_down -{name}" for name in KEPT_FROM_VIEWER),
+        "@missing status 403 404",
+        *_block("handle_response @missing", ["error 404"]).splitlines(),
+    ]
+    return [
+        f"rewrite * {{http.request.header.{OBJECT_HEADER}}}",
+        *_block(f"reverse_proxy {origin}", proxy).splitlines(),
+    ]
 
 
 def _media_headers(cache: str) -> list[str]:

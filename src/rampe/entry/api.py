@@ -8,6 +8,7 @@ import uvicorn
 from fastapi import APIRouter, FastAPI, Request
 
 from rampe import __version__, accounts, feed, media, notify, safety, social, video
+from rampe.entry import public_media
 from rampe.entry.gateway import ticket_router
 from rampe.entry.services import open_services
 from rampe.entry.settings import Settings
@@ -34,6 +35,7 @@ ROUTERS: Sequence[APIRouter] = (
     video.router,
     feed.router,
     ticket_router,
+    public_media.router,
 )
 
 

@@ -16,7 +16,7 @@ from rampe.ports.bus import Bus
 from rampe.ports.mail import InboxMail, Mail, MailSettings, open_mail
 from rampe.ports.push import InAppPush, Push
 from rampe.ports.site_check import HttpSiteCheck, SiteCheck
-from rampe.ports.storage import Storage, disk_storage
+from rampe.ports.storage import Storage, open_storage
 
 
 @asynccontextmanager
@@ -57,8 +57,7 @@ def _put_settings(services: Services, settings: Settings) -> None:
 
 
 def _put_ports(services: Services, settings: Settings, database: Database) -> None:
-    root = settings.data_dir / "storage"
-    services.put(Storage, disk_storage(root, settings.storage.base_url))
+    services.put(Storage, open_storage(settings.storage, settings.data_dir / "storage"))
     mail = open_mail(settings.mail, database)
     services.put(Mail, mail)
     if isinstance(mail, InboxMail):

@@ -242,6 +242,7 @@ def caddy_options(
         api_port=settings.web.api_port,
         gateway_port=settings.gateway.port,
         storage=installation.storage,
+        objects=bucket.endpoint if (bucket := settings.storage.bucket) else "",
         web_build=WEB_BUILD,
         web_dev_port=vite_port,
         lan_page=installation.run / "lan.html" if door.tls is Tls.INTERNAL else None,

@@ -31,6 +31,7 @@ from rampe.media.upload import (
     get_upload,
 )
 from rampe.media.upload_store import DiskUploads
+from rampe.ports.storage import PRIVATE, Storage, door_headers
 
 router = APIRouter(tags=["media"])
 
@@ -244,11 +245,19 @@ _LINK_EPOCH = hot_statement(select(Asset.link_epoch).where(Asset.id == bindparam
 
 
 @router.get("/media-auth", status_code=204, include_in_schema=False)
-async def get_media_auth(request: Request, signer: Signer) -> Response:
-    """Tell Caddy whether a private file may be read: 204, or 404 whatever is wrong (decision 9)."""
+async def get_media_auth(
+    request: Request, signer: Signer, storage: Annotated[Storage, Provided(Storage)]
+) -> Response:
+    """Tell Caddy whether a private file may be read: 204, or 404 whatever is wrong (decision 9).
+
+    And where it is, when the files are in a remote store.
+    """
     ticket = parse_private_path(request.headers.get("X-Forwarded-Uri", "").partition("?")[0])
-    allowed = ticket is not None and await is_allowed(request, ticket, signer)
-    return Response(status_code=204 if allowed else 404)
+    if ticket is None or not await is_allowed(request, ticket, signer):
+        return Response(status_code=404)
+    key = f"{PRIVATE}{ticket.asset_id}/{ticket.file}"
+    method = request.headers.get("X-Forwarded-Method", "GET")
+    return Response(status_code=204, headers=await door_headers(storage, key, method))
 
 
 async def find_epoch(database: Database, file_id: int) -> int | None:

@@ -47,6 +47,7 @@ class Ticket:
 
     token: str
     asset_id: int
+    file: str
     viewer: int
     expires: int
 
@@ -90,7 +91,7 @@ def parse_private_path(path: str) -> Ticket | None:
     if found is None or int(found["asset"]) >= 1 << 63:
         return None
     expires, viewer = _FIELDS.unpack(decode_token(found["token"])[: _FIELDS.size])
-    return Ticket(found["token"], int(found["asset"]), viewer, expires)
+    return Ticket(found["token"], int(found["asset"]), found["file"], viewer, expires)
 
 
 def decode_token(token: str) -> bytes:

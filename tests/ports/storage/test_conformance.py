@@ -4,21 +4,42 @@ import asyncio
 import os
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
+import httpx
 import pytest
 from obstore.store import MemoryStore
 
-from rampe.ports.storage import Missing, ObjectStorage, Storage, disk_storage
+from rampe.ports.storage import (
+    Missing,
+    ObjectStorage,
+    Storage,
+    StorageSettings,
+    StoreDown,
+    disk_storage,
+    open_storage,
+    s3_storage,
+)
+from tests.s3 import S3Server
 
-ADAPTERS: dict[str, Callable[[Path], Storage]] = {
-    "disk": disk_storage,
-    "memory": lambda _root: ObjectStorage(MemoryStore()),
+Make = Callable[[Path, pytest.FixtureRequest], Storage]
+
+
+def in_bucket(_root: Path, request: pytest.FixtureRequest) -> Storage:
+    server: S3Server = request.getfixturevalue("s3")
+    return s3_storage(server.bucket(f"tests/{uuid4().hex}"))
+
+
+ADAPTERS: dict[str, Make] = {
+    "disk": lambda root, _request: disk_storage(root),
+    "memory": lambda _root, _request: ObjectStorage(MemoryStore()),
+    "s3": in_bucket,
 }
 
 
 @pytest.fixture(params=ADAPTERS)
-def storage(request: pytest.FixtureRequest, tmp_path: Path) -> Storage:
-    return ADAPTERS[request.param](tmp_path / "storage")
+def storage(request: pytest.FixtureRequest, tmp_path: Path, s3: S3Server) -> Storage:
+    return ADAPTERS[request.param](tmp_path / "storage", request)
 
 
 async def test_what_is_put_is_read_back(storage: Storage) -> None:
@@ -38,6 +59,26 @@ async def test_a_file_is_put_from_its_path(storage: Storage, tmp_path: Path) -> 
     source.write_bytes(b"x" * 3_000_000)
     await storage.put("public/big", source)
     assert await storage.get("public/big") == source.read_bytes()
+
+
+async def test_a_file_is_read_piece_by_piece(storage: Storage) -> None:
+    data = os.urandom(5_000_000)
+    await storage.put("public/big", data)
+    pieces = [piece async for piece in storage.stream("public/big")]
+    assert b"".join(pieces) == data
+    with pytest.raises(Missing):
+        await anext(storage.stream("public/none"))
+
+
+async def test_a_walk_tells_sizes_and_changes(storage: Storage) -> None:
+    await storage.put("private/1/a", b"one")
+    await storage.put("private/1/b", b"other")
+    before = {one.key: one async for one in storage.walk("private")}
+    assert {key: one.size for key, one in before.items()} == {"private/1/a": 3, "private/1/b": 5}
+    await storage.put("private/1/a", b"two")
+    after = {one.key: one async for one in storage.walk("private")}
+    assert after["private/1/b"] == before["private/1/b"]
+    assert after["private/1/a"] != before["private/1/a"]
 
 
 async def test_reading_what_is_not_there(storage: Storage) -> None:
@@ -120,3 +161,52 @@ async def test_a_disk_copy_takes_no_space_and_empty_folders_go(tmp_path: Path) -
     assert os.stat(tmp_path / "public/k/a").st_nlink == 2
     await storage.delete_prefix("public/k")
     assert not (tmp_path / "public/k").exists()
+
+
+async def test_a_remote_file_has_a_link_that_opens_it_alone(s3: S3Server) -> None:
+    storage = s3_storage(s3.bucket(f"tests/{uuid4().hex}"))
+    await storage.put("private/1/a.m4s", b"0123456789")
+    await storage.put("private/1/b.m4s", b"other")
+    link = await storage.link("private/1/a.m4s")
+    assert link
+    async with httpx.AsyncClient() as client:
+        part = await client.get(link, headers={"Range": "bytes=2-4"})
+        assert (part.status_code, part.text) == (206, "234")
+        assert part.headers["content-type"] == "video/iso.segment"
+        assert (await client.get(link.replace("/a.m4s", "/b.m4s"))).status_code == 403
+        assert (await client.get(link.partition("?")[0])).status_code == 403
+        head = await storage.link("private/1/a.m4s", "HEAD")
+        assert head
+        assert (await client.head(head)).headers["content-length"] == "10"
+
+
+async def test_a_disk_has_no_links(tmp_path: Path) -> None:
+    assert await disk_storage(tmp_path).link("private/1/a") is None
+
+
+async def test_a_store_that_is_away_or_refuses_is_said(s3: S3Server) -> None:
+    for wrong in ({"endpoint": "http://127.0.0.1:1"}, {"secret_key": "another"}):
+        values = {
+            "url": "s3://media/x",
+            "endpoint": s3.endpoint,
+            "access_key": s3.bucket().access_key,
+            "secret_key": s3.bucket().secret_key,
+            **wrong,
+        }
+        storage = open_storage(StorageSettings.model_validate(values), Path())
+        with pytest.raises(StoreDown):
+            await storage.get("private/1/a")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"url": "https://bucket"},
+        {"url": "s3://"},
+        {"url": "s3://b", "endpoint": "s3.example.org"},
+        {"url": "s3://b", "access_key": "alone"},
+    ],
+)
+def test_settings_that_lead_nowhere_are_refused(wrong: dict[str, str]) -> None:
+    with pytest.raises(ValueError):
+        StorageSettings.model_validate(wrong)
