@@ -1,5 +1,7 @@
 """Members, a video that all of them may open, and what tests read of an inbox again and again."""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +15,8 @@ from rampe.video import VideoId
 from tests.conftest import ApiFactory
 from tests.factories import Person, make_person
 from tests.video.factories import make_video
+
+PATIENCE = 10.0
 
 
 @dataclass(frozen=True)
@@ -94,6 +98,12 @@ class Tab:
     def of(self, kind: str) -> list[dict[str, Any]]:
         """Return the frames of one kind."""
         return [frame for frame in self.frames if frame["t"] == kind]
+
+    async def wait(self, has: Callable[[], object]) -> None:
+        """Wait until what was told makes a condition true."""
+        async with asyncio.timeout(PATIENCE):
+            while not has():
+                await asyncio.sleep(0.01)
 
 
 async def listen(bus: Bus, person: Person) -> Tab:

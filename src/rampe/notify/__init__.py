@@ -6,12 +6,13 @@ from rampe.notify.consumers import CONSUMERS
 from rampe.notify.endpoints import router
 from rampe.notify.kinds import Kind, Level, Topic
 from rampe.notify.settings import NotifySettings
-from rampe.notify.targets import Glance, NotifiedTarget, NotifiedTargets
+from rampe.notify.targets import Glance, IdColumn, NotifiedTarget, NotifiedTargets
 
 __all__ = [
     "CONSUMERS",
     "Announcer",
     "Glance",
+    "IdColumn",
     "Kind",
     "Level",
     "NotifiedTarget",

@@ -4,7 +4,7 @@ One consumer for all subjects: what concerns one inbox is mostly applied in the 
 and where it is not, `do_settle` asks how things are.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,7 +19,7 @@ from rampe.notify.tell import Teller
 
 Handle = Callable[[AsyncSession, Envelope, Teller], Awaitable[None]]
 
-HANDLERS: dict[str, Handle] = on_social.HANDLERS | on_video.HANDLERS | on_account.HANDLERS
+HANDLERS: Mapping[str, Handle] = on_social.HANDLERS | on_video.HANDLERS | on_account.HANDLERS
 
 
 async def _on_event(session: AsyncSession, envelope: Envelope, services: Services) -> None:

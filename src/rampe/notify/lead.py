@@ -38,6 +38,10 @@ def own_path(
             return "/reports"
         case Kind.SIGNED_IN_ANEW:
             return "/settings/sessions"
+        case Kind.SECURITY_CHANGED:
+            return "/settings/security"
+        case Kind.TEAM_INVITED:
+            return "/settings/brands"
         case Kind.EXPORT_READY:
             return "/settings/data"
         case _:

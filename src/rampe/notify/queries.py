@@ -128,21 +128,21 @@ async def _find_people(inbox: Inbox, ids: list[NotificationId]) -> dict[Notifica
         .group_by(NotificationEntry.notification_id, NotificationEntry.actor_id)
         .subquery()
     )
-    of_line = {"partition_by": deeds.c.notification_id}
+    line = deeds.c.notification_id
     last_first = (deeds.c.at.desc(), deeds.c.actor_id.desc())
     ranked = select(
         deeds.c.notification_id,
         deeds.c.actor_id,
-        func.row_number().over(**of_line, order_by=last_first).label("place"),
-        func.count().over(**of_line).label("count"),
-        func.max(deeds.c.ref_id).over(**of_line).label("ref_id"),
+        func.row_number().over(partition_by=line, order_by=last_first).label("place"),
+        func.count().over(partition_by=line).label("people"),
+        func.max(deeds.c.ref_id).over(partition_by=line).label("ref_id"),
     ).subquery()
     rows = await inbox.session.execute(
         select(ranked).where(ranked.c.place <= FACES).order_by(ranked.c.place)
     )
     found: dict[NotificationId, People] = {}
     for row in rows:
-        people = found.setdefault(row.notification_id, People([], row.count, row.ref_id))
+        people = found.setdefault(row.notification_id, People([], row.people, row.ref_id))
         people.actor_ids.append(row.actor_id)
     return found
 

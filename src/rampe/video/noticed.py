@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountId
 from rampe.media import Asset, MediaSigner, asset_urls
-from rampe.notify import Glance, NotifiedTarget
+from rampe.notify import Glance, IdColumn, NotifiedTarget
 from rampe.social import Viewer
 from rampe.video.cards import KIND, permalink
 from rampe.video.models import Video, VideoMention
@@ -22,7 +22,7 @@ class NoticedVideos(NotifiedTarget):
     def __init__(self, signer: MediaSigner) -> None:
         self._signer = signer
 
-    def is_visible(self, target_id: ColumnElement[int], viewer: Viewer) -> ColumnElement[bool]:
+    def is_visible(self, target_id: IdColumn, viewer: Viewer) -> ColumnElement[bool]:
         """True where the viewer may open the video."""
         found = (
             select(1)
