@@ -344,12 +344,14 @@ async def test_it_plays_while_it_is_being_made(
     assert list(tools.uploads.scratch.glob("scratch-*")) == []
 
 
-async def test_the_source_goes_when_the_video_is_ready(tools: Tools, ingest: Ingest) -> None:
+async def test_the_source_stays_for_cutting_and_nothing_else_does(
+    tools: Tools, ingest: Ingest
+) -> None:
     asset = await make_video(tools, ingest, clips.portrait())
     async with tools.database.session() as session:
         upload = await session.scalar(select(Upload).where(Upload.asset_id == asset.id))
     assert upload is not None
-    assert not upload.stored
+    assert upload.stored
     assert list(tools.uploads.scratch.iterdir()) == []
 
 

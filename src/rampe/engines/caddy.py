@@ -20,6 +20,7 @@ from rampe.engines.process import Command, spawn, until
 from rampe.engines.programs import find_program
 from rampe.kit.media_types import MEDIA_TYPES, OBJECT_HEADER
 
+FRAMED = "/embed/video/*"  # the one page that other sites may show inside theirs
 FOREVER = "public, max-age=31536000, immutable"
 PUBLIC_QUESTION, PRIVATE_QUESTION = "/api/v1/media-place", "/api/v1/media-auth"
 QUESTIONS = (PUBLIC_QUESTION, PRIVATE_QUESTION)
@@ -196,12 +197,14 @@ def _security_headers(options: CaddyOptions) -> str:
         ),
         "Cross-Origin-Opener-Policy": "same-origin",
         "?Content-Security-Policy": "frame-ancestors 'none'",
-        "?X-Frame-Options": "DENY",
     }
     if options.tls is Tls.PUBLIC:
         headers["Strict-Transport-Security"] = "max-age=31536000"
-    return _block(
-        "header", [*(f"{name} {_quote(value)}" for name, value in headers.items()), "-Server"]
+    everywhere = [*(f"{name} {_quote(value)}" for name, value in headers.items()), "-Server"]
+    # Other sites may frame what is made for that, and nothing else.
+    return (
+        _block("header", everywhere)
+        + f"@unframed not path {FRAMED}\nheader @unframed ?X-Frame-Options DENY\n"
     )
 
 
@@ -347,6 +350,8 @@ def _web_client(options: CaddyOptions) -> str:
     page = [
         *build,
         "header Cache-Control no-cache",
+        f"@framed path {FRAMED}",
+        'header @framed Content-Security-Policy "frame-ancestors *"',
         "@fonts path /fonts/*",
         'header @fonts Cache-Control "public, max-age=86400"',
         "try_files {path} {path}/index.html {path}.html /200.html",

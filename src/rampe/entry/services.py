@@ -92,7 +92,11 @@ def _put_policies(services: Services, database: Database) -> None:
     services.put(notify.Announcer, notify.Announcer(services.get(Bus), noticed))
     services.put(feed.Ranker, feed.SqlRanker(database))
     limits = media.describe_limits(services.get(media.MediaSettings))
-    services.put(accounts.InstanceInfo, accounts.InstanceInfo(sections={"video": limits}))
+    publishing = video.describe_limits(services.get(video.VideoSettings))
+    services.put(
+        accounts.InstanceInfo,
+        accounts.InstanceInfo(sections={"video": limits, "publishing": publishing}),
+    )
     _put_account_parts(services)
 
 

@@ -211,7 +211,9 @@ def rate_filters(plan: Plan) -> Iterable[str]:
     Beside a copied rung the source's own times stay, or the segments of the two would drift apart.
     """
     if not plan.copies:
-        yield f"fps={plan.rate.numerator}/{plan.rate.denominator}:start_time=0"
+        # A part begins between two pictures: the first that stays is shown from zero on.
+        rounding = "" if plan.whole else ":round=down"
+        yield f"fps={plan.rate.numerator}/{plan.rate.denominator}:start_time=0{rounding}"
 
 
 def picture_filters(plan: Plan, top: Rung) -> Iterable[str]:

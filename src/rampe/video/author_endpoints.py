@@ -13,6 +13,7 @@ from rampe.kit.pagination import Page
 from rampe.kit.ratelimit import Rate, RateLimiter
 from rampe.kit.services import Provided
 from rampe.media import Announcer, CannotTrim, Trim
+from rampe.safety import Restricted
 from rampe.social import PageDep
 from rampe.video import lists
 from rampe.video.cards import read_card
@@ -52,7 +53,13 @@ TRIMS_AN_HOUR = Rate("video_trim", burst=60, seconds=3600)
 @router.put(
     "/videos/{video_id}/schedule",
     responses=responses(
-        VideoNotFound, AlreadyPublished, AssetFailed, UnknownZone, ScheduleTooSoon, ScheduleTooFar
+        VideoNotFound,
+        AlreadyPublished,
+        AssetFailed,
+        Restricted,
+        UnknownZone,
+        ScheduleTooSoon,
+        ScheduleTooFar,
     ),
 )
 async def put_schedule(

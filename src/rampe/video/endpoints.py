@@ -10,6 +10,7 @@ from rampe.kit.errors import responses
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import Page
 from rampe.kit.services import Provided
+from rampe.safety import Restricted
 from rampe.social import PageDep
 from rampe.video import lists
 from rampe.video.cards import read_card
@@ -67,7 +68,9 @@ async def patch_video(
     return await read_card(session, look, video_id)
 
 
-@router.post("/videos/{video_id}/publish", responses=responses(VideoNotFound, AssetFailed))
+@router.post(
+    "/videos/{video_id}/publish", responses=responses(VideoNotFound, AssetFailed, Restricted)
+)
 async def publish_video(
     video_id: VideoPath, member: Member, session: Session, look: LookDep
 ) -> VideoCard:

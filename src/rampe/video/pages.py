@@ -20,6 +20,8 @@ from rampe.kit.site import Site
 from rampe.media import MediaSigner
 from rampe.ports.storage import Storage
 from rampe.video.cards import Look, read_cards
+from rampe.video.models import Visibility
+from rampe.video.oembed import oembed_url
 from rampe.video.preview import Preview, WebShell, render_preview, render_private, shorten
 from rampe.video.schemas import VideoCard
 
@@ -110,6 +112,7 @@ def video_preview(card: VideoCard, site: Site) -> Preview:
         width=card.width,
         height=card.height,
         duration_ms=card.duration_ms,
+        oembed=oembed_url(site, card.permalink) if card.visibility is Visibility.PUBLIC else None,
     )
 
 

@@ -35,6 +35,7 @@ class Preview:
     width: int | None = None
     height: int | None = None
     duration_ms: int | None = None
+    oembed: str | None = None
 
 
 class WebShell:
@@ -69,10 +70,20 @@ def render_preview(preview: Preview) -> str:
             f"<title>{title}</title>",
             f'<link rel="canonical" href="{html.escape(preview.address)}">',
             f'<meta name="description" content="{html.escape(preview.description)}">',
+            *_discovery(preview),
             *(_meta("property", tag) for tag in _open_graph(preview)),
             *(_meta("name", tag) for tag in _twitter(preview)),
         ]
     )
+
+
+def _discovery(preview: Preview) -> Sequence[str]:
+    """Return where other sites read how to show the page in theirs (oEmbed, section 4)."""
+    if preview.oembed is None:
+        return []
+    address, title = html.escape(preview.oembed), html.escape(preview.title)
+    kind = "application/json+oembed"
+    return [f'<link rel="alternate" type="{kind}" href="{address}" title="{title}">']
 
 
 def _meta(attribute: str, tag: Tag) -> str:

@@ -12,6 +12,7 @@ from rampe.accounts import AccountId
 from rampe.kit import clock
 from rampe.kit.outbox import emit
 from rampe.media import Asset, AssetState, do_release_source
+from rampe.safety import Restriction, check_not_restricted
 from rampe.video.asset import settle_asset
 from rampe.video.details import folded_hashtags, mentioned_ids
 from rampe.video.errors import AssetFailed
@@ -35,9 +36,11 @@ async def do_publish(
         planned: its time has come: it stays known as planned.
 
     Raises:
+        Restricted: moderation does not let this author publish for now.
         VideoNotFound: there is none, or it is somebody else's.
         AssetFailed: its asset could not be made playable.
     """
+    await check_not_restricted(session, author_id, Restriction.PUBLISHING)
     video = await lock_own_video(session, author_id, video_id)
     if video.state not in (State.DRAFT, State.SCHEDULED):
         return video

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from rampe.accounts import AccountId
 from rampe.kit import clock
 from rampe.kit.errors import Forbidden
+from rampe.safety import Restriction, check_not_restricted
 from rampe.video.errors import (
     AlreadyPublished,
     AssetFailed,
@@ -56,11 +57,13 @@ async def do_schedule(
     """Plan one's own draft for a time, or move a plan; return in how many seconds it is due.
 
     Raises:
+        Restricted: moderation does not let this author publish for now.
         VideoNotFound: there is none, or it is somebody else's.
         AlreadyPublished: it is out, or on its way.
         AssetFailed: its asset could not be made playable.
         UnknownZone, ScheduleTooSoon, ScheduleTooFar: see `check_time`.
     """
+    await check_not_restricted(session, author_id, Restriction.PUBLISHING)
     video = await lock_own_video(session, author_id, video_id)
     if video.state not in (State.DRAFT, State.SCHEDULED):
         raise AlreadyPublished

@@ -91,7 +91,7 @@ class CaptionsRef(BaseModel):
     url: str
 
 
-class CaptionLimits(BaseModel):
+class PublishingLimits(BaseModel):
     """What authors may write, for showing it before they do."""
 
     caption_max_length: int
