@@ -134,6 +134,7 @@ __all__ = [
     "PrivateLinks",
     "Proved",
     "Renamed",
+    "Renamed",
     "Restored",
     "Role",
     "RoleChanged",

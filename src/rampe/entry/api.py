@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import uvicorn
 from fastapi import APIRouter, FastAPI, Request
 
-from rampe import __version__, accounts, feed, media, notify, safety, social, video
+from rampe import __version__, accounts, feed, media, notify, safety, search, social, video
 from rampe.entry import public_media
 from rampe.entry.gateway import ticket_router
 from rampe.entry.services import open_services
@@ -34,6 +34,7 @@ ROUTERS: Sequence[APIRouter] = (
     notify.router,
     video.router,
     feed.router,
+    search.router,
     ticket_router,
     public_media.router,
 )

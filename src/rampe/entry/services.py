@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
-from rampe import accounts, feed, media, notify, safety, social, video
+from rampe import accounts, feed, media, notify, safety, search, social, video
 from rampe.entry.gateway import TicketSigner
 from rampe.entry.settings import Settings
 from rampe.entry.web import WEB_BUILD
@@ -47,6 +47,7 @@ def _put_settings(services: Services, settings: Settings) -> None:
     services.put(notify.NotifySettings, settings.notify)
     services.put(video.VideoSettings, settings.video)
     services.put(feed.FeedSettings, settings.feed)
+    services.put(search.SearchSettings, settings.search)
     secrets = settings.secrets
     services.put(
         accounts.AccountsKeys,

@@ -21,6 +21,7 @@ from rampe.ports.mail import MailSettings
 from rampe.ports.site_check import SiteCheckSettings
 from rampe.ports.storage import StorageSettings
 from rampe.safety import SafetySettings
+from rampe.search import SearchSettings
 from rampe.social import SocialSettings
 from rampe.video import VideoSettings
 
@@ -115,6 +116,7 @@ class Settings(BaseModel):
     notify: NotifySettings = Field(default_factory=NotifySettings)
     video: VideoSettings = Field(default_factory=VideoSettings)
     feed: FeedSettings = Field(default_factory=FeedSettings)
+    search: SearchSettings = Field(default_factory=SearchSettings)
 
     @cached_property
     def secrets(self) -> Secrets:

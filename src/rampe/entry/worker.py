@@ -7,7 +7,7 @@ from functools import partial
 
 from procrastinate import App
 
-from rampe import accounts, feed, media, notify, safety, social, video
+from rampe import accounts, feed, media, notify, safety, search, social, video
 from rampe.entry.services import open_services
 from rampe.entry.settings import Settings
 from rampe.kit.consumers import MAX_DELIVERIES, Consumer, apply_once, bury, delete_old_marks
@@ -33,10 +33,11 @@ CONSUMERS: list[Consumer] = [
     *notify.CONSUMERS,
     *video.CONSUMERS,
     *feed.CONSUMERS,
+    *search.CONSUMERS,
 ]
 CONSUMER_NAMES = [*(one.name for one in CONSUMERS), *(one.name for one in feed.BATCH_CONSUMERS)]
 # Imported for the jobs they declare on the registry.
-JOB_DOMAINS = (accounts, safety, media, notify, video, feed)
+JOB_DOMAINS = (accounts, safety, media, notify, video, feed, search)
 
 
 async def run(settings: Settings, stop: asyncio.Event) -> None:

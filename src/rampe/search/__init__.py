@@ -1,1 +1,19 @@
-"""Search: accounts, videos and hashtags found as one types, accents and typos forgiven."""
+"""Search: finding accounts, videos and hashtags, their pages, and suggestions."""
+
+from rampe.search import jobs
+from rampe.search.consumers import CONSUMERS
+from rampe.search.endpoints import router
+from rampe.search.index import do_index_accounts, do_index_videos
+from rampe.search.rebuild import do_catch_up, do_rebuild
+from rampe.search.settings import SearchSettings
+
+__all__ = [
+    "CONSUMERS",
+    "SearchSettings",
+    "do_catch_up",
+    "do_index_accounts",
+    "do_index_videos",
+    "do_rebuild",
+    "jobs",
+    "router",
+]

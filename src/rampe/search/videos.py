@@ -1,0 +1,158 @@
+"""Finding videos: by words of caption, hashtags, alt text and subtitles, by author, and by theme.
+
+Each way contributes its most popular videos that the viewer may meet in a list; all are ordered
+together by how well they match, and by popularity among those that match alike.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Select,
+    Text,
+    any_,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import InstrumentedAttribute
+
+from rampe.accounts import Account
+from rampe.feed import FeedVideo, topics_of
+from rampe.kit.database import Database, HotStatement, hot_statement
+from rampe.search.expand import VIDEO_WORDS, expand
+from rampe.search.models import SearchVideo
+from rampe.search.people import Found as FoundAccount
+from rampe.search.ranking import Asked, VideoHits, score_video
+from rampe.search.reads import read
+from rampe.search.terms import Query
+from rampe.video import Video, may_list
+
+MOST = 200
+# Accounts that match this well lend their videos.
+SURE_AUTHOR, AUTHORS = 0.7, 10
+
+_VIEWER = bindparam("viewer", type_=BigInteger)
+_ANY = bindparam("any", type_=ARRAY(Text))
+_AUTHORS = bindparam("authors", type_=ARRAY(BigInteger))
+_TOPICS = bindparam("topics", type_=ARRAY(Text))
+
+
+@dataclass(frozen=True)
+class FoundVideo:
+    """A video that matches, how well, and how popular it is."""
+
+    fit: int
+    heat: int
+    video_id: int
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """What orders it."""
+        return -self.fit, -self.heat, -self.video_id
+
+
+def _hit(words: InstrumentedAttribute[list[str]]) -> ColumnElement[list[str]]:
+    """Return those of a video's words that were asked for: few, of perhaps two thousand."""
+    word = func.unnest(words).column_valued("word")
+    return func.array(select(word).where(word == any_(_ANY)).scalar_subquery())
+
+
+def _candidates(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Video.id,
+            Video.author_id,
+            FeedVideo.heat,
+            FeedVideo.topics,
+            SearchVideo.hashtags,
+            _hit(SearchVideo.strong).label("strong"),
+            _hit(SearchVideo.words).label("words"),
+        )
+        .join(SearchVideo, SearchVideo.video_id == Video.id)
+        .join(FeedVideo, FeedVideo.video_id == Video.id)
+        .join(Account, Account.id == Video.author_id)
+        .where(may_list(_VIEWER), *conditions)
+        .order_by(FeedVideo.heat.desc())
+        .limit(literal_column(str(MOST)))
+    )
+
+
+@lru_cache
+def _statement(words: int, *, authors: bool, topics: bool) -> HotStatement:
+    """Return the statement for a query of so many words, that names authors or themes or not."""
+    ways: list[Select[*tuple[Any, ...]]] = []
+    if words:
+        ways.append(_candidates(SearchVideo.words.overlap(_ANY)))
+    if words > 1:
+        slots = [bindparam(f"word{at}", type_=ARRAY(Text)) for at in range(words)]
+        ways.append(_candidates(*(SearchVideo.words.overlap(slot) for slot in slots)))
+    if authors:
+        ways.append(_candidates(Video.author_id == any_(_AUTHORS)))
+    if topics:
+        ways.append(_candidates(FeedVideo.topics.overlap(_TOPICS)))
+    return hot_statement(union_all(*(way.subquery().select() for way in ways)))
+
+
+async def find_videos(
+    database: Database,
+    viewer_id: int | None,
+    query: Query,
+    accounts: Sequence[FoundAccount],
+) -> list[FoundVideo]:
+    """Return the videos that match a query and the viewer may meet, the best first.
+
+    Args:
+        accounts: what the same query finds among accounts.
+    """
+    asked = await _ask(database, query)
+    authors = {each.hit.account.id: each.fit for each in accounts if each.fit >= SURE_AUTHOR}
+    authors = dict(list(authors.items())[:AUTHORS])
+    topics = topics_of(" ".join(query.words), [query.joined] if query.joined else [])
+    words = len(asked.words) if asked.all_keys else 0
+    if not (words or authors or topics):
+        return []
+    slots = {
+        f"word{at}": [match.key for match in matches] for at, matches in enumerate(asked.words)
+    }
+    rows = await read(
+        database,
+        _statement(words, authors=bool(authors), topics=bool(topics)),
+        viewer=viewer_id,
+        any=sorted(asked.all_keys),
+        **(slots if words > 1 else {}),
+        **({"authors": list(authors)} if authors else {}),
+        **({"topics": topics} if topics else {}),
+    )
+    found = {row["id"]: _found(asked, row, authors, topics) for row in rows}
+    return sorted(found.values(), key=lambda each: each.place)
+
+
+async def _ask(database: Database, query: Query) -> Asked:
+    stems = list(query.stems)
+    words = list(dict.fromkeys([*stems, query.joined])) if len(stems) > 1 else stems
+    found = await expand(database, VIDEO_WORDS, words)
+    return Asked(found[: len(stems)], found[-1] if len(words) > len(stems) else ())
+
+
+def _found(
+    asked: Asked, row: dict[str, Any], authors: dict[int, float], topics: Sequence[str]
+) -> FoundVideo:
+    hits = VideoHits(
+        hashtags=row["hashtags"],
+        strong=row["strong"],
+        words=row["words"],
+        author=authors.get(row["author_id"], 0.0),
+        topic=not set(topics).isdisjoint(row["topics"]),
+    )
+    # Whole hundredths and millionths, so that a cursor can name a place.
+    return FoundVideo(
+        round(100 * score_video(asked, hits)), round(1_000_000 * row["heat"]), row["id"]
+    )
