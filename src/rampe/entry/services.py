@@ -88,7 +88,8 @@ def _put_policies(services: Services, database: Database) -> None:
             ]
         ),
     )
-    noticed = notify.NotifiedTargets([video.NoticedVideos(services.get(media.MediaSigner))])
+    videos = video.NoticedVideos(services.get(media.MediaSigner))
+    noticed = notify.NotifiedTargets([videos, video.NoticedUploads()])
     services.put(notify.NotifiedTargets, noticed)
     services.put(notify.Announcer, notify.Announcer(services.get(Bus), noticed))
     services.put(feed.Ranker, feed.SqlRanker(database))
@@ -112,6 +113,7 @@ def _put_account_parts(services: Services) -> None:
                 accounts.SecurityData(),
                 media.MediaData(media.Tools.of(services)),
                 social.SocialData(),
+                notify.NotifyData(),
                 video.VideoData(),
                 feed.FeedData(),
             ]

@@ -5,10 +5,12 @@ from rampe.notify.announce import Announcer
 from rampe.notify.consumers import CONSUMERS
 from rampe.notify.endpoints import router
 from rampe.notify.kinds import Kind, Level, Topic
+from rampe.notify.personal_data import NotifyData
 from rampe.notify.settings import NotifySettings
-from rampe.notify.targets import Glance, IdColumn, NotifiedTarget, NotifiedTargets
+from rampe.notify.targets import ASSET, Glance, IdColumn, NotifiedTarget, NotifiedTargets
 
 __all__ = [
+    "ASSET",
     "CONSUMERS",
     "Announcer",
     "Glance",
@@ -17,6 +19,7 @@ __all__ = [
     "Level",
     "NotifiedTarget",
     "NotifiedTargets",
+    "NotifyData",
     "NotifySettings",
     "Topic",
     "jobs",

@@ -16,7 +16,7 @@ def comment_path(path: str | None, comment_id: int, thread_id: int | None) -> st
 def own_path(
     notification: Notification, recipient: str, newest: str | None, count: int
 ) -> str | None:
-    """Return where a line leads that is not about something with a page of its own.
+    """Return where a line leads whatever the page of what it is about; none: to that page.
 
     Args:
         recipient: the handle of whose inbox it is.
@@ -30,8 +30,8 @@ def own_path(
             return f"/@{newest}" if count == 1 else f"/@{recipient}/following"
         case Kind.FOLLOW_REQUEST:
             return "/follow-requests"
-        case Kind.VIDEO_FAILED:
-            return f"/upload?asset={notification.target_id}"
+        case Kind.SCHEDULE_FAILED:
+            return f"/upload/{notification.target_id}"
         case Kind.DECISION | Kind.APPEAL_DECIDED:
             return f"/decisions/{notification.target_id}"
         case Kind.REPORT_ANSWERED:

@@ -178,12 +178,9 @@ def _show(
     comment: Comment | None,
 ) -> NotificationOut:
     shown = [faces[actor_id] for actor_id in people.actor_ids if actor_id in faces]
-    path = glance.path or own_path(
-        row,
-        faces[recipient_id].handle if recipient_id in faces else "",
-        shown[0].handle if shown else None,
-        people.count,
-    )
+    recipient = faces[recipient_id].handle if recipient_id in faces else ""
+    newest = shown[0].handle if shown else None
+    path = own_path(row, recipient, newest, people.count) or glance.path
     if comment:
         path = comment_path(page_of(path), comment.id, comment.thread_id)
     return NotificationOut(

@@ -51,9 +51,13 @@ def covers(quiet: Quiet, least: Quiet) -> bool:
 
 
 def is_minor(account: Account, moment: datetime | None = None) -> bool:
-    """Whether an account is under 18 at `moment`, now by default, or has no birth date."""
+    """Whether an account is under 18 at `moment`, now by default, or has no birth date.
+
+    A brand has none either; only adults act as one.
+    """
     moment = moment or clock.now()
-    return age_band(account.birth_date, account.zone, moment) is not Band.ADULT
+    band = age_band(account.birth_date, account.zone, moment)
+    return not account.brand and band is not Band.ADULT
 
 
 async def read_quiet(session: AsyncSession, account: Account) -> Quiet:

@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from rampe.accounts import Account, AccountId
-from rampe.media import Asset, AssetState
 from rampe.notify.lead import comment_path
 from rampe.social import Comment, Viewer, can_see_comment
 
@@ -55,8 +54,7 @@ class NotifiedTargets:
 
     def __init__(self, upper: Iterable[NotifiedTarget] = ()) -> None:
         things = {target.kind: target for target in upper}
-        own: list[NotifiedTarget] = [NotifiedComments(things), NotifiedAssets()]
-        self._by_kind = things | {target.kind: target for target in own}
+        self._by_kind = things | {COMMENT: NotifiedComments(things)}
 
     def is_visible(
         self, kind: KindColumn, target_id: IdColumn, viewer: Viewer
@@ -129,29 +127,6 @@ class NotifiedComments(NotifiedTarget):
 def _at(on: Glance, comment: Comment) -> Glance:
     path = comment_path(on.path, comment.id, comment.thread_id)
     return replace(on, path=path, text=comment.text)
-
-
-class NotifiedAssets(NotifiedTarget):
-    """Uploads of which nothing came: told as long as that is so. Only their owners hear of it."""
-
-    kind = ASSET
-
-    def is_visible(self, target_id: IdColumn, viewer: Viewer) -> ColumnElement[bool]:
-        """True where the upload is the viewer's and has failed, and was not tried again."""
-        found = (
-            select(1)
-            .select_from(Asset)
-            .where(
-                Asset.id == target_id, Asset.owner_id == viewer, Asset.state == AssetState.FAILED
-            )
-        )
-        return found.correlate_except(Asset).exists()
-
-    async def glance(
-        self, session: AsyncSession, ids: Collection[int], viewer: AccountId
-    ) -> Mapping[int, Glance]:
-        """Return nothing to look at: there is no picture of what failed."""
-        return dict.fromkeys(ids, Glance())
 
 
 def _any_of(

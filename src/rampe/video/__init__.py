@@ -37,7 +37,7 @@ from rampe.video.models import (
     VideoPreferences,
     Visibility,
 )
-from rampe.video.noticed import NoticedVideos
+from rampe.video.noticed import NoticedUploads, NoticedVideos
 from rampe.video.oembed import router as _oembed_router
 from rampe.video.pages import page_router
 from rampe.video.personal_data import VideoData
@@ -63,6 +63,7 @@ __all__ = [
     "HashtagSpelling",
     "Look",
     "LookDep",
+    "NoticedUploads",
     "NoticedVideos",
     "ScheduleFailed",
     "ScheduledPublished",

@@ -1,16 +1,16 @@
-"""Videos as what notifications are about."""
+"""Videos, and uploads of which nothing came, as what notifications are about."""
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountId
-from rampe.media import Asset, MediaSigner, asset_urls
-from rampe.notify import Glance, IdColumn, NotifiedTarget
+from rampe.media import Asset, AssetState, MediaSigner, asset_urls
+from rampe.notify import ASSET, Glance, IdColumn, NotifiedTarget
 from rampe.social import Viewer
 from rampe.video.cards import KIND, permalink
-from rampe.video.models import Video, VideoMention
+from rampe.video.models import State, Video, VideoMention
 from rampe.video.visibility import may_open
 
 
@@ -55,4 +55,42 @@ class NoticedVideos(NotifiedTarget):
                 image_url=asset_urls(asset, viewer, self._signer).poster_url,
             )
             for video, handle, asset in rows
+        }
+
+
+class NoticedUploads(NotifiedTarget):
+    """Uploads that failed: told to their owners as long as that is so."""
+
+    kind = ASSET
+
+    def is_visible(self, target_id: IdColumn, viewer: Viewer) -> ColumnElement[bool]:
+        """True where the upload is the viewer's and has failed, and was not tried again."""
+        found = (
+            select(1)
+            .select_from(Asset)
+            .where(
+                Asset.id == target_id, Asset.owner_id == viewer, Asset.state == AssetState.FAILED
+            )
+        )
+        return found.correlate_except(Asset).exists()
+
+    async def glance(
+        self, session: AsyncSession, ids: Collection[int], viewer: AccountId
+    ) -> Mapping[int, Glance]:
+        """Return the way to the newest draft that was to be made of each upload."""
+        rows = await session.execute(
+            select(Video.asset_id, func.max(Video.id))
+            .where(
+                Video.asset_id.in_(ids),
+                Video.author_id == viewer,
+                Video.state != State.DELETED,
+            )
+            .group_by(Video.asset_id)
+        )
+        drafts = {int(asset_id): int(video_id) for asset_id, video_id in rows}
+        return {
+            asset_id: Glance(
+                path=f"/upload/{drafts[asset_id]}" if asset_id in drafts else "/upload"
+            )
+            for asset_id in ids
         }
