@@ -43,6 +43,7 @@ _KNOWN: dict[tuple[str, str], Any] = {
     ("video", "visibility"): "private",
     ("asset", "state"): "failed",
     ("brand_member", "role"): "editor",
+    ("moderation_decision", "outcome"): "hide",
 }
 # Written with a thing that is the account's own, and going with it: a test of its own sees that.
 _FOLLOWS = {("target_like", "owner_id"), ("counter_delta", "owner_id")}

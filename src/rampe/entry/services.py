@@ -111,6 +111,7 @@ def _put_account_parts(services: Services) -> None:
             [
                 accounts.AccountsData(services.get(accounts.AccountsSettings)),
                 accounts.SecurityData(),
+                safety.SafetyData(),
                 media.MediaData(media.Tools.of(services)),
                 social.SocialData(),
                 notify.NotifyData(),

@@ -22,6 +22,7 @@ from rampe.ports.site_check import SiteCheckSettings
 from rampe.ports.storage import StorageSettings
 from rampe.safety import SafetySettings
 from rampe.search import SearchSettings
+from rampe.safety import SafetySettings
 from rampe.social import SocialSettings
 from rampe.video import VideoSettings
 
@@ -111,6 +112,7 @@ class Settings(BaseModel):
     safety: SafetySettings = Field(default_factory=SafetySettings)
     personal: PersonalSettings = Field(default_factory=PersonalSettings)
     site_check: SiteCheckSettings = Field(default_factory=SiteCheckSettings)
+    safety: SafetySettings = Field(default_factory=SafetySettings)
     media: MediaSettings = Field(default_factory=MediaSettings)
     social: SocialSettings = Field(default_factory=SocialSettings)
     notify: NotifySettings = Field(default_factory=NotifySettings)

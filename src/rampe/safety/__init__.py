@@ -16,6 +16,7 @@ from rampe.safety.models import (
     Reason,
     Report,
 )
+from rampe.safety.personal_data import SafetyData
 from rampe.safety.report import not_reported
 from rampe.safety.restrict import Restriction, check_not_restricted
 from rampe.safety.rules import Rule
@@ -43,6 +44,7 @@ __all__ = [
     "Restricted",
     "Restriction",
     "Rule",
+    "SafetyData",
     "SafetySettings",
     "TargetNotFound",
     "TargetSummary",
