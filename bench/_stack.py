@@ -71,7 +71,7 @@ async def wait_until_served(url: str, process: asyncio.subprocess.Process, folde
 async def is_healthy(client: httpx.AsyncClient, url: str) -> bool:
     """Whether the api is there."""
     try:
-        return (await client.get(f"{url}/healthz")).status_code == 200
+        return (await client.get(f"{url}/readyz")).status_code == 200
     except httpx.TransportError:
         return False
 

@@ -69,7 +69,7 @@ async def wait_served(url: str, process: asyncio.subprocess.Process, folder: Pat
 async def is_served(client: httpx.AsyncClient) -> bool:
     """Tell whether both the web client and the api answer."""
     try:
-        page, health = await client.get("/"), await client.get("/healthz")
+        page, health = await client.get("/"), await client.get("/readyz")
     except httpx.TransportError:
         return False
     return page.status_code == 200 and "<html" in page.text and health.status_code == 200

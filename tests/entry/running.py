@@ -96,7 +96,7 @@ class RunningRampe:
     def healthy(self) -> bool:
         """Tell whether the api reaches database and bus, through the front door."""
         try:
-            return self.get("/healthz").status_code == 200
+            return self.get("/readyz").status_code == 200
         except httpx.TransportError:
             return False
 

@@ -267,6 +267,9 @@ def server_settings(options: PostgresOptions, memory: int) -> dict[str, str]:
         "log_timezone": "UTC",
         "log_line_prefix": "%m [%p] %q%u@%d ",
         "log_checkpoints": "off",
+        # An error's details and its statement quote rows of members.
+        "log_error_verbosity": "terse",
+        "log_min_error_statement": "panic",
     }
     if not options.durable:
         settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}

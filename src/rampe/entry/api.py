@@ -5,20 +5,20 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
 import uvicorn
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, FastAPI
 
 from rampe import __version__, accounts, feed, media, notify, safety, search, social, video
-from rampe.entry import public_media
+from rampe.entry import health, public_media
 from rampe.entry.gateway import ticket_router
 from rampe.entry.services import open_services
 from rampe.entry.settings import Settings
 from rampe.kit import errors
 from rampe.kit.database import Database, PoolSizes
 from rampe.kit.nodes import NodeHold, take_node
+from rampe.kit.observe import ObserveRequests
 from rampe.kit.request_guard import RequestGuard
-from rampe.kit.services import Services, services_of_request
+from rampe.kit.services import Services
 from rampe.kit.site import Site
-from rampe.ports.bus import Bus
 
 PREFIX = "/api/v1"
 POOLS = PoolSizes(sessions=12, hot=10)
@@ -55,19 +55,11 @@ def create_app(services: Services) -> FastAPI:
         app.include_router(router, prefix=PREFIX)
     app.include_router(video.page_router)
     feed.mount_hot_routes(app, PREFIX)
-    app.add_api_route("/healthz", _check_health, include_in_schema=False)
+    app.include_router(health.router)
     app.add_middleware(accounts.OriginCheck, public_url=services.get(Site).public_url)
     app.add_middleware(RequestGuard, own_limit=OWN_LIMIT)
+    app.add_middleware(ObserveRequests)
     return app
-
-
-async def _check_health(request: Request) -> dict[str, str]:
-    """Answer once PostgreSQL and the bus do; until then 503 as any outage."""
-    services = services_of_request(request)
-    async with services.get(Database).hot.connection() as connection:
-        await connection.execute("SELECT 1")
-    await services.get(Bus).flush()
-    return {"status": "ok", "version": __version__}
 
 
 async def run(settings: Settings, stop: asyncio.Event) -> None:

@@ -57,11 +57,13 @@ def parser() -> argparse.ArgumentParser:
     up.add_argument("--demo", action="store_true", help="with a cast, videos and one-tap sign-in")
     up.add_argument("--lan", action="store_true", help="HTTPS for phones in the local network")
     up.add_argument("--port", type=int, help="the web port (default: 8080)")
+    up.add_argument("--log-format", choices=("text", "json"), help="how roles log")
     up.add_argument("--dev", action="store_true", help=argparse.SUPPRESS)
     up.set_defaults(run=_up)
 
     run = commands.add_parser("run", help="start one role against given engines")
     run.add_argument("role", choices=BY_NAME)
+    run.add_argument("--log-format", choices=("text", "json"), help="how it logs")
     run.set_defaults(run=_run)
 
     config = commands.add_parser("config", help="show the effective settings, secrets masked")
@@ -98,7 +100,7 @@ def _add_demo(demo: argparse.ArgumentParser) -> None:
 
 
 def _up(arguments: argparse.Namespace) -> None:
-    options: dict[str, str] = {}
+    options = log_options(arguments)
     if arguments.port:
         options["RAMPE_WEB__PORT"] = str(arguments.port)
     if arguments.lan:
@@ -110,7 +112,7 @@ def _up(arguments: argparse.Namespace) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> None:
-    settings = load(arguments.config).settings
+    settings = load(arguments.config, log_options(arguments)).settings
     for url, section in ((settings.database.url, "database"), (settings.bus.url, "bus")):
         if not url:
             raise SettingsError(
@@ -118,6 +120,11 @@ def _run(arguments: argparse.Namespace) -> None:
                 " `rampe up` starts its own"
             )
     run_role(BY_NAME[arguments.role], settings)
+
+
+def log_options(arguments: argparse.Namespace) -> dict[str, str]:
+    """Return the setting that `--log-format` stands for, as a variable of the environment."""
+    return {"RAMPE_LOG_FORMAT": arguments.log_format} if arguments.log_format else {}
 
 
 def _config(arguments: argparse.Namespace) -> None:

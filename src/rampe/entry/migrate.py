@@ -1,6 +1,7 @@
 """Brings the database's schema to this version, one process at a time."""
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -32,6 +33,18 @@ def migrate(url: str) -> int:
             return len(missing)
     except psycopg.OperationalError as error:
         raise EngineError(f"the database cannot be reached: {error}") from None
+
+
+@cache
+def known_revisions() -> Sequence[str]:
+    """List this version's revisions, oldest first."""
+    scripts = ScriptDirectory(str(Path(rampe.migrations.__path__[0])))
+    return [script.revision for script in scripts.walk_revisions()][::-1]
+
+
+def newest_revision() -> str:
+    """Return the revision a database of this version is at."""
+    return known_revisions()[-1]
 
 
 def applied_revision(connection: psycopg.Connection[tuple[object, ...]]) -> str | None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import importlib
-import logging
 import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -10,7 +9,9 @@ from typing import cast
 
 import uvloop
 
+from rampe.entry.metrics import metrics_of_role
 from rampe.entry.settings import Settings
+from rampe.kit import log
 
 Run = Callable[[Settings, asyncio.Event], Awaitable[None]]
 
@@ -47,15 +48,13 @@ BY_NAME = {role.name: role for role in (*ROLES, DEMO)}
 
 def run_role(role: Role, settings: Settings) -> None:
     """Be this role until SIGTERM or SIGINT."""
-    logging.basicConfig(
-        level=settings.log_level.upper(),
-        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
-    )
-    uvloop.run(_until_told(role.load(), settings))
+    log.configure(role.name, settings.log_level, settings.log_format)
+    uvloop.run(_until_told(role, settings))
 
 
-async def _until_told(run: Run, settings: Settings) -> None:
+async def _until_told(role: Role, settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    await run(settings, stop)
+    async with metrics_of_role(settings.metrics, role.name):
+        await role.load()(settings, stop)

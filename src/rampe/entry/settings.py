@@ -12,8 +12,10 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from rampe.accounts import AccountsSettings, PersonalSettings
 from rampe.entry.gateway import GatewaySettings
+from rampe.entry.metrics import MetricsSettings
 from rampe.entry.secrets import Secrets, read_secrets
 from rampe.feed import FeedSettings
+from rampe.kit.log import Format
 from rampe.kit.settings import Loaded, SettingsError, load_settings
 from rampe.media import MediaSettings
 from rampe.notify import NotifySettings
@@ -100,12 +102,14 @@ class Settings(BaseModel):
     data_dir: Path = Path("data")
     secrets_file: Path | None = None
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Format = "text"
 
     web: WebSettings = Field(default_factory=WebSettings)
     database: DatabaseSettings = Field(default_factory=DatabaseSettings)
     bus: BusSettings = Field(default_factory=BusSettings)
     worker: WorkerSettings = Field(default_factory=WorkerSettings)
     gateway: GatewaySettings = Field(default_factory=GatewaySettings)
+    metrics: MetricsSettings = Field(default_factory=MetricsSettings)
     storage: StorageSettings = Field(default_factory=StorageSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
     accounts: AccountsSettings = Field(default_factory=AccountsSettings)

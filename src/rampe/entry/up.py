@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,12 +20,14 @@ from rampe.entry.embedded import nats_starter, postgres_starter, with_endpoints
 from rampe.entry.front_door import FrontDoor, front_door
 from rampe.entry.installation import Endpoints, Installation
 from rampe.entry.lan import fingerprint, print_code, write_page
+from rampe.entry.metrics import metrics_of_all
 from rampe.entry.migrate import migrate
 from rampe.entry.roles import DEMO, ROLES, Role
 from rampe.entry.secrets import ensure_secrets
 from rampe.entry.settings import Settings
 from rampe.entry.supervisor import Supervisor, Unit
 from rampe.entry.web import WEB_BUILD
+from rampe.kit import log
 
 READY_WITHIN = 60.0
 HTTP_PORT = 80
@@ -33,7 +35,7 @@ HTTP_PORT = 80
 
 def say(text: str) -> None:
     """Tell the operator something, at once."""
-    print(text, flush=True)
+    print(log.told("up", text), flush=True)
 
 
 def report(text: str) -> None:
@@ -87,9 +89,13 @@ async def serve(
     door: FrontDoor,
 ) -> None:
     """Open the door on running roles, say where it is, and stay. Never returns by itself."""
-    async with Supervisor(report) as outside:
+    metrics_ports = {role.name: free_port() for role in ROLES}
+    async with (
+        metrics_of_all(settings.metrics, metrics_ports.values(), report),
+        Supervisor(report) as outside,
+    ):
         _, certificate = await together(
-            start_roles(roles, settings, options, installation),
+            start_roles(roles, settings, options, installation, metrics_ports),
             open_door(outside, settings, options, installation, door),
         )
         say_where(settings, options, certificate)
@@ -145,13 +151,21 @@ async def start_engines(
 
 
 async def start_roles(
-    supervisor: Supervisor, settings: Settings, options: UpOptions, installation: Installation
+    supervisor: Supervisor,
+    settings: Settings,
+    options: UpOptions,
+    installation: Installation,
+    metrics_ports: Mapping[str, int],
 ) -> None:
     """Start all roles side by side."""
     environment = role_environment(settings, options)
 
     async def start(role: Role) -> None:
-        starter = role_starter(role, settings, environment, installation)
+        metrics = {
+            "RAMPE_METRICS__BIND": "127.0.0.1",
+            "RAMPE_METRICS__PORT": str(metrics_ports.get(role.name, 0)),
+        }
+        starter = role_starter(role, settings, {**environment, **metrics}, installation)
         async with timed(role.name):
             await supervisor.start(Unit(role.name, starter, once=role.once))
 
@@ -192,6 +206,7 @@ def role_environment(settings: Settings, options: UpOptions) -> dict[str, str]:
         "RAMPE_WEB__PORT": str(settings.web.port),
         "RAMPE_WEB__API_PORT": str(settings.web.api_port),
         "RAMPE_GATEWAY__PORT": str(settings.gateway.port),
+        "RAMPE_LOG_FORMAT": settings.log_format,
         "PYTHONUNBUFFERED": "1",
     }
     if options.config:
@@ -281,6 +296,8 @@ async def timed(what: str) -> AsyncGenerator[None]:
 
 def run_up(settings: Settings, options: UpOptions) -> None:
     """Run `up` until SIGINT or SIGTERM; a second signal does not cut the ordered stop short."""
+
+    log.speak(settings.log_format)
 
     async def until_told() -> None:
         task = asyncio.current_task()

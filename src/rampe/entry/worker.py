@@ -8,11 +8,13 @@ from functools import partial
 from procrastinate import App
 
 from rampe import accounts, feed, media, notify, safety, search, social, video
+from rampe.entry import gauges
 from rampe.entry.services import open_services
 from rampe.entry.settings import Settings
+from rampe.kit import metrics
 from rampe.kit.consumers import MAX_DELIVERIES, Consumer, apply_once, bury, delete_old_marks
 from rampe.kit.database import Database, PoolSizes
-from rampe.kit.jobs import open_registry
+from rampe.kit.jobs import observe_job, open_registry
 from rampe.kit.nodes import take_node
 from rampe.kit.outbox import Relay, delete_published
 from rampe.kit.ratelimit import delete_spent
@@ -68,6 +70,9 @@ def _make_loops(services: Services, jobs: App, stop: asyncio.Event, encoders: in
         "relay": lambda: relay.run(stop),
         "counters": lambda: every(social.FLUSH_SECONDS, lambda: _flush(services), stop),
         "clean-up": lambda: every(CLEAN_SECONDS, lambda: _clean(services), stop),
+        "gauges": lambda: every(
+            gauges.EVERY_SECONDS, lambda: gauges.set_gauges(services, CONSUMER_NAMES), stop
+        ),
         "jobs": lambda: _run_jobs(services, jobs, stop, queue="default", concurrency=8),
         "encodes": lambda: _run_jobs(services, jobs, stop, queue="encode", concurrency=encoders),
         "stalled jobs": lambda: every(STALLED_SECONDS / 3, lambda: _retry_stalled(jobs), stop),
@@ -92,8 +97,12 @@ def _consuming(
             await apply_once(services, consumer, delivery.body)
         except Exception as error:
             if delivery.number < MAX_DELIVERIES:
+                metrics.events.labels(consumer.name, "failed").inc()
                 raise
             await bury(services, consumer.name, delivery.body, error)
+            metrics.events.labels(consumer.name, "buried").inc()
+        else:
+            metrics.events.labels(consumer.name, "applied").inc()
 
     bus = services.get(Bus)
     return lambda: bus.consume(consumer.name, consumer.subjects, handle, stop)
@@ -123,6 +132,7 @@ async def _run_jobs(
             install_signal_handlers=False,
             update_heartbeat_interval=HEARTBEAT_SECONDS,
             stalled_worker_timeout=STALLED_SECONDS,
+            worker_middleware=[observe_job],
             shutdown_graceful_timeout=5,
             delete_jobs="successful",
             fetch_job_polling_interval=1.0,

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from rampe.kit import clock
 from rampe.kit.database import Base, Database
 from rampe.kit.outbox import Envelope
+from rampe.kit.request_id import on_behalf_of
 from rampe.kit.services import Services
 
 log = logging.getLogger(__name__)
@@ -68,6 +69,11 @@ def decode_envelope(body: bytes) -> Envelope:
 async def apply_once(services: Services, consumer: Consumer, body: bytes) -> bool:
     """Apply an event unless this consumer has already; return whether it was applied now."""
     envelope = decode_envelope(body)
+    with on_behalf_of(envelope.request):
+        return await _apply(services, consumer, envelope)
+
+
+async def _apply(services: Services, consumer: Consumer, envelope: Envelope) -> bool:
     async with services.get(Database).session() as session:
         recorded = await session.scalar(
             pg_insert(ConsumedEvent)

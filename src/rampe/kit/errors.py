@@ -24,7 +24,8 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
-from rampe.kit.ids import new_id
+from rampe.kit.observe import method_of, route_of
+from rampe.kit.request_id import HEADER, begin_request, current_request
 
 log = logging.getLogger(__name__)
 
@@ -107,6 +108,8 @@ class Problem(BaseModel):
     status: int
     code: str
     detail: str = ""
+    request_id: str = ""
+    """What to tell the operator: the log has it too."""
 
 
 def responses(*errors: type[RampeError]) -> dict[int | str, dict[str, Any]]:
@@ -128,6 +131,9 @@ def problem(
 ) -> JSONResponse:
     """Render one problem+json answer."""
     body = {"type": "about:blank", "title": title, "status": status, "code": code, "detail": detail}
+    if request_id := current_request():
+        body["request_id"] = request_id
+        headers = {**(headers or {}), HEADER: request_id}
     return JSONResponse(
         {**extra, **body}, status_code=status, headers=headers, media_type=MEDIA_TYPE
     )
@@ -182,7 +188,7 @@ async def _on_data_error(_request: Request, _error: Exception) -> JSONResponse:
 
 
 async def _on_outage(request: Request, error: Exception) -> JSONResponse:
-    log.warning("%s %s while an engine was away: %s", request.method, request.url.path, error)
+    log.warning("%s %s while an engine was away: %s", *met(request), error)
     return render(Unavailable())
 
 
@@ -192,8 +198,11 @@ async def _on_gone(_request: Request, _error: Exception) -> JSONResponse:
 
 
 async def _on_crash(request: Request, error: Exception) -> JSONResponse:
-    reference = str(new_id())
-    log.error(
-        "unhandled error %s in %s %s", reference, request.method, request.url.path, exc_info=error
-    )
+    reference = current_request() or begin_request()
+    log.error("unhandled error in %s %s", *met(request), exc_info=error)
     return problem(500, "internal", "Something went wrong on our side", reference=reference)
+
+
+def met(request: Request) -> tuple[str, str]:
+    """Return method and route of a request, for the log; its path may name people."""
+    return method_of(request.scope), route_of(request.scope)

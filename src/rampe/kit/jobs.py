@@ -4,16 +4,25 @@ A domain declares its jobs on `registry` in its `jobs.py`; only the worker opens
 its own, everyone else defers through the transaction at hand (decision 6).
 """
 
+import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
 from procrastinate import App, JobContext, PsycopgConnector
+from procrastinate.middleware import AsyncCallNext
 from procrastinate.tasks import Task, configure_task
+from procrastinate.worker import Worker
 from psycopg import AsyncConnection
 from sqlalchemy.ext.asyncio import AsyncSession
 
-__all__ = ["JobContext", "defer", "open_registry", "registry"]
+from rampe.kit import metrics
+from rampe.kit.request_id import current_request, on_behalf_of
+
+__all__ = ["JobContext", "defer", "observe_job", "open_registry", "registry"]
+
+REQUEST = "request_id"
+"""The argument of a job that no function sees: the request it is done for."""
 
 registry = App(connector=PsycopgConnector())
 """Every job of Rampe: `@registry.task(name="media:encode", queue="encode", pass_context=True)`."""
@@ -55,4 +64,21 @@ async def defer(
         schedule_in={"seconds": in_seconds} if in_seconds else None,
         connection=connection,
     )
+    if request_id := current_request():
+        arguments[REQUEST] = request_id
     return await deferrer.defer_async(**arguments)
+
+
+async def observe_job(call_next: AsyncCallNext, context: JobContext, _worker: Worker) -> Any:
+    """Run a job for the request that deferred it, and time it: a middleware of the worker."""
+    request_id = str(context.job.task_kwargs.pop(REQUEST, ""))
+    outcome, started = "failed", time.perf_counter()
+    try:
+        with on_behalf_of(request_id):
+            result = await call_next()
+        outcome = "done"
+        return result
+    finally:
+        metrics.job_seconds.labels(context.job.task_name, outcome).observe(
+            time.perf_counter() - started
+        )

@@ -22,6 +22,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from rampe.kit import clock
 from rampe.kit.database import Base
 from rampe.kit.ids import new_id
+from rampe.kit.request_id import current_request
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +67,10 @@ class Event(msgspec.Struct, metaclass=_EventMeta, frozen=True, kw_only=True):
 
 
 class Envelope(msgspec.Struct, frozen=True):
-    """What travels on the bus: id, moment, the account that acted, version and the event itself."""
+    """What travels on the bus: id, moment, the account that acted, version and the event itself.
+
+    `request` is the id of the request that it comes from.
+    """
 
     id: int
     at: datetime
@@ -74,6 +78,7 @@ class Envelope(msgspec.Struct, frozen=True):
     v: int
     data: msgspec.Raw
     subject: str = ""
+    request: str = ""
 
 
 class OutboxRow(Base):
@@ -90,6 +95,7 @@ class OutboxRow(Base):
     actor: Mapped[int | None] = mapped_column(BigInteger)
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     data: Mapped[dict[str, Any]] = mapped_column(JSONB)
+    request_id: Mapped[str | None] = mapped_column(Text)
     published_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
@@ -103,6 +109,7 @@ async def emit(session: AsyncSession, event: Event, actor: int | None = None) ->
             actor=actor,
             at=clock.now(),
             data=msgspec.to_builtins(event),
+            request_id=current_request() or None,
         )
     )
     await session.execute(text(f"NOTIFY {CHANNEL}"))
@@ -150,17 +157,17 @@ class Relay:
     async def publish_batch(self, connection: AsyncConnection[Any]) -> int:
         """Publish up to `BATCH` waiting events, in the order of their ids; return how many."""
         cursor = await connection.execute(
-            "SELECT id, subject, actor, at, data FROM outbox WHERE published_at IS NULL "
-            "ORDER BY id LIMIT %s",
+            "SELECT id, subject, actor, at, data, request_id FROM outbox "
+            "WHERE published_at IS NULL ORDER BY id LIMIT %s",
             (BATCH,),
         )
         rows = await cursor.fetchall()
         done: list[int] = []
         try:
-            for event_id, subject, actor, at, data in rows:
+            for event_id, subject, actor, at, data, request in rows:
                 await self._publish(
                     f"ev.{subject}",
-                    encode_envelope(event_id, subject, actor, at, data),
+                    encode_envelope(event_id, subject, actor, at, data, request),
                     str(event_id),
                 )
                 done.append(event_id)
@@ -178,13 +185,17 @@ async def _wait_for_notify(connection: AsyncConnection[Any]) -> None:
 
 
 def encode_envelope(
-    event_id: int, subject: str, actor: int | None, at: datetime, data: Any
+    event_id: int,
+    subject: str,
+    actor: int | None,
+    at: datetime,
+    data: Any,
+    request: str | None = None,
 ) -> bytes:
     """Return the bytes of an event on the bus; `v` is the number that ends its subject."""
     version = int(subject.rsplit(".v", 1)[1])
-    return msgspec.json.encode(
-        {"id": event_id, "at": at, "actor": actor, "v": version, "data": data, "subject": subject}
-    )
+    envelope = {"id": event_id, "at": at, "actor": actor, "v": version, "data": data}
+    return msgspec.json.encode({**envelope, "subject": subject, "request": request or ""})
 
 
 async def delete_published(session: AsyncSession) -> None:

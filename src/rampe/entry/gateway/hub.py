@@ -19,6 +19,7 @@ from nats.errors import Error as NatsError
 from rampe.accounts import AccountId
 from rampe.entry.gateway.connection import Connection
 from rampe.entry.gateway.frames import Bye
+from rampe.kit import metrics
 from rampe.ports.bus import Bus
 
 log = logging.getLogger(__name__)
@@ -173,6 +174,7 @@ class Hub:
         receivers = list(channel.connections)
         for connection in receivers:
             connection.send(frame)
+        metrics.gateway_frames.inc(len(receivers))
         return len(receivers)
 
     async def close(self) -> None:

@@ -36,6 +36,7 @@ from rampe.entry.gateway.handshake import (
 from rampe.entry.gateway.hub import Hub
 from rampe.entry.gateway.settings import GatewaySettings
 from rampe.entry.gateway.ticket import TicketSigner, UsedTickets
+from rampe.kit import metrics
 from rampe.kit.database import Database
 from rampe.kit.site import Site
 from rampe.ports.bus import Bus
@@ -133,6 +134,7 @@ class Gateway:
     def on_opened(self, connection: Connection) -> None:
         """Count a new connection and find out whose it is."""
         self._connections.add(connection)
+        metrics.gateway_connections.set(len(self._connections))
         self._empty.clear()
         connection.address = client_address(connection.peer, connection.forwarded_for)
         self._by_address[connection.address] += 1
@@ -144,6 +146,7 @@ class Gateway:
     def on_gone(self, connection: Connection) -> None:
         """Forget a connection."""
         self._connections.discard(connection)
+        metrics.gateway_connections.set(len(self._connections))
         if not self._connections:
             self._empty.set()
         self._by_address[connection.address] -= 1
