@@ -75,4 +75,4 @@ async def test_slow_requests_are_logged_by_route(
     monkeypatch.setattr("rampe.kit.observe.SLOW_SECONDS", -1.0)
     with caplog.at_level(logging.INFO, "rampe.kit.observe"):
         await api().get("/videos/123")
-    assert "GET /api/v1/videos/{video_id} took" in caplog.text
+    assert "GET /videos/{video_id} took" in caplog.text

@@ -139,6 +139,35 @@ def _addresses(options: CaddyOptions) -> list[str]:
 
 
 def _global_options(options: CaddyOptions) -> str:
+    lines = [
+        "admin off",
+        "persist_config off",
+        "skip_install_trust",
+        f"storage file_system {_quote(options.home)}",
+        "grace_period 3s",
+    ]
+    if options.tls is Tls.OFF:
+        lines.append("auto_https off")
+    if options.tls is Tls.INTERNAL:
+        # Browsers send no server name for an address; one port answers http too, by a redirect.
+        lines += ["auto_https disable_redirects", f"default_sni {options.hosts[0]}"]
+    if options.tls is Tls.PUBLIC and options.acme_email:
+        lines.append(f"email {options.acme_email}")
+    return _block("", [*lines, *_server_options(options), *_log_options()])
+
+
+def _server_options(options: CaddyOptions) -> list[str]:
+    inside = ["timeouts {", "\tread_header 10s", "\tidle 5m", "}"]
+    if options.trusted_proxies:
+        inside.append(f"trusted_proxies static {' '.join(options.trusted_proxies)}")
+        inside.append("trusted_proxies_strict")
+    if options.tls is Tls.INTERNAL:
+        inside += ["protocols h1 h2", "listener_wrappers {", "\thttp_redirect", "\ttls", "}"]
+    return ["servers {", *(f"\t{line}" for line in inside), "}"]
+
+
+def _log_options() -> list[str]:
+    """Errors and warnings, without the request: it has the address and the words of a member."""
     without = _block("format filter", ["request delete"])
     return _block("log", ["output stderr", "level WARN", *without.splitlines()]).splitlines()
 

@@ -22,7 +22,7 @@ _CLEANED = (
     (re.compile(r"input_value=.*?(?=, input_type=|\]|$)"), "input_value=…"),
     (re.compile(r"(?<=://)[^/\s@]+@"), "********@"),
     (re.compile(r"[\w.+%-]+@[\w-]+(\.[\w-]+)+"), "<e-mail>"),
-    (re.compile(r"(?<![\w.])@[A-Za-z0-9._]{2,24}"), "<handle>"),
+    (re.compile(r"(?<![\w.*])@[A-Za-z0-9._]{2,24}"), "<handle>"),
     (re.compile(r"\b(?!127\.|0\.0\.0\.0)\d{1,3}(\.\d{1,3}){3}\b"), "<address>"),
     (
         re.compile(r"(?i)\b(?=[0-9a-f:]*[0-9a-f])(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{0,4}\b"),
