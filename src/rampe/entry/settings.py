@@ -24,7 +24,6 @@ from rampe.ports.site_check import SiteCheckSettings
 from rampe.ports.storage import StorageSettings
 from rampe.safety import SafetySettings
 from rampe.search import SearchSettings
-from rampe.safety import SafetySettings
 from rampe.social import SocialSettings
 from rampe.video import VideoSettings
 
@@ -113,7 +112,6 @@ class Settings(BaseModel):
     storage: StorageSettings = Field(default_factory=StorageSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
     accounts: AccountsSettings = Field(default_factory=AccountsSettings)
-    safety: SafetySettings = Field(default_factory=SafetySettings)
     personal: PersonalSettings = Field(default_factory=PersonalSettings)
     site_check: SiteCheckSettings = Field(default_factory=SiteCheckSettings)
     safety: SafetySettings = Field(default_factory=SafetySettings)
