@@ -73,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     migrate.set_defaults(run=_migrate)
 
     _add_admin(commands.add_parser("admin", help="accounts and who may do what"))
+    _add_search(commands.add_parser("search", help="the index of search"))
     _add_demo(commands.add_parser("demo", help="the demo's cast and videos"))
     return root
 
@@ -91,6 +92,12 @@ def _add_admin(admin: argparse.ArgumentParser) -> None:
     restore = commands.add_parser("restore", help="bring a suspended account back")
     restore.add_argument("handle")
     restore.set_defaults(run=_admin_restore)
+
+
+def _add_search(search: argparse.ArgumentParser) -> None:
+    commands = search.add_subparsers(required=True, metavar="COMMAND")
+    rebuild = commands.add_parser("rebuild", help="make the index again; searching goes on")
+    rebuild.set_defaults(run=_search_rebuild)
 
 
 def _add_demo(demo: argparse.ArgumentParser) -> None:
@@ -159,6 +166,10 @@ def _admin_suspend(arguments: argparse.Namespace) -> None:
 def _admin_restore(arguments: argparse.Namespace) -> None:
     asyncio.run(operator.restore(load(arguments.config).settings, arguments.handle))
     print(f"@{arguments.handle} is back")
+
+
+def _search_rebuild(arguments: argparse.Namespace) -> None:
+    asyncio.run(operator.rebuild_search(load(arguments.config).settings))
 
 
 def _demo_remove(arguments: argparse.Namespace) -> None:

@@ -15,6 +15,7 @@ from rampe.kit.database import Database, PoolSizes
 from rampe.kit.nodes import take_node
 from rampe.kit.services import Services
 from rampe.ports.bus import Bus
+from rampe.search import do_rebuild
 
 POOLS = PoolSizes(sessions=2, hot=2)
 
@@ -45,6 +46,16 @@ async def restore(settings: Settings, handle: str) -> None:
     """Bring a suspended account back."""
     async with _use_cases(settings) as (_, session):
         await do_restore(session, await _account_id(session, handle))
+
+
+async def rebuild_search(settings: Settings) -> None:
+    """Make the index of search again; searching goes on meanwhile."""
+    async with attached(settings) as running, open_services(running, POOLS) as services:
+        done = 0
+        async for batch in do_rebuild(services.get(Database)):
+            done += batch
+            print(f"\r{done} accounts and videos", end="", flush=True)
+        print(f"\rthe index has {done} accounts and videos")
 
 
 async def remove_demo(settings: Settings) -> None:

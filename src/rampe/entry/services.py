@@ -117,6 +117,7 @@ def _put_account_parts(services: Services) -> None:
                 notify.NotifyData(),
                 video.VideoData(),
                 feed.FeedData(),
+                search.SearchData(),
             ]
         ),
     )

@@ -31,7 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import aliased
 
-from rampe.accounts import Account
+from rampe.accounts import Account, is_active
 from rampe.feed import FeedVideo
 from rampe.kit import clock
 from rampe.kit.database import Database, hot_statement
@@ -59,9 +59,9 @@ _ADULT_BORN = bindparam("adult_born", type_=Date)
 def may_suggest(viewer: ColumnElement[int]) -> ColumnElement[bool]:
     """True where an account may be offered to the viewer, who has never asked for it."""
     return and_(
-        Account.status == literal_column("'active'"),
+        is_active(),
         ~Account.private,
-        Account.birth_date <= _ADULT_BORN,
+        or_(Account.brand, Account.birth_date <= _ADULT_BORN),
         or_(viewer.is_(None), Account.id != viewer),
         ~is_following(viewer, Account.id),
         ~has_requested(viewer, Account.id),
