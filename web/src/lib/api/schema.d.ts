@@ -1,6 +1,26 @@
 /** Generated from the OpenAPI document by `npm run api`; do not edit. */
 
 export interface paths {
+    "/api/v1/account-restorations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Me
+         * @description Bring an account back within its grace, with the token of a sign-in, and sign in.
+         */
+        post: operations["restore_me_api_v1_account_restorations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -153,6 +173,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/acting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Acting
+         * @description Say as whom the session acts, and as whom it may.
+         */
+        get: operations["get_acting_api_v1_acting_get"];
+        /**
+         * Act As
+         * @description Act as a brand from now on, or as oneself again; the device gets another session token.
+         */
+        put: operations["act_as_api_v1_acting_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets/{asset_id}": {
         parameters: {
             query?: never;
@@ -188,6 +232,266 @@ export interface paths {
          */
         post: operations["post_retry_api_v1_assets__asset_id__retry_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brand-invitations/{brand_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Decline
+         * @description Say no to a team. Idempotent.
+         */
+        delete: operations["decline_api_v1_brand_invitations__brand_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brand-invitations/{brand_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept
+         * @description Join a team.
+         */
+        post: operations["accept_api_v1_brand_invitations__brand_id__accept_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Brands
+         * @description List the caller's teams, and those that ask them to join.
+         */
+        get: operations["get_brands_api_v1_brands_get"];
+        put?: never;
+        /**
+         * Create Brand
+         * @description Make a brand account, owned by the caller.
+         */
+        post: operations["create_brand_api_v1_brands_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{brand_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Brand
+         * @description Return a brand to somebody of its team.
+         */
+        get: operations["get_brand_api_v1_brands__brand_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Brand
+         * @description Delete a brand: gone for others at once, for good after the same grace as an account.
+         */
+        delete: operations["delete_brand_api_v1_brands__brand_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Brand
+         * @description Change category or site; another site has to be proved anew.
+         */
+        patch: operations["change_brand_api_v1_brands__brand_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/brands/{brand_id}/invitations/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw
+         * @description Take an invitation back. Idempotent.
+         */
+        delete: operations["withdraw_api_v1_brands__brand_id__invitations__account_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{brand_id}/owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Over
+         * @description Make somebody of the team the owner; the caller stays as editor.
+         */
+        post: operations["hand_over_api_v1_brands__brand_id__owner_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{brand_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Brand
+         * @description Bring a brand back within its grace.
+         */
+        post: operations["restore_brand_api_v1_brands__brand_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{brand_id}/site/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Site
+         * @description Have the site visited; the brand says how that ended a moment later.
+         */
+        post: operations["check_site_api_v1_brands__brand_id__site_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{brand_id}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Statistics
+         * @description Return what a brand has reached, to anybody of its team.
+         */
+        get: operations["get_statistics_api_v1_brands__brand_id__statistics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{brand_id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Team
+         * @description List the team, and to its owner who was asked to join.
+         */
+        get: operations["get_team_api_v1_brands__brand_id__team_get"];
+        put?: never;
+        /**
+         * Invite
+         * @description Ask a member to join the team.
+         */
+        post: operations["invite_api_v1_brands__brand_id__team_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{brand_id}/team/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Leave
+         * @description Leave a team.
+         */
+        delete: operations["leave_api_v1_brands__brand_id__team_me_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/brands/{brand_id}/team/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Role
+         * @description Give somebody of the team another role.
+         */
+        put: operations["set_role_api_v1_brands__brand_id__team__account_id__put"];
+        post?: never;
+        /**
+         * Remove
+         * @description Take somebody out of the team, whatever they act in at this moment included.
+         */
+        delete: operations["remove_api_v1_brands__brand_id__team__account_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -275,6 +579,46 @@ export interface paths {
         get: operations["get_replies_api_v1_comments__comment_id__replies_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/by-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read By Link
+         * @description Show the decision of a mailed link to who cannot sign in.
+         */
+        post: operations["read_by_link_api_v1_decisions_by_link_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/decisions/by-link/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appeal By Link
+         * @description Object to the decision of a mailed link.
+         */
+        post: operations["appeal_by_link_api_v1_decisions_by_link_appeal_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -381,6 +725,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hashtags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Hashtag
+         * @description Show a hashtag and how many videos of it the caller may see; none for an unknown one.
+         */
+        get: operations["get_hashtag_api_v1_hashtags__tag__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hashtags/{tag}/videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Hashtag Videos
+         * @description List every video of a hashtag that the caller may see.
+         */
+        get: operations["get_hashtag_videos_api_v1_hashtags__tag__videos_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/instance": {
         parameters: {
             query?: never;
@@ -435,7 +819,11 @@ export interface paths {
         get: operations["get_me_api_v1_me_get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete Me
+         * @description Delete the member's account: gone for others now, for good after the grace.
+         */
+        delete: operations["delete_me_api_v1_me_delete"];
         options?: never;
         head?: never;
         /**
@@ -549,6 +937,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Decisions
+         * @description List the decisions that concern the caller.
+         */
+        get: operations["get_own_decisions_api_v1_me_decisions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/decisions/{decision_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Decision
+         * @description Show a decision that concerns the caller.
+         */
+        get: operations["get_own_decision_api_v1_me_decisions__decision_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/decisions/{decision_id}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Appeal
+         * @description Object to a decision, once and in time; another person answers.
+         */
+        post: operations["appeal_api_v1_me_decisions__decision_id__appeal_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/deleted-videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deleted Videos
+         * @description List one's own deleted videos that can still be brought back.
+         */
+        get: operations["get_deleted_videos_api_v1_me_deleted_videos_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Deletion
+         * @description Say what deleting the account would mean.
+         */
+        get: operations["get_deletion_api_v1_me_deletion_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/email": {
         parameters: {
             query?: never;
@@ -564,6 +1052,54 @@ export interface paths {
         put: operations["change_email_api_v1_me_email_put"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Exports
+         * @description List the archives that the member asked for, the newest first.
+         */
+        get: operations["get_exports_api_v1_me_exports_get"];
+        put?: never;
+        /**
+         * Request Export
+         * @description Ask for an archive of everything about oneself; `export` frames tell how far it is.
+         */
+        post: operations["request_export_api_v1_me_exports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Export
+         * @description Return one of the member's archives.
+         */
+        get: operations["get_export_api_v1_me_exports__export_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove Export
+         * @description Remove an archive before its time.
+         */
+        delete: operations["remove_export_api_v1_me_exports__export_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -693,6 +1229,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Settings
+         * @description Return how the caller is told.
+         */
+        get: operations["get_settings_api_v1_me_notification_settings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Settings
+         * @description Change how the caller is told.
+         */
+        patch: operations["change_settings_api_v1_me_notification_settings_patch"];
+        trace?: never;
+    };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Notifications
+         * @description List the caller's notifications, those that changed last first.
+         */
+        get: operations["get_notifications_api_v1_me_notifications_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Read
+         * @description Mark notifications as read, on all devices; those of others are left alone.
+         */
+        put: operations["put_read_api_v1_me_notifications_read_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Seen
+         * @description Mark notifications as seen, on all devices.
+         */
+        put: operations["put_seen_api_v1_me_notifications_seen_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Unread
+         * @description Count the notifications that the caller has not seen.
+         */
+        get: operations["get_unread_api_v1_me_notifications_unread_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/notifications/{notification_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Notification
+         * @description Return one of the caller's notifications as it is now.
+         */
+        get: operations["get_notification_api_v1_me_notifications__notification_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -728,6 +1388,118 @@ export interface paths {
          */
         post: operations["prove_api_v1_me_proof_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/publishing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Publishing
+         * @description Show what one's new videos start with.
+         */
+        get: operations["get_publishing_api_v1_me_publishing_get"];
+        /**
+         * Put Publishing
+         * @description Choose what one's new videos start with.
+         */
+        put: operations["put_publishing_api_v1_me_publishing_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Reports
+         * @description List what the caller reported, and what became of it.
+         */
+        get: operations["get_own_reports_api_v1_me_reports_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Searches
+         * @description List what one looked for.
+         */
+        get: operations["get_searches_api_v1_me_searches_get"];
+        put?: never;
+        /**
+         * Post Search
+         * @description Keep a search that one made on purpose, unless keeping is paused.
+         */
+        post: operations["post_search_api_v1_me_searches_post"];
+        /**
+         * Delete Searches
+         * @description Forget everything one looked for.
+         */
+        delete: operations["delete_searches_api_v1_me_searches_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/searches/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Pause
+         * @description Pause keeping searches, or go on.
+         */
+        put: operations["put_pause_api_v1_me_searches_pause_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/searches/{search_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Search
+         * @description Forget one thing one looked for.
+         */
+        delete: operations["delete_search_api_v1_me_searches__search_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -782,7 +1554,7 @@ export interface paths {
         };
         /**
          * Get Own Videos
-         * @description List one's own drafts or published videos.
+         * @description List one's own drafts, planned videos in the order of their times, or published ones.
          */
         get: operations["get_own_videos_api_v1_me_videos_get"];
         put?: never;
@@ -833,20 +1605,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/moderation/accounts/{account_id}/restore": {
+    "/api/v1/moderation/accounts/{account_id}/decisions": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Reinstate
-         * @description Bring a suspended account back, or decide that a reported one may stay.
+         * Get History
+         * @description List what was decided about an account and its things.
          */
-        post: operations["reinstate_api_v1_moderation_accounts__account_id__restore_post"];
+        get: operations["get_history_api_v1_moderation_accounts__account_id__decisions_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -873,26 +1645,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/moderation/accounts/{account_id}/suspend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Suspend
-         * @description Suspend an account: it is gone for everybody, and signed out everywhere, at once.
-         */
-        post: operations["suspend_api_v1_moderation_accounts__account_id__suspend_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/moderation/actions": {
         parameters: {
             query?: never;
@@ -902,7 +1654,7 @@ export interface paths {
         };
         /**
          * Get Actions
-         * @description List what staff did, the latest first.
+         * @description List the journal, the latest first.
          */
         get: operations["get_actions_api_v1_moderation_actions_get"];
         put?: never;
@@ -913,7 +1665,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/moderation/reports": {
+    "/api/v1/moderation/actions/check": {
         parameters: {
             query?: never;
             header?: never;
@@ -921,10 +1673,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get Reports
-         * @description List reports: those that concern minors first, then the oldest.
+         * Get Journal Check
+         * @description Compute the journal's chain of hashes again.
          */
-        get: operations["get_reports_api_v1_moderation_reports_get"];
+        get: operations["get_journal_check_api_v1_moderation_actions_check_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -933,27 +1685,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/moderation/{kind}/{target_id}/hide": {
+    "/api/v1/moderation/appeals": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Hide
-         * @description Take a thing out of sight and close its reports.
+         * Get Appeals
+         * @description List appeals: minors first, then the oldest; answered ones by date.
          */
-        post: operations["hide_api_v1_moderation__kind___target_id__hide_post"];
+        get: operations["get_appeals_api_v1_moderation_appeals_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/moderation/{kind}/{target_id}/restore": {
+    "/api/v1/moderation/appeals/{appeal_id}/decision": {
         parameters: {
             query?: never;
             header?: never;
@@ -963,10 +1715,178 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Show
-         * @description Bring a hidden thing back, or decide that a reported one may stay; its reports close.
+         * Answer Appeal
+         * @description Uphold or reverse a decision of somebody else that was appealed.
          */
-        post: operations["show_api_v1_moderation__kind___target_id__restore_post"];
+        post: operations["answer_appeal_api_v1_moderation_appeals__appeal_id__decision_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Cases
+         * @description List cases: minors first, then severity, number of reports, age; decided ones by date.
+         */
+        get: operations["get_cases_api_v1_moderation_cases_get"];
+        put?: never;
+        /**
+         * Open Case
+         * @description Open a case of one's own accord, or find the open one.
+         */
+        post: operations["open_case_api_v1_moderation_cases_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Case
+         * @description Show a case with what one needs to decide it.
+         */
+        get: operations["get_case_api_v1_moderation_cases__case_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases/{case_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Claim
+         * @description Take a case for a while, or keep it longer: nobody else decides it meanwhile.
+         */
+        put: operations["claim_api_v1_moderation_cases__case_id__claim_put"];
+        post?: never;
+        /**
+         * Release
+         * @description Give a case back to the queue.
+         */
+        delete: operations["release_api_v1_moderation_cases__case_id__claim_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases/{case_id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Decide a case: the effect is there at once, and both sides are told.
+         */
+        post: operations["decide_api_v1_moderation_cases__case_id__decision_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases/{case_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Case Reports
+         * @description List the reports of a case.
+         */
+        get: operations["get_case_reports_api_v1_moderation_cases__case_id__reports_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/decisions/{decision_id}/reverse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reverse
+         * @description Take a decision back: all that it did is undone.
+         */
+        post: operations["reverse_api_v1_moderation_decisions__decision_id__reverse_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Summary
+         * @description Count what waits.
+         */
+        get: operations["get_summary_api_v1_moderation_summary_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oembed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Oembed
+         * @description Say how another site shows a public video (oEmbed 1.0).
+         */
+        get: operations["get_oembed_api_v1_oembed_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1073,6 +1993,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Search
+         * @description Find accounts, videos and hashtags; `cursor` and `limit` are for one kind at a time.
+         */
+        get: operations["get_search_api_v1_search_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search/popular": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Popular
+         * @description List what many members look for and publish about.
+         */
+        get: operations["get_popular_api_v1_search_popular_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1161,6 +2121,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/suggest/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Suggested Accounts
+         * @description Suggest accounts for what was typed after `@`, whom one follows first.
+         */
+        get: operations["get_suggested_accounts_api_v1_suggest_accounts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggest/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Suggested Follows
+         * @description Suggest accounts to follow, and say why.
+         */
+        get: operations["get_suggested_follows_api_v1_suggest_follow_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggest/hashtags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Suggested Hashtags
+         * @description Suggest hashtags for what was typed after `#`; for nothing, popular ones.
+         */
+        get: operations["get_suggested_hashtags_api_v1_suggest_hashtags_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -1173,6 +2193,9 @@ export interface paths {
         /**
          * Post Upload
          * @description Open an upload of a declared length; its address is in `Location`.
+         *
+         *     `trim` in `Upload-Metadata`, two whole numbers `start,end` of milliseconds, is the part of the
+         *     file that is meant.
          */
         post: operations["post_upload_api_v1_uploads_post"];
         delete?: never;
@@ -1341,7 +2364,7 @@ export interface paths {
         post?: never;
         /**
          * Delete Video
-         * @description Delete one's own video, for everybody at once.
+         * @description Delete one's own video, for everybody at once; it can be brought back for a while.
          */
         delete: operations["delete_video_api_v1_videos__video_id__delete"];
         options?: never;
@@ -1351,6 +2374,80 @@ export interface paths {
          * @description Change one's own video, draft or published.
          */
         patch: operations["patch_video_api_v1_videos__video_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/videos/{video_id}/captions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Captions
+         * @description List the languages in which a video has subtitles; none of one that is not shown.
+         */
+        get: operations["get_captions_api_v1_videos__video_id__captions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/{video_id}/captions/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Captions Text
+         * @description Return the subtitles of a language as WebVTT, for who may open the video.
+         */
+        get: operations["get_captions_text_api_v1_videos__video_id__captions__language__get"];
+        /**
+         * Put Captions
+         * @description Give one's own video subtitles: WebVTT or SubRip, at most 2,000 cues and 300 kB.
+         *
+         *     Only times and plain text are kept; what is served is written anew.
+         */
+        put: operations["put_captions_api_v1_videos__video_id__captions__language__put"];
+        post?: never;
+        /**
+         * Delete Captions
+         * @description Take the subtitles of a language away.
+         */
+        delete: operations["delete_captions_api_v1_videos__video_id__captions__language__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/{video_id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Download
+         * @description Lead to the best rendition of a video as one MP4, where its author allows it.
+         */
+        get: operations["get_download_api_v1_videos__video_id__download_get"];
+        put?: never;
+        /**
+         * Post Download
+         * @description Have the file of a video made, and say whether it is there; ask again until it is.
+         */
+        post: operations["post_download_api_v1_videos__video_id__download_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/videos/{video_id}/hide": {
@@ -1388,10 +2485,80 @@ export interface paths {
         put?: never;
         /**
          * Publish Video
-         * @description Publish one's draft. Others see it once its asset is ready; so long, it has no moment.
+         * @description Publish one's draft, or a planned video now.
+         *
+         *     Others see it once its asset is ready; so long, it has no moment.
          */
         post: operations["publish_video_api_v1_videos__video_id__publish_post"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/{video_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Video
+         * @description Bring one's own deleted video back with everything, while it is still kept.
+         */
+        post: operations["restore_video_api_v1_videos__video_id__restore_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/{video_id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Schedule
+         * @description Plan one's own draft for a time, or move the plan; it is published then, once it is ready.
+         */
+        put: operations["put_schedule_api_v1_videos__video_id__schedule_put"];
+        post?: never;
+        /**
+         * Delete Schedule
+         * @description Make a draft of a planned video again.
+         */
+        delete: operations["delete_schedule_api_v1_videos__video_id__schedule_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/videos/{video_id}/trim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Trim
+         * @description Choose the part of the sent file that a draft shows; times are those of the whole file.
+         */
+        put: operations["put_trim_api_v1_videos__video_id__trim_put"];
+        post?: never;
+        /**
+         * Delete Trim
+         * @description Show all of the sent file again in a draft.
+         */
+        delete: operations["delete_trim_api_v1_videos__video_id__trim_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1421,6 +2588,19 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AccountHit
+         * @description An account that was found, and what it is to the caller.
+         */
+        AccountHit: {
+            account: components["schemas"]["AccountRef"];
+            /**
+             * Followers
+             * @description As of the last count, some minutes ago at most.
+             */
+            followers: number;
+            state: components["schemas"]["FollowState"];
+        };
         /**
          * AccountItem
          * @description An account in a list, and what it is to the caller.
@@ -1456,13 +2636,32 @@ export interface components {
         };
         /**
          * Act
-         * @description What staff can do.
+         * @description What staff can do; the first four are of before there were cases.
          * @enum {string}
          */
-        Act: "hide" | "restore" | "suspend" | "reinstate" | "correct_birth_date" | "set_role";
+        Act: "hide" | "restore" | "suspend" | "reinstate" | "correct_birth_date" | "set_role" | "open_case" | "decide" | "reverse" | "uphold" | "overturn";
+        /**
+         * ActAs
+         * @description As which brand to act; null is oneself.
+         */
+        ActAs: {
+            /** Brand Id */
+            brand_id: string | null;
+        };
+        /**
+         * Acting
+         * @description As whom the session acts, and as whom it may.
+         */
+        Acting: {
+            acting_as: components["schemas"]["AccountRef"] | null;
+            /** Choices */
+            choices: components["schemas"]["AccountRef"][];
+            person: components["schemas"]["AccountRef"];
+            role: components["schemas"]["TeamRole"] | null;
+        };
         /**
          * ActionOut
-         * @description A line of what staff did.
+         * @description A line of the journal.
          */
         ActionOut: {
             act: components["schemas"]["Act"];
@@ -1476,13 +2675,18 @@ export interface components {
             at: string;
             /** Before */
             before: string | null;
+            /** Case Id */
+            case_id: string | null;
             /** Id */
             id: string;
             /** Kind */
             kind: string;
+            /** Line */
+            line: number;
             owner: components["schemas"]["StaffAccount"] | null;
             /** Reason */
             reason: string;
+            rule: components["schemas"]["Rule"] | null;
             /** Target Id */
             target_id: string;
         };
@@ -1496,6 +2700,86 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * AppealAnswer
+         * @description The answer to an appeal, with a text to the owner.
+         */
+        AppealAnswer: {
+            /** Message */
+            message: string;
+            /** Reason */
+            reason: string;
+            result: components["schemas"]["AppealResult"];
+        };
+        /**
+         * AppealBrief
+         * @description An appeal where its decision is shown.
+         */
+        AppealBrief: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            /** Id */
+            id: string;
+            /** Message */
+            message: string;
+            state: components["schemas"]["AppealState"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * AppealIn
+         * @description Why a decision is wrong.
+         */
+        AppealIn: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * AppealOut
+         * @description An appeal in the queue. `mine`: the caller decided, so another person answers.
+         */
+        AppealOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Decided At */
+            decided_at: string | null;
+            decider: components["schemas"]["StaffAccount"] | null;
+            decision: components["schemas"]["DecisionOut"];
+            /** Id */
+            id: string;
+            /** Message */
+            message: string;
+            /** Mine */
+            mine: boolean;
+            /** Minor */
+            minor: boolean;
+            owner: components["schemas"]["StaffAccount"] | null;
+            /** Reason */
+            reason: string;
+            state: components["schemas"]["AppealState"];
+            /** Text */
+            text: string;
+        };
+        /**
+         * AppealResult
+         * @description What an appeal can come to.
+         * @enum {string}
+         */
+        AppealResult: "upheld" | "reversed";
+        /**
+         * AppealState
+         * @description What became of an appeal.
+         * @enum {string}
+         */
+        AppealState: "open" | "upheld" | "reversed";
         /**
          * Appointment
          * @description A role for an account.
@@ -1535,8 +2819,15 @@ export interface components {
             reason: components["schemas"]["rampe__media__probe__Reason"] | null;
             /** Retryable */
             retryable: boolean;
+            /**
+             * Source Ms
+             * @description How long the sent file is.
+             */
+            source_ms: number | null;
             sprite: components["schemas"]["SpriteOut"] | null;
             state: components["schemas"]["AssetState"];
+            /** @description Null: all of the sent file. */
+            trim: components["schemas"]["TrimOut"] | null;
             /** Width */
             width: number | null;
         };
@@ -1583,6 +2874,64 @@ export interface components {
             bookmarks: number;
         };
         /**
+         * BrandBadge
+         * @description What everybody sees of a brand beyond its account.
+         */
+        BrandBadge: {
+            category: components["schemas"]["Category"];
+            /** Site Url */
+            site_url: string | null;
+        };
+        /**
+         * BrandChange
+         * @description What an owner changes; absent fields stay, a site may be taken away (null).
+         */
+        BrandChange: {
+            category?: components["schemas"]["Category"] | null;
+            /** Site Url */
+            site_url?: string | null;
+        };
+        /**
+         * BrandList
+         * @description The caller's teams, and those that they are asked to join: a few of each.
+         */
+        BrandList: {
+            /** Invitations */
+            invitations: components["schemas"]["InvitationOut"][];
+            /** Items */
+            items: components["schemas"]["BrandOut"][];
+        };
+        /**
+         * BrandNew
+         * @description A brand to be made.
+         */
+        BrandNew: {
+            category: components["schemas"]["Category"];
+            /** Handle */
+            handle: string;
+            /** Name */
+            name: string;
+            /** Site Url */
+            site_url?: string | null;
+        };
+        /**
+         * BrandOut
+         * @description A brand as its team sees it. `erase_at` is there while it is being deleted.
+         */
+        BrandOut: {
+            account: components["schemas"]["AccountRef"];
+            category: components["schemas"]["Category"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Erase At */
+            erase_at: string | null;
+            role: components["schemas"]["TeamRole"];
+            site: components["schemas"]["SiteOut"];
+        };
+        /**
          * Capabilities
          * @description What the member may do now.
          */
@@ -1597,11 +2946,168 @@ export interface components {
             publish: boolean;
         };
         /**
+         * CaptionsOut
+         * @description Subtitles of a video in one language.
+         */
+        CaptionsOut: {
+            /** Cues */
+            cues: number;
+            /**
+             * Language
+             * @description BCP 47: language, script, region.
+             */
+            language: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /**
+             * Url
+             * @description WebVTT, for who may open the video.
+             */
+            url: string;
+        };
+        /**
+         * CaptionsRef
+         * @description Where the subtitles of a language are.
+         */
+        CaptionsRef: {
+            /** Language */
+            language: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * CaseDetail
+         * @description A case with what one needs to decide it.
+         */
+        CaseDetail: {
+            claim: components["schemas"]["Claim"] | null;
+            decision: components["schemas"]["DecisionOut"] | null;
+            /** Earlier */
+            earlier: components["schemas"]["DecisionOut"][];
+            /** Earlier Total */
+            earlier_total: number;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string | null;
+            /** Minor */
+            minor: boolean;
+            now: components["schemas"]["TargetOut"] | null;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            outcome: components["schemas"]["Outcome"] | null;
+            owner: components["schemas"]["StaffAccount"] | null;
+            /** Path */
+            path: string | null;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonCount"][];
+            /** Reports */
+            reports: number;
+            /** Reversed */
+            reversed: boolean;
+            /** Score */
+            score: number | null;
+            /** Severity */
+            severity: number;
+            source: components["schemas"]["Source"];
+            state: components["schemas"]["CaseState"];
+            /** Target Id */
+            target_id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * CaseIn
+         * @description What staff itself opens a case about.
+         */
+        CaseIn: {
+            /** Kind */
+            kind: string;
+            /** Reason */
+            reason: string;
+            /** Target Id */
+            target_id: string;
+        };
+        /**
+         * CaseOut
+         * @description A case in the queue. `text` and `path` are of the moment when it was opened.
+         */
+        CaseOut: {
+            claim: components["schemas"]["Claim"] | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Label */
+            label: string | null;
+            /** Minor */
+            minor: boolean;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            outcome: components["schemas"]["Outcome"] | null;
+            owner: components["schemas"]["StaffAccount"] | null;
+            /** Path */
+            path: string | null;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonCount"][];
+            /** Reports */
+            reports: number;
+            /** Reversed */
+            reversed: boolean;
+            /** Score */
+            score: number | null;
+            /** Severity */
+            severity: number;
+            source: components["schemas"]["Source"];
+            state: components["schemas"]["CaseState"];
+            /** Target Id */
+            target_id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * CaseState
+         * @description Whether staff has decided.
+         * @enum {string}
+         */
+        CaseState: "open" | "decided";
+        /**
+         * Category
+         * @description What a brand is about, in the order in which it is offered.
+         * @enum {string}
+         */
+        Category: "food" | "fashion" | "beauty" | "home" | "technology" | "music" | "culture" | "media" | "sport" | "travel" | "education" | "health" | "shop" | "association" | "public_service" | "other";
+        /**
          * Channel
          * @description By which way a target left: a copied link, or the device's own share sheet.
          * @enum {string}
          */
         Channel: "link" | "web_share";
+        /**
+         * Claim
+         * @description Who works on a case, and until when it is theirs.
+         */
+        Claim: {
+            by: components["schemas"]["StaffAccount"] | null;
+            /** Mine */
+            mine: boolean;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
         /**
          * CommentFilter
          * @description Which threads of a target to list; `unanswered` is for its owner.
@@ -1681,6 +3187,107 @@ export interface components {
             me: components["schemas"]["Me"] | null;
         };
         /**
+         * DecisionOut
+         * @description A decision as staff sees it.
+         */
+        DecisionOut: {
+            appeal: components["schemas"]["AppealBrief"] | null;
+            /**
+             * Appeal Until
+             * Format: date-time
+             */
+            appeal_until: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Case Id */
+            case_id: string;
+            decider: components["schemas"]["StaffAccount"] | null;
+            /** Final At */
+            final_at: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Message */
+            message: string;
+            /** Mine */
+            mine: boolean;
+            outcome: components["schemas"]["Outcome"];
+            /** Reason */
+            reason: string;
+            /** Reversed At */
+            reversed_at: string | null;
+            reverser: components["schemas"]["StaffAccount"] | null;
+            rule: components["schemas"]["Rule"] | null;
+            sanction: components["schemas"]["Sanction"];
+            /** Sanction Active */
+            sanction_active: boolean;
+            /** Target Id */
+            target_id: string;
+            /** Text */
+            text: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * DeleteAccount
+         * @description The account's handle, typed.
+         */
+        DeleteAccount: {
+            /** Handle */
+            handle: string;
+        };
+        /**
+         * DeleteBrand
+         * @description The handle of the brand, typed.
+         */
+        DeleteBrand: {
+            /** Handle */
+            handle: string;
+        };
+        /**
+         * Deleted
+         * @description When the account goes for good.
+         */
+        Deleted: {
+            /**
+             * Erase At
+             * Format: date-time
+             */
+            erase_at: string;
+        };
+        /**
+         * DeletedVideo
+         * @description A video that its author deleted and may bring back.
+         */
+        DeletedVideo: {
+            /**
+             * Deleted At
+             * Format: date-time
+             */
+            deleted_at: string;
+            /**
+             * Gone At
+             * Format: date-time
+             * @description From then on it may be removed for good.
+             */
+            gone_at: string;
+            video: components["schemas"]["VideoCard"];
+        };
+        /**
+         * DeletionInfo
+         * @description What deleting the account would mean at this moment.
+         */
+        DeletionInfo: {
+            /** Brands */
+            brands: string[];
+            /** Grace Days */
+            grace_days: number;
+        };
+        /**
          * DemoInfo
          * @description Whether this installation shows the demo, and with whom.
          */
@@ -1713,6 +3320,32 @@ export interface components {
             handle: string;
         };
         /**
+         * DeskSummary
+         * @description What waits at the desk.
+         */
+        DeskSummary: {
+            /** Appeals */
+            appeals: number;
+            /** Mine */
+            mine: number;
+            /** Minors */
+            minors: number;
+            /** Open */
+            open: number;
+        };
+        /**
+         * DownloadOut
+         * @description How far the file of a video is; the address once it is there.
+         */
+        DownloadOut: {
+            /** File Name */
+            file_name: string;
+            /** Ready */
+            ready: boolean;
+            /** Url */
+            url: string | null;
+        };
+        /**
          * EmailChange
          * @description Another address, by who knows the password.
          */
@@ -1734,6 +3367,36 @@ export interface components {
             handle: string;
         };
         /**
+         * ExportOut
+         * @description An archive; `url` is there while it can be downloaded, by its owner alone.
+         */
+        ExportOut: {
+            /** Expires At */
+            expires_at: string | null;
+            /** Finished At */
+            finished_at: string | null;
+            /** Id */
+            id: string;
+            /** Percent */
+            percent: number;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            /** Size */
+            size: number | null;
+            state: components["schemas"]["ExportState"];
+            /** Url */
+            url: string | null;
+        };
+        /**
+         * ExportState
+         * @description How far an archive is. `EXPIRED` ones are a line of the history; their file is gone.
+         * @enum {string}
+         */
+        ExportState: "queued" | "running" | "ready" | "failed" | "expired";
+        /**
          * FeedOut
          * @description The next cards. `session` is to be sent with the next request, and with watch events.
          */
@@ -1749,6 +3412,16 @@ export interface components {
             session: string;
         };
         /**
+         * Figure
+         * @description One count; `name` is of the form `video.views`.
+         */
+        Figure: {
+            /** Count */
+            count: number;
+            /** Name */
+            name: string;
+        };
+        /**
          * FollowOut
          * @description What an account is to the caller after the request.
          */
@@ -1762,6 +3435,37 @@ export interface components {
          */
         FollowState: "none" | "requested" | "following";
         /**
+         * FollowSuggestion
+         * @description An account that the caller might follow.
+         */
+        FollowSuggestion: {
+            account: components["schemas"]["AccountRef"];
+            /** Bio */
+            bio: string;
+            /** Followers */
+            followers: number;
+            state: components["schemas"]["FollowState"];
+            why: components["schemas"]["FollowWhy"];
+        };
+        /**
+         * FollowWhy
+         * @description Why an account is suggested; `params` names the interest, or who follows it already.
+         */
+        FollowWhy: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "followed_by" | "interest" | "popular";
+            /**
+             * Params
+             * @default {}
+             */
+            params: {
+                [key: string]: string;
+            };
+        };
+        /**
          * Gender
          * @description What a member may say of themself; shown to nobody else.
          * @enum {string}
@@ -1773,6 +3477,14 @@ export interface components {
             detail?: components["schemas"]["ValidationError"][];
         };
         /**
+         * HandOver
+         * @description Who is to own the brand.
+         */
+        HandOver: {
+            /** Account Id */
+            account_id: string;
+        };
+        /**
          * HandleChange
          * @description Another handle.
          */
@@ -1780,6 +3492,27 @@ export interface components {
             /** Handle */
             handle: string;
         };
+        /**
+         * HashtagHit
+         * @description A hashtag in its commonest spelling, with the path of its page in `folded`.
+         */
+        HashtagHit: {
+            /** Folded */
+            folded: string;
+            /** Tag */
+            tag: string;
+            /**
+             * Videos
+             * @description How many the caller may see; from twenty on, public ones as last counted.
+             */
+            videos: number;
+        };
+        /**
+         * HashtagOrder
+         * @description The order of a hashtag's videos.
+         * @enum {string}
+         */
+        HashtagOrder: "newest" | "popular";
         /**
          * HashtagOut
          * @description A hashtag as the caption writes it, and as hashtags are compared.
@@ -1830,6 +3563,43 @@ export interface components {
             interests: string[];
         };
         /**
+         * InvitationOut
+         * @description A team that the caller is asked to join.
+         */
+        InvitationOut: {
+            brand: components["schemas"]["AccountRef"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            invited_by: components["schemas"]["AccountRef"] | null;
+            role: components["schemas"]["TeamRole"];
+        };
+        /**
+         * Invite
+         * @description Whom to ask, as what.
+         */
+        Invite: {
+            /** Handle */
+            handle: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "editor" | "analyst";
+        };
+        /**
+         * JournalCheckOut
+         * @description Whether every line is as it was written; `broken` is the first that is not.
+         */
+        JournalCheckOut: {
+            /** Broken */
+            broken: number | null;
+            /** Lines */
+            lines: number;
+        };
+        /**
          * Judgement
          * @description Why staff acts.
          */
@@ -1865,6 +3635,18 @@ export interface components {
             items: components["schemas"]["KeptMessage"][];
         };
         /**
+         * Kind
+         * @description What happened.
+         * @enum {string}
+         */
+        Kind: "follow" | "follow_request" | "request_accepted" | "like" | "comment_like" | "comment" | "reply" | "mention" | "video_out" | "video_failed" | "schedule_failed" | "decision" | "report_answered" | "appeal_decided" | "signed_in_anew" | "security_changed" | "team_invited" | "export_ready";
+        /**
+         * Level
+         * @description How a member is told: with an alert, only in the inbox, or not at all.
+         * @enum {string}
+         */
+        Level: "alert" | "inbox" | "off";
+        /**
          * LikeOut
          * @description The caller's like and the count after the request.
          */
@@ -1888,6 +3670,24 @@ export interface components {
             url: string;
         };
         /**
+         * LinkAppealIn
+         * @description An appeal by a mailed link.
+         */
+        LinkAppealIn: {
+            /** Text */
+            text: string;
+            /** Token */
+            token: string;
+        };
+        /**
+         * LinkIn
+         * @description The token of a mailed link.
+         */
+        LinkIn: {
+            /** Token */
+            token: string;
+        };
+        /**
          * Me
          * @description The signed-in member's own account, private parts included.
          */
@@ -1899,6 +3699,8 @@ export interface components {
             bio: string;
             /** Birth Date */
             birth_date: string | null;
+            /** Brand */
+            brand: boolean;
             capabilities: components["schemas"]["Capabilities"];
             /** Country */
             country: string;
@@ -1952,6 +3754,185 @@ export interface components {
          * @enum {string}
          */
         Method: "passkey" | "totp" | "recovery_code" | "password" | "demo";
+        /**
+         * NotificationOut
+         * @description A line of the inbox as its member may see it now.
+         */
+        NotificationOut: {
+            /**
+             * About Text
+             * @description The beginning of what it is about.
+             */
+            about_text: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Count
+             * @description How many did it, each counted once.
+             */
+            count: number;
+            /**
+             * Facts
+             * @description What else there is to say, by kind.
+             */
+            facts: {
+                [key: string]: string;
+            };
+            /** Id */
+            id: string;
+            /** Image Url */
+            image_url: string | null;
+            kind: components["schemas"]["Kind"];
+            /**
+             * Path
+             * @description Where it leads on this site.
+             */
+            path: string | null;
+            /**
+             * People
+             * @description Who did it last, at most three.
+             */
+            people: components["schemas"]["AccountRef"][];
+            /** Read */
+            read: boolean;
+            /**
+             * Rev
+             * @description Orders the list; marks are set up to one of these.
+             */
+            rev: string;
+            /** Seen */
+            seen: boolean;
+            /**
+             * Text
+             * @description The beginning of what was written last, if anything was.
+             */
+            text: string;
+            topic: components["schemas"]["Topic"];
+        };
+        /**
+         * OEmbed
+         * @description How another site shows a video: the fields of oEmbed 1.0.
+         */
+        OEmbed: {
+            /** Author Name */
+            author_name: string;
+            /** Author Url */
+            author_url: string;
+            /**
+             * Cache Age
+             * @default 3600
+             */
+            cache_age: number;
+            /** Height */
+            height: number;
+            /** Html */
+            html: string;
+            /** Provider Name */
+            provider_name: string;
+            /** Provider Url */
+            provider_url: string;
+            /** Thumbnail Height */
+            thumbnail_height?: number | null;
+            /** Thumbnail Url */
+            thumbnail_url?: string | null;
+            /** Thumbnail Width */
+            thumbnail_width?: number | null;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @default video
+             * @constant
+             */
+            type: "video";
+            /**
+             * Version
+             * @default 1.0
+             * @constant
+             */
+            version: "1.0";
+            /** Width */
+            width: number;
+        };
+        /**
+         * Outcome
+         * @description What becomes of the thing. A removal is final, the thing deleted, once no appeal can come.
+         * @enum {string}
+         */
+        Outcome: "no_violation" | "warn" | "hide" | "remove";
+        /**
+         * OwnDecision
+         * @description A decision as its owner sees it: never who reported, nor who decided.
+         */
+        OwnDecision: {
+            appeal: components["schemas"]["AppealBrief"] | null;
+            /**
+             * Appeal Until
+             * Format: date-time
+             */
+            appeal_until: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Can Appeal */
+            can_appeal: boolean;
+            /** Final At */
+            final_at: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Message */
+            message: string;
+            outcome: components["schemas"]["Outcome"];
+            /** Reversed At */
+            reversed_at: string | null;
+            rule: components["schemas"]["Rule"] | null;
+            sanction: components["schemas"]["Sanction"];
+            /** Sanction Active */
+            sanction_active: boolean;
+            /** Target Id */
+            target_id: string;
+            /** Text */
+            text: string;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * OwnReport
+         * @description A report as its reporter sees it: the thing as they saw it, and what became of it.
+         */
+        OwnReport: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Details */
+            details: string;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            reason: components["schemas"]["rampe__safety__models__Reason"];
+            standing: components["schemas"]["ReportStanding"];
+            /** Target Id */
+            target_id: string;
+            /** Text */
+            text: string;
+        };
+        /** Page[AccountHit] */
+        Page_AccountHit_: {
+            /** Items */
+            items: components["schemas"]["AccountHit"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[AccountItem] */
         Page_AccountItem_: {
             /** Items */
@@ -1966,6 +3947,13 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[AppealOut] */
+        Page_AppealOut_: {
+            /** Items */
+            items: components["schemas"]["AppealOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[BookmarkItem] */
         Page_BookmarkItem_: {
             /** Items */
@@ -1973,10 +3961,73 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[CaseOut] */
+        Page_CaseOut_: {
+            /** Items */
+            items: components["schemas"]["CaseOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[CommentOut] */
         Page_CommentOut_: {
             /** Items */
             items: components["schemas"]["CommentOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[DecisionOut] */
+        Page_DecisionOut_: {
+            /** Items */
+            items: components["schemas"]["DecisionOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[DeletedVideo] */
+        Page_DeletedVideo_: {
+            /** Items */
+            items: components["schemas"]["DeletedVideo"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[ExportOut] */
+        Page_ExportOut_: {
+            /** Items */
+            items: components["schemas"]["ExportOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[FollowSuggestion] */
+        Page_FollowSuggestion_: {
+            /** Items */
+            items: components["schemas"]["FollowSuggestion"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[HashtagHit] */
+        Page_HashtagHit_: {
+            /** Items */
+            items: components["schemas"]["HashtagHit"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[NotificationOut] */
+        Page_NotificationOut_: {
+            /** Items */
+            items: components["schemas"]["NotificationOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[OwnDecision] */
+        Page_OwnDecision_: {
+            /** Items */
+            items: components["schemas"]["OwnDecision"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[OwnReport] */
+        Page_OwnReport_: {
+            /** Items */
+            items: components["schemas"]["OwnReport"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -2020,6 +4071,16 @@ export interface components {
             password: string;
             /** Token */
             token: string;
+        };
+        /**
+         * PopularSearches
+         * @description What many members look for and use: searches by enough different ones, and hashtags.
+         */
+        PopularSearches: {
+            /** Hashtags */
+            hashtags: components["schemas"]["HashtagHit"][];
+            /** Searches */
+            searches: string[];
         };
         /**
          * Problem
@@ -2092,6 +4153,7 @@ export interface components {
             account: components["schemas"]["AccountRef"];
             /** Bio */
             bio: string;
+            brand: components["schemas"]["BrandBadge"] | null;
             counts: components["schemas"]["ProfileCounts"];
             /** Links */
             links: components["schemas"]["ProfileLink"][];
@@ -2153,11 +4215,118 @@ export interface components {
             until: string;
         };
         /**
+         * PublishingPreferences
+         * @description What one's new videos start with.
+         */
+        PublishingPreferences: {
+            /** Downloads On */
+            downloads_on: boolean;
+        };
+        /**
+         * QuietIn
+         * @description Other quiet hours; without a zone, the one where the account lives.
+         */
+        QuietIn: {
+            /**
+             * End
+             * @description Minute of the day.
+             */
+            end: number;
+            /** On */
+            on: boolean;
+            /**
+             * Start
+             * @description Minute of the day.
+             */
+            start: number;
+            /** Zone */
+            zone?: string | null;
+        };
+        /**
+         * QuietOut
+         * @description Quiet hours as they hold now.
+         */
+        QuietOut: {
+            /** End */
+            end: number;
+            /**
+             * Kept
+             * @description They belong to a minor: they can only be made longer.
+             */
+            kept: boolean;
+            /** On */
+            on: boolean;
+            /** Start */
+            start: number;
+            /**
+             * Zone
+             * @description The zone whose clock counts.
+             */
+            zone: string;
+        };
+        /**
+         * ReadIn
+         * @description Lines that the member has opened: these, or all up to one.
+         */
+        ReadIn: {
+            /**
+             * Ids
+             * @default []
+             */
+            ids: string[];
+            /** Up To */
+            up_to?: string | null;
+        };
+        /**
          * Reason
          * @description Why something is reported, in the order in which it is offered.
          * @enum {string}
          */
         "Reason-Input": "minor_safety" | "self_harm" | "violence" | "sexual" | "harassment" | "hate" | "privacy" | "impersonation" | "scam" | "spam" | "misinformation" | "rights" | "illegal" | "other";
+        /**
+         * ReasonCount
+         * @description How many gave a reason.
+         */
+        ReasonCount: {
+            /** Count */
+            count: number;
+            reason: components["schemas"]["rampe__safety__models__Reason"];
+        };
+        /**
+         * RecentSearchIn
+         * @description A search to keep.
+         */
+        RecentSearchIn: {
+            /** Text */
+            text: string;
+        };
+        /**
+         * RecentSearchOut
+         * @description Something the caller looked for.
+         */
+        RecentSearchOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * RecentSearchPage
+         * @description What the caller looked for, the latest first, and whether it is kept at the moment.
+         */
+        RecentSearchPage: {
+            /** Items */
+            items: components["schemas"]["RecentSearchOut"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+            /** Paused */
+            paused: boolean;
+        };
         /**
          * ReportIn
          * @description What a member finds wrong, and with what.
@@ -2176,7 +4345,7 @@ export interface components {
         };
         /**
          * ReportOut
-         * @description A report as staff reads it.
+         * @description A report as staff reads it; `seen` is the thing's text as its reporter saw it.
          */
         ReportOut: {
             /**
@@ -2184,32 +4353,23 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
-            /** Decided At */
-            decided_at: string | null;
             /** Details */
             details: string;
             /** Id */
             id: string;
-            /** Kind */
-            kind: string;
             /** Minor */
             minor: boolean;
-            owner: components["schemas"]["StaffAccount"] | null;
             reason: components["schemas"]["rampe__safety__models__Reason"];
             reporter: components["schemas"]["StaffAccount"] | null;
-            /** Reports */
-            reports: number;
-            state: components["schemas"]["ReportState"];
-            target: components["schemas"]["TargetOut"] | null;
-            /** Target Id */
-            target_id: string;
+            /** Seen */
+            seen: string;
         };
         /**
-         * ReportState
-         * @description Whether staff has decided.
+         * ReportStanding
+         * @description What became of a report.
          * @enum {string}
          */
-        ReportState: "open" | "decided";
+        ReportStanding: "open" | "no_violation" | "action_taken" | "reversed";
         /**
          * ResetRequest
          * @description The address of an account whose password is forgotten.
@@ -2222,11 +4382,89 @@ export interface components {
             email: string;
         };
         /**
+         * Restore
+         * @description The token of `deletion_pending`.
+         */
+        Restore: {
+            /** Token */
+            token: string;
+        };
+        /**
          * Role
          * @description What an account may do beyond its own things.
          * @enum {string}
          */
         Role: "member" | "moderator" | "admin";
+        /**
+         * RoleChoice
+         * @description Another role.
+         */
+        RoleChoice: {
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "editor" | "analyst";
+        };
+        /**
+         * Rule
+         * @description A rule of the published guidelines.
+         * @enum {string}
+         */
+        Rule: "1.1" | "1.2" | "1.3" | "1.4" | "2.1" | "2.2" | "2.3" | "3.1" | "3.2" | "4.1" | "4.2" | "4.3" | "4.4" | "5.1" | "5.2" | "5.3" | "6.1" | "6.2" | "7.1" | "7.2" | "7.3" | "7.4" | "7.5" | "7.6";
+        /**
+         * Sanction
+         * @description What its owner may not do for a while, beside.
+         * @enum {string}
+         */
+        Sanction: "none" | "no_comments" | "no_publishing" | "suspend";
+        /**
+         * ScheduleIn
+         * @description When to publish, and the zone in which that time was meant.
+         */
+        ScheduleIn: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Zone
+             * @description An IANA zone, such as Europe/Paris.
+             */
+            zone: string;
+        };
+        /**
+         * SearchKept
+         * @description Whether a search was kept: not while keeping is paused.
+         */
+        SearchKept: {
+            /** Kept */
+            kept: boolean;
+        };
+        /**
+         * SearchKind
+         * @description What to look for.
+         * @enum {string}
+         */
+        SearchKind: "all" | "accounts" | "videos" | "hashtags";
+        /**
+         * SearchOut
+         * @description A page of each kind that was asked for; the others are null.
+         */
+        SearchOut: {
+            accounts?: components["schemas"]["Page_AccountHit_"] | null;
+            hashtags?: components["schemas"]["Page_HashtagHit_"] | null;
+            videos?: components["schemas"]["Page_VideoCard_"] | null;
+        };
+        /**
+         * SearchPauseIn
+         * @description Whether to keep searches from now on.
+         */
+        SearchPauseIn: {
+            /** Paused */
+            paused: boolean;
+        };
         /**
          * SecurityLine
          * @description A line of the security log; `what` names a text of the web client.
@@ -2268,6 +4506,14 @@ export interface components {
             totp: boolean;
         };
         /**
+         * SeenIn
+         * @description The newest line that the member has in sight.
+         */
+        SeenIn: {
+            /** Up To */
+            up_to: string;
+        };
+        /**
          * SessionInfo
          * @description A signed-in device.
          */
@@ -2301,6 +4547,31 @@ export interface components {
         SessionList: {
             /** Items */
             items: components["schemas"]["SessionInfo"][];
+        };
+        /**
+         * SettingsChange
+         * @description What a member changes; absent parts stay.
+         */
+        SettingsChange: {
+            /**
+             * Levels
+             * @default {}
+             */
+            levels: {
+                [key: string]: components["schemas"]["Level"];
+            };
+            quiet?: components["schemas"]["QuietIn"] | null;
+        };
+        /**
+         * SettingsOut
+         * @description How a member is told.
+         */
+        SettingsOut: {
+            /** Levels */
+            levels: {
+                [key: string]: components["schemas"]["Level"];
+            };
+            quiet: components["schemas"]["QuietOut"];
         };
         /**
          * ShareIn
@@ -2376,6 +4647,8 @@ export interface components {
             bio: string;
             /** Birth Date */
             birth_date: string | null;
+            /** Brand */
+            brand: boolean;
             capabilities: components["schemas"]["Capabilities"];
             /** Country */
             country: string;
@@ -2413,6 +4686,39 @@ export interface components {
             /** Zone */
             zone: string;
         };
+        /**
+         * SiteOut
+         * @description A brand's site, and how it is proved.
+         */
+        SiteOut: {
+            /** Checked At */
+            checked_at: string | null;
+            /** File Url */
+            file_url: string | null;
+            /** Meta Tag */
+            meta_tag: string;
+            /** Problem */
+            problem: string | null;
+            state: components["schemas"]["SiteState"];
+            /** Url */
+            url: string | null;
+            /** Verified At */
+            verified_at: string | null;
+            /** Word */
+            word: string;
+        };
+        /**
+         * SiteState
+         * @description Whether a brand has proved that its site is its own.
+         * @enum {string}
+         */
+        SiteState: "none" | "unproved" | "checking" | "verified";
+        /**
+         * Source
+         * @description Who opened a case.
+         * @enum {string}
+         */
+        Source: "report" | "scan" | "staff";
         /**
          * SpriteOut
          * @description One image of `count` small pictures, row by row, `interval_ms` apart.
@@ -2464,7 +4770,15 @@ export interface components {
          * @description How far a video is. Published without `published_at` means: waits for its asset.
          * @enum {string}
          */
-        State: "draft" | "published" | "deleted";
+        State: "draft" | "scheduled" | "published" | "deleted";
+        /**
+         * Statistics
+         * @description What a brand has reached so far.
+         */
+        Statistics: {
+            /** Items */
+            items: components["schemas"]["Figure"][];
+        };
         /**
          * Status
          * @description Whether an account exists for others.
@@ -2472,8 +4786,20 @@ export interface components {
          */
         Status: "active" | "suspended" | "deleted";
         /**
+         * TagOut
+         * @description A hashtag's page: its commonest spelling, and how many videos the caller may see there.
+         */
+        TagOut: {
+            /** Folded */
+            folded: string;
+            /** Tag */
+            tag: string;
+            /** Videos */
+            videos: number;
+        };
+        /**
          * TargetOut
-         * @description The reported thing; null where it no longer exists.
+         * @description The reported thing as it is now; null where it no longer exists.
          */
         TargetOut: {
             /** Hidden */
@@ -2483,6 +4809,35 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * Team
+         * @description A whole team, at most fifty.
+         */
+        Team: {
+            /** Items */
+            items: components["schemas"]["TeamMember"][];
+        };
+        /**
+         * TeamMember
+         * @description Somebody of a team; `invited` has not answered yet.
+         */
+        TeamMember: {
+            account: components["schemas"]["AccountRef"];
+            /** Invited */
+            invited: boolean;
+            role: components["schemas"]["TeamRole"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
+        /**
+         * TeamRole
+         * @description What a member of the team does: everything; publish and answer; read the statistics.
+         * @enum {string}
+         */
+        TeamRole: "owner" | "editor" | "analyst";
         /**
          * TicketOut
          * @description A ticket for `/rt?ticket=…`, and for how many seconds it is good.
@@ -2503,6 +4858,45 @@ export interface components {
         TokenUse: {
             /** Token */
             token: string;
+        };
+        /**
+         * Topic
+         * @description Kinds that belong together: the filters of the list, and the lines of the settings.
+         * @enum {string}
+         */
+        Topic: "follows" | "likes" | "comments" | "mentions" | "videos" | "account";
+        /**
+         * TrimIn
+         * @description The part of the sent file that is meant, in milliseconds; the end is not in it.
+         */
+        TrimIn: {
+            /** End Ms */
+            end_ms: number;
+            /** Start Ms */
+            start_ms: number;
+        };
+        /**
+         * TrimOut
+         * @description The part of the sent file that is meant, in milliseconds.
+         */
+        TrimOut: {
+            /** End Ms */
+            end_ms: number;
+            /** Start Ms */
+            start_ms: number;
+        };
+        /**
+         * UnreadOut
+         * @description How many lines wait to be seen, 100 meaning at least so many.
+         */
+        UnreadOut: {
+            /** Count */
+            count: number;
+            /**
+             * N
+             * @description Grows with each change: an answer with a lower one is older.
+             */
+            n: number;
         };
         /**
          * UploadLimits
@@ -2534,6 +4928,25 @@ export interface components {
             type: string;
         };
         /**
+         * VerdictIn
+         * @description A decision: effect, rule, text to the owner, reason for the journal.
+         */
+        VerdictIn: {
+            /** Days */
+            days?: number | null;
+            /**
+             * Message
+             * @default
+             */
+            message: string;
+            outcome: components["schemas"]["Outcome"];
+            /** Reason */
+            reason: string;
+            rule?: components["schemas"]["Rule"] | null;
+            /** @default none */
+            sanction: components["schemas"]["Sanction"];
+        };
+        /**
          * VideoCard
          * @description A video as the caller sees it. Addresses are null until the asset has such a file.
          */
@@ -2553,6 +4966,11 @@ export interface components {
             author: components["schemas"]["AccountRef"];
             /** Caption */
             caption: string;
+            /**
+             * Captions
+             * @description Subtitles (WebVTT), by language.
+             */
+            captions: components["schemas"]["CaptionsRef"][];
             /** Comments On */
             comments_on: boolean;
             counts: components["schemas"]["VideoCounts"];
@@ -2563,6 +4981,11 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Downloads On
+             * @description Others may download it, unless it is private.
+             */
+            downloads_on: boolean;
             /** Duration Ms */
             duration_ms: number | null;
             /** Edited At */
@@ -2596,6 +5019,13 @@ export interface components {
              * @description Since when others may see it: null for drafts, and until the asset is ready.
              */
             published_at: string | null;
+            /**
+             * Scheduled At
+             * @description When it will be published, for its author.
+             */
+            scheduled_at: string | null;
+            /** Scheduled Zone */
+            scheduled_zone: string | null;
             /** Sprite Url */
             sprite_url: string | null;
             state: components["schemas"]["State"];
@@ -2646,6 +5076,12 @@ export interface components {
              * @description The frame that stands for the video; null lets Rampe choose.
              */
             cover_ms?: number | null;
+            /**
+             * Downloads On
+             * @description Left out on creation: as the author's preferences say.
+             * @default false
+             */
+            downloads_on: boolean;
             /** @default public */
             visibility: components["schemas"]["Visibility"];
         };
@@ -2676,6 +5112,12 @@ export interface components {
              * @description The frame that stands for the video; null lets Rampe choose.
              */
             cover_ms?: number | null;
+            /**
+             * Downloads On
+             * @description Left out on creation: as the author's preferences say.
+             * @default false
+             */
+            downloads_on: boolean;
             /** @default public */
             visibility: components["schemas"]["Visibility"];
         };
@@ -2786,6 +5228,48 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    restore_me_api_v1_account_restorations_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restore"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `restore_token_invalid`: Sign in again to restore the account. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sign_up_api_v1_accounts_post: {
         parameters: {
             query?: never;
@@ -3206,6 +5690,95 @@ export interface operations {
             };
         };
     };
+    get_acting_api_v1_acting_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acting"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    act_as_api_v1_acting_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActAs"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team_role_required`: Your role in the team does not allow this. `age_required`: Not available at your age. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_not_found`: There is no such brand. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_asset_api_v1_assets__asset_id__get: {
         parameters: {
             query?: never;
@@ -3302,6 +5875,1062 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decline_api_v1_brand_invitations__brand_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The brand's account. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_as_brand`: Switch back to your own account first. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    accept_api_v1_brand_invitations__brand_id__accept_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The brand's account. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `age_required`: Not available at your age. `not_as_brand`: Switch back to your own account first. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invitation_not_found`: There is no such invitation. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_brands_api_v1_brands_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandList"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_brand_api_v1_brands_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandNew"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `age_required`: Not available at your age. `not_as_brand`: Switch back to your own account first. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `handle_taken`: This handle is not free. `too_many_brands`: You own as many brands as one person may. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_brand_api_v1_brands__brand_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The brand's account. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_not_found`: There is no such brand. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_brand_api_v1_brands__brand_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The brand's account. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteBrand"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team_role_required`: Your role in the team does not allow this. `not_as_brand`: Switch back to your own account first. `proof_required`: Confirm first that it is you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_not_found`: There is no such brand. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_leaving`: This brand is being deleted. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `handle_not_typed`: Type the handle of the account to confirm. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_brand_api_v1_brands__brand_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The brand's account. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team_role_required`: Your role in the team does not allow this. `not_as_brand`: Switch back to your own account first. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_not_found`: There is no such brand. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_leaving`: This brand is being deleted. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    withdraw_api_v1_brands__brand_id__invitations__account_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The brand's account. */
+                brand_id: string;
+                /** @description Somebody of the team. */
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team_role_required`: Your role in the team does not allow this. `not_as_brand`: Switch back to your own account first. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_not_found`: There is no such brand. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_leaving`: This brand is being deleted. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    hand_over_api_v1_brands__brand_id__owner_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The brand's account. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team_role_required`: Your role in the team does not allow this. `not_as_brand`: Switch back to your own account first. `proof_required`: Confirm first that it is you. `age_required`: Not available at your age. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_not_found`: There is no such brand. `account_not_found`: There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_leaving`: This brand is being deleted. `owner_stays`: Hand the brand over first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    restore_brand_api_v1_brands__brand_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The brand's account. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team_role_required`: Your role in the team does not allow this. `not_as_brand`: Switch back to your own account first. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_not_found`: There is no such brand. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `restore_token_invalid`: Sign in again to restore the account. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    check_site_api_v1_brands__brand_id__site_check_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The brand's account. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team_role_required`: Your role in the team does not allow this. `not_as_brand`: Switch back to your own account first. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_not_found`: There is no such brand. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_leaving`: This brand is being deleted. `no_site`: Give the address of the site first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_statistics_api_v1_brands__brand_id__statistics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The brand's account. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_not_found`: There is no such brand. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_team_api_v1_brands__brand_id__team_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The brand's account. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_not_found`: There is no such brand. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    invite_api_v1_brands__brand_id__team_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The brand's account. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invite"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team_role_required`: Your role in the team does not allow this. `not_as_brand`: Switch back to your own account first. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_not_found`: There is no such brand. `account_not_found`: There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_leaving`: This brand is being deleted. `already_in_team`: This member is of the team already. `team_full`: This team is full. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leave_api_v1_brands__brand_id__team_me_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The brand's account. */
+                brand_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_as_brand`: Switch back to your own account first. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_not_found`: There is no such brand. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `owner_stays`: Hand the brand over first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    set_role_api_v1_brands__brand_id__team__account_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The brand's account. */
+                brand_id: string;
+                /** @description Somebody of the team. */
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChoice"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team_role_required`: Your role in the team does not allow this. `not_as_brand`: Switch back to your own account first. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_not_found`: There is no such brand. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_leaving`: This brand is being deleted. `owner_stays`: Hand the brand over first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_api_v1_brands__brand_id__team__account_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The brand's account. */
+                brand_id: string;
+                /** @description Somebody of the team. */
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `team_role_required`: Your role in the team does not allow this. `not_as_brand`: Switch back to your own account first. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_not_found`: There is no such brand. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_leaving`: This brand is being deleted. `owner_stays`: Hand the brand over first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -3588,6 +7217,108 @@ export interface operations {
             };
         };
     };
+    read_by_link_api_v1_decisions_by_link_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDecision"];
+                };
+            };
+            /** @description `decision_not_found`: There is no such decision. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    appeal_by_link_api_v1_decisions_by_link_appeal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAppealIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acknowledged"];
+                };
+            };
+            /** @description `decision_not_found`: There is no such decision. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `decision_reversed`: This decision no longer stands. `appeal_too_late`: This decision can no longer be appealed. `already_appealed`: You have appealed already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sign_in_as_demo_api_v1_demo_sessions_post: {
         parameters: {
             query?: never;
@@ -3806,6 +7537,74 @@ export interface operations {
             };
         };
     };
+    get_hashtag_api_v1_hashtags__tag__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A hashtag without `#`, in any spelling. */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_hashtag_videos_api_v1_hashtags__tag__videos_get: {
+        parameters: {
+            query?: {
+                order?: components["schemas"]["HashtagOrder"];
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description A hashtag without `#`, in any spelling. */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VideoCard_"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_instance_api_v1_instance_get: {
         parameters: {
             query?: never;
@@ -3875,6 +7674,66 @@ export interface operations {
             };
             /** @description `sign_in_required`: Sign in first. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_me_api_v1_me_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeleteAccount"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deleted"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_required`: Confirm first that it is you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `owns_brands`: Hand over or delete your brands first. `staff_stays`: Hand your role back first. `demo_stays`: This account belongs to the demo. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `handle_not_typed`: Type the handle of the account to confirm. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4183,6 +8042,228 @@ export interface operations {
             };
         };
     };
+    get_own_decisions_api_v1_me_decisions_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnDecision_"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_own_decision_api_v1_me_decisions__decision_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnDecision"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `decision_not_found`: There is no such decision. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    appeal_api_v1_me_decisions__decision_id__appeal_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppealIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acknowledged"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `decision_not_found`: There is no such decision. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `decision_reversed`: This decision no longer stands. `appeal_too_late`: This decision can no longer be appealed. `already_appealed`: You have appealed already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_deleted_videos_api_v1_me_deleted_videos_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DeletedVideo_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_deletion_api_v1_me_deletion_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionInfo"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     change_email_api_v1_me_email_put: {
         parameters: {
             query?: never;
@@ -4239,6 +8320,210 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_exports_api_v1_me_exports_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ExportOut_"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    request_export_api_v1_me_exports_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_required`: Confirm first that it is you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `export_open`: An archive is being made already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_export_api_v1_me_exports__export_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The archive. */
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `export_not_found`: There is no such archive. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    remove_export_api_v1_me_exports__export_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The archive. */
+                export_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `export_not_found`: There is no such archive. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `export_in_the_making`: This archive is still being made. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -4508,6 +8793,290 @@ export interface operations {
             };
         };
     };
+    get_settings_api_v1_me_notification_settings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_settings_api_v1_me_notification_settings_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `quiet_nights_kept`: Quiet nights stay on until the 18th birthday. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `topic_fixed`: These notifications cannot be turned off. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notifications_api_v1_me_notifications_get: {
+        parameters: {
+            query?: {
+                topic?: components["schemas"]["Topic"] | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NotificationOut_"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    put_read_api_v1_me_notifications_read_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    put_seen_api_v1_me_notifications_seen_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_unread_api_v1_me_notifications_unread_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_notification_api_v1_me_notifications__notification_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notification_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `notification_not_found`: This notification no longer exists. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     change_password_api_v1_me_password_put: {
         parameters: {
             query?: never;
@@ -4617,6 +9186,252 @@ export interface operations {
             };
         };
     };
+    get_publishing_api_v1_me_publishing_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishingPreferences"];
+                };
+            };
+        };
+    };
+    put_publishing_api_v1_me_publishing_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishingPreferences"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublishingPreferences"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_own_reports_api_v1_me_reports_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_OwnReport_"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_searches_api_v1_me_searches_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecentSearchPage"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_search_api_v1_me_searches_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecentSearchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchKept"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_searches_api_v1_me_searches_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    put_pause_api_v1_me_searches_pause_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchPauseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_search_api_v1_me_searches__search_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                search_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `search_not_found`: This search is not in your list. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_security_api_v1_me_security_get: {
         parameters: {
             query?: never;
@@ -4690,7 +9505,7 @@ export interface operations {
     get_own_videos_api_v1_me_videos_get: {
         parameters: {
             query?: {
-                state?: "draft" | "published";
+                state?: "draft" | "scheduled" | "published";
                 cursor?: string | null;
                 limit?: number;
             };
@@ -4840,20 +9655,19 @@ export interface operations {
             };
         };
     };
-    reinstate_api_v1_moderation_accounts__account_id__restore_post: {
+    get_history_api_v1_moderation_accounts__account_id__decisions_get: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
             header?: never;
             path: {
                 account_id: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Judgement"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -4861,7 +9675,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Acknowledged"];
+                    "application/json": components["schemas"]["Page_DecisionOut_"];
                 };
             };
             /** @description `sign_in_required`: Sign in first. */
@@ -4873,17 +9687,8 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `staff_only`: Only staff may do this. `admin_only`: Only an administrator may do this. `not_yourself`: Somebody else has to do this. */
+            /** @description `staff_only`: Only staff may do this. */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `account_not_found`: There is no such account. */
-            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4964,71 +9769,16 @@ export interface operations {
             };
         };
     };
-    suspend_api_v1_moderation_accounts__account_id__suspend_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                account_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Judgement"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Acknowledged"];
-                };
-            };
-            /** @description `sign_in_required`: Sign in first. */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `staff_only`: Only staff may do this. `admin_only`: Only an administrator may do this. `not_yourself`: Somebody else has to do this. */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `account_not_found`: There is no such account. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
     get_actions_api_v1_moderation_actions_get: {
         parameters: {
             query?: {
+                act?: components["schemas"]["Act"] | null;
+                actor_id?: string | null;
+                owner_id?: string | null;
+                case_id?: string | null;
+                kind?: string | null;
+                since?: string | null;
+                before?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -5076,10 +9826,48 @@ export interface operations {
             };
         };
     };
-    get_reports_api_v1_moderation_reports_get: {
+    get_journal_check_api_v1_moderation_actions_check_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalCheckOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_only`: Only staff may do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_appeals_api_v1_moderation_appeals_get: {
         parameters: {
             query?: {
-                state?: components["schemas"]["ReportState"];
+                state?: "open" | "decided";
                 cursor?: string | null;
                 limit?: number;
             };
@@ -5095,7 +9883,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ReportOut_"];
+                    "application/json": components["schemas"]["Page_AppealOut_"];
                 };
             };
             /** @description `sign_in_required`: Sign in first. */
@@ -5127,24 +9915,147 @@ export interface operations {
             };
         };
     };
-    hide_api_v1_moderation__kind___target_id__hide_post: {
+    answer_appeal_api_v1_moderation_appeals__appeal_id__decision_post: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                kind: string;
-                target_id: string;
+                appeal_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Judgement"];
+                "application/json": components["schemas"]["AppealAnswer"];
             };
         };
         responses: {
             /** @description Successful Response */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acknowledged"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_only`: Only staff may do this. `admin_only`: Only an administrator may do this. `not_yourself`: Somebody else has to do this. `another_person`: Another person has to decide on this appeal. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `appeal_not_found`: There is no such appeal. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `appeal_decided`: This appeal is decided. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_cases_api_v1_moderation_cases_get: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["CaseState"];
+                kind?: string | null;
+                source?: components["schemas"]["Source"] | null;
+                minor?: boolean | null;
+                claimed?: ("free" | "mine") | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_CaseOut_"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_only`: Only staff may do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    open_case_api_v1_moderation_cases_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5190,13 +10101,325 @@ export interface operations {
             };
         };
     };
-    show_api_v1_moderation__kind___target_id__restore_post: {
+    get_case_api_v1_moderation_cases__case_id__get: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                kind: string;
-                target_id: string;
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_only`: Only staff may do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `case_not_found`: There is no such case. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    claim_api_v1_moderation_cases__case_id__claim_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_only`: Only staff may do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `case_not_found`: There is no such case. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `case_decided`: This case is decided. `case_claimed`: Somebody else works on this case. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    release_api_v1_moderation_cases__case_id__claim_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_only`: Only staff may do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `case_not_found`: There is no such case. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    decide_api_v1_moderation_cases__case_id__decision_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Acknowledged"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_only`: Only staff may do this. `admin_only`: Only an administrator may do this. `not_yourself`: Somebody else has to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `case_not_found`: There is no such case. `target_not_found`: There is no such thing. `account_not_found`: There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `case_decided`: This case is decided. `case_claimed`: Somebody else works on this case. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_verdict`: This decision does not hold together. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_case_reports_api_v1_moderation_cases__case_id__reports_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReportOut_"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_only`: Only staff may do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `case_not_found`: There is no such case. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reverse_api_v1_moderation_decisions__decision_id__reverse_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                decision_id: string;
             };
             cookie?: never;
         };
@@ -5233,7 +10456,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `target_not_found`: There is no such thing. */
+            /** @description `decision_not_found`: There is no such decision. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5242,13 +10465,104 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unknown_kind`: This cannot be reported. */
-            422: {
+            /** @description `decision_reversed`: This decision no longer stands. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_summary_api_v1_moderation_summary_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskSummary"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_only`: Only staff may do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_oembed_api_v1_oembed_get: {
+        parameters: {
+            query: {
+                /** @description The page of a video. */
+                url: string;
+                maxwidth?: number | null;
+                maxheight?: number | null;
+                format?: "json";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OEmbed"];
+                };
+            };
+            /** @description `video_not_found`: This video no longer exists, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -5471,6 +10785,60 @@ export interface operations {
             };
         };
     };
+    get_search_api_v1_search_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                kind?: components["schemas"]["SearchKind"];
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchOut"];
+                };
+            };
+            /** @description `query_too_long`: This search is too long. `bad_cursor`: The cursor is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_popular_api_v1_search_popular_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PopularSearches"];
+                };
+            };
+        };
+    };
     get_session_api_v1_session_get: {
         parameters: {
             query?: never;
@@ -5551,7 +10919,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `suspended`: This account is suspended. */
+            /** @description `suspended`: This account is suspended. `deletion_pending`: This account is being deleted. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5659,6 +11027,102 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_suggested_accounts_api_v1_suggest_accounts_get: {
+        parameters: {
+            query?: {
+                /** @description What was typed so far; may be empty. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountHit"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_suggested_follows_api_v1_suggest_follow_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FollowSuggestion_"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_suggested_hashtags_api_v1_suggest_hashtags_get: {
+        parameters: {
+            query?: {
+                /** @description What was typed so far; may be empty. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HashtagHit"][];
                 };
             };
             /** @description Validation Error */
@@ -6172,7 +11636,7 @@ export interface operations {
                     "application/json": components["schemas"]["CommentOut"];
                 };
             };
-            /** @description `comments_closed`: Comments are closed here. */
+            /** @description `comments_closed`: Comments are closed here. `restricted`: A decision keeps you from doing this for now. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6477,6 +11941,276 @@ export interface operations {
             };
         };
     };
+    get_captions_api_v1_videos__video_id__captions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The video. */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionsOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_captions_text_api_v1_videos__video_id__captions__language__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The video. */
+                video_id: string;
+                /** @description BCP 47: language, script, region; such as pt-BR. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description WebVTT */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/vtt": string;
+                };
+            };
+            /** @description `captions_not_found`: There are no subtitles in this language. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    put_captions_api_v1_videos__video_id__captions__language__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The video. */
+                video_id: string;
+                /** @description BCP 47: language, script, region; such as pt-BR. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/vtt": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaptionsOut"];
+                };
+            };
+            /** @description `video_not_found`: This video no longer exists, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_languages`: This video has subtitles in too many languages. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `captions_invalid`: These subtitles cannot be read. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_captions_api_v1_videos__video_id__captions__language__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The video. */
+                video_id: string;
+                /** @description BCP 47: language, script, region; such as pt-BR. */
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `video_not_found`: This video no longer exists, or you may not see it. `captions_not_found`: There are no subtitles in this language. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_download_api_v1_videos__video_id__download_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The video. */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_downloadable`: This video cannot be downloaded. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description `download_preparing`: The file is being prepared. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_download_api_v1_videos__video_id__download_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The video. */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DownloadOut"];
+                };
+            };
+            /** @description `not_downloadable`: This video cannot be downloaded. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     put_hide_api_v1_videos__video_id__hide_put: {
         parameters: {
             query?: never;
@@ -6567,6 +12301,15 @@ export interface operations {
                     "application/json": components["schemas"]["VideoCard"];
                 };
             };
+            /** @description `restricted`: A decision keeps you from doing this for now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `video_not_found`: This video no longer exists, or you may not see it. */
             404: {
                 headers: {
@@ -6592,6 +12335,291 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    restore_video_api_v1_videos__video_id__restore_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The video. */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoCard"];
+                };
+            };
+            /** @description `removed_by_staff`: This video was removed by moderation. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `video_not_found`: This video no longer exists, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    put_schedule_api_v1_videos__video_id__schedule_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The video. */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoCard"];
+                };
+            };
+            /** @description `restricted`: A decision keeps you from doing this for now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `video_not_found`: This video no longer exists, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_published`: This video is already published. `asset_failed`: This upload could not be made playable. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_zone`: This time zone is not known. `schedule_too_soon`: This time is too soon. `schedule_too_far`: This time is too far away. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_schedule_api_v1_videos__video_id__schedule_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The video. */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoCard"];
+                };
+            };
+            /** @description `video_not_found`: This video no longer exists, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_published`: This video is already published. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    put_trim_api_v1_videos__video_id__trim_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The video. */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrimIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoCard"];
+                };
+            };
+            /** @description `video_not_found`: This video no longer exists, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_published`: This video is already published. `cannot_trim`: This video can no longer be cut. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_trim_api_v1_videos__video_id__trim_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The video. */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VideoCard"];
+                };
+            };
+            /** @description `video_not_found`: This video no longer exists, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_published`: This video is already published. `cannot_trim`: This video can no longer be cut. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -1,6 +1,7 @@
 /** Where one can go: what is not built yet is not listed. */
 import CirclePlay from '@lucide/svelte/icons/circle-play';
 import Plus from '@lucide/svelte/icons/plus';
+import Search from '@lucide/svelte/icons/search';
 import Settings from '@lucide/svelte/icons/settings';
 import Shield from '@lucide/svelte/icons/shield';
 import User from '@lucide/svelte/icons/user';
@@ -10,7 +11,7 @@ import { m } from '#messages';
 import { session } from '#lib/core/session.svelte.ts';
 
 export type Place = {
-  id: 'for-you' | 'following' | 'create' | 'me' | 'settings' | 'moderation';
+  id: 'for-you' | 'search' | 'following' | 'create' | 'me' | 'settings' | 'moderation';
   label: string;
   href: string;
   icon: Component<{ class?: string }>;
@@ -30,16 +31,23 @@ const forYou = (): Place => ({
   icon: CirclePlay
 });
 
+const search = (): Place => ({
+  id: 'search',
+  label: m.nav_search(),
+  href: '/search',
+  icon: Search
+});
+
 const create = (): Place => ({ id: 'create', label: m.nav_create(), href: '/upload', icon: Plus });
 
 /** The bar of a phone: at most five. */
 export function barPlaces(): Place[] {
-  return [forYou(), create(), me()];
+  return [forYou(), search(), create(), me()];
 }
 
 /** The rail of a wide screen. */
 export function railPlaces(): Place[] {
-  const places = [forYou()];
+  const places = [forYou(), search()];
   if (session.me) {
     places.push({ id: 'following', label: m.nav_following(), href: '/following', icon: Users });
   }

@@ -1,0 +1,18 @@
+/** The addresses of search: what is looked for, and of which kind, and the pages of hashtags. */
+
+const KINDS = ['all', 'accounts', 'videos', 'hashtags'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** The kind that an address names. */
+export const kindOf = (text: string | null): Kind => KINDS.find((kind) => kind === text) ?? 'all';
+
+export const LONGEST_QUERY = 200;
+
+/** A hashtag in an address: what it is compared by, as one part of the path. */
+export const tagPath = (folded: string) => `/tag/${encodeURIComponent(folded)}`;
+
+export const searchPath = (query: string, kind: Kind = 'all') => {
+  const asked = new URLSearchParams({ q: query });
+  if (kind !== 'all') asked.set('kind', kind);
+  return `/search?${asked.toString()}`;
+};
