@@ -178,6 +178,7 @@ def _site(options: CaddyOptions) -> str:
     parts = [
         bind + tls,
         _security_headers(options),
+        _unframed(),
         _api(options.api_port),
         _gateway(options.gateway_port),
         _public_media(options),
@@ -202,12 +203,14 @@ def _security_headers(options: CaddyOptions) -> str:
     }
     if options.tls is Tls.PUBLIC:
         headers["Strict-Transport-Security"] = "max-age=31536000"
-    everywhere = [*(f"{name} {_quote(value)}" for name, value in headers.items()), "-Server"]
-    # Other sites may frame what is made for that, and nothing else.
-    return (
-        _block("header", everywhere)
-        + f"@unframed not path {FRAMED}\nheader @unframed ?X-Frame-Options DENY\n"
+    return _block(
+        "header", [*(f"{name} {_quote(value)}" for name, value in headers.items()), "-Server"]
     )
+
+
+def _unframed() -> str:
+    """Other sites may frame what is made for that, and nothing else."""
+    return f"@unframed not path {FRAMED}\nheader @unframed ?X-Frame-Options DENY\n"
 
 
 def _upstream(port: int, *extra: str) -> str:
@@ -375,7 +378,7 @@ def _errors(options: CaddyOptions) -> str:
             "code": "unavailable",
         }
     )
-    security = _security_headers(options).splitlines()
+    security = [*_security_headers(options).splitlines(), "header ?X-Frame-Options DENY"]
     away = [
         *security,
         "header Content-Type application/problem+json",
