@@ -89,6 +89,8 @@ def settings(engines: Engines, tmp_path: Path) -> Settings:
             "data_dir": tmp_path / "data",
             "public_url": "http://localhost:8080",
             "database": {"url": engines.database_url},
+            # Its model costs seconds; tests of the filter turn it on.
+            "nudity": {"adapter": "off"},
             "bus": {"url": engines.bus_url, "prefix": f"t{uuid4().hex[:12]}."},
         }
     )

@@ -14,6 +14,7 @@ from rampe.kit.site import Site
 from rampe.ports.ads import AdsDestinations
 from rampe.ports.bus import Bus
 from rampe.ports.mail import InboxMail, Mail, MailSettings, open_mail
+from rampe.ports.nudity import Nudity, NuditySettings, open_nudity
 from rampe.ports.push import InAppPush, Push
 from rampe.ports.site_check import HttpSiteCheck, SiteCheck
 from rampe.ports.storage import Storage, open_storage
@@ -41,6 +42,7 @@ def _put_settings(services: Services, settings: Settings) -> None:
     services.put(accounts.AccountsSettings, settings.accounts)
     services.put(accounts.PersonalSettings, settings.personal)
     services.put(MailSettings, settings.mail)
+    services.put(NuditySettings, settings.nudity)
     services.put(safety.SafetySettings, settings.safety)
     services.put(media.MediaSettings, settings.media)
     services.put(social.SocialSettings, settings.social)
@@ -59,6 +61,7 @@ def _put_settings(services: Services, settings: Settings) -> None:
 
 def _put_ports(services: Services, settings: Settings, database: Database) -> None:
     services.put(Storage, open_storage(settings.storage, settings.data_dir / "storage"))
+    services.put(Nudity, open_nudity(settings.nudity))
     mail = open_mail(settings.mail, database)
     services.put(Mail, mail)
     if isinstance(mail, InboxMail):
@@ -69,6 +72,7 @@ def _put_ports(services: Services, settings: Settings, database: Database) -> No
     announcer = media.Announcer(services.get(Bus), services.get(media.MediaSigner))
     services.put(media.Announcer, announcer)
     services.put(video.WebShell, video.WebShell(WEB_BUILD))
+    services.put(safety.Frames, video.VideoFrames(media.Tools.of(services)))
     services.put(SiteCheck, HttpSiteCheck(settings.site_check))
     archives = settings.data_dir / "archives"
     services.put(accounts.ArchiveScratch, accounts.ArchiveScratch(archives))

@@ -20,10 +20,12 @@ from rampe.kit.settings import Loaded, SettingsError, load_settings
 from rampe.media import MediaSettings
 from rampe.notify import NotifySettings
 from rampe.ports.mail import MailSettings
+from rampe.ports.nudity import NuditySettings
 from rampe.ports.site_check import SiteCheckSettings
 from rampe.ports.storage import StorageSettings
 from rampe.safety import SafetySettings
 from rampe.search import SearchSettings
+from rampe.safety import SafetySettings
 from rampe.social import SocialSettings
 from rampe.video import VideoSettings
 
@@ -111,6 +113,7 @@ class Settings(BaseModel):
     metrics: MetricsSettings = Field(default_factory=MetricsSettings)
     storage: StorageSettings = Field(default_factory=StorageSettings)
     mail: MailSettings = Field(default_factory=MailSettings)
+    nudity: NuditySettings = Field(default_factory=NuditySettings)
     accounts: AccountsSettings = Field(default_factory=AccountsSettings)
     personal: PersonalSettings = Field(default_factory=PersonalSettings)
     site_check: SiteCheckSettings = Field(default_factory=SiteCheckSettings)

@@ -5,6 +5,7 @@ from rampe.video.caption import Hashtag, fold_hashtag, parse_hashtags
 from rampe.video.captions_endpoints import router as _captions_router
 from rampe.video.cards import KIND, Look, permalink, read_card, read_cards, read_cards_hot
 from rampe.video.consumers import CONSUMERS
+from rampe.video.scan import VideoFrames
 from rampe.video.delete import do_delete, do_delete_of_accounts, do_restore
 from rampe.video.details import Details
 from rampe.video.download_endpoints import router as _download_router
@@ -56,6 +57,7 @@ router.include_router(_oembed_router)
 
 __all__ = [
     "CONSUMERS",
+    "VideoFrames",
     "KIND",
     "CaptionsChanged",
     "Details",

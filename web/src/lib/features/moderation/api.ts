@@ -1,25 +1,90 @@
-/** Calls of the moderators’ desk. */
+/** Calls of the desk. */
 import { http } from '#lib/api/http.ts';
 import type { Id, Page, Schema } from '#lib/api/types.ts';
 
-export type Report = Schema<'ReportOut'>;
+export type Case = Schema<'CaseOut'>;
+export type CaseDetail = Schema<'CaseDetail'>;
+export type CaseReport = Schema<'ReportOut'>;
+export type Decision = Schema<'DecisionOut'>;
+export type Appeal = Schema<'AppealOut'>;
+export type Action = Schema<'ActionOut'>;
 export type StaffAccount = Schema<'StaffAccount'>;
-export type ReportState = Schema<'ReportState'>;
+export type Summary = Schema<'DeskSummary'>;
+export type Verdict = Partial<Schema<'VerdictIn'>> &
+  Pick<Schema<'VerdictIn'>, 'outcome' | 'reason'>;
 
-export const fetchReports = (state: ReportState, cursor: string | null) =>
-  http.get<Page<Report>>('/moderation/reports', { query: { state, cursor, limit: 20 } });
+export type CaseFilter = {
+  kind?: string;
+  source?: string;
+  claimed?: string;
+  minor?: boolean;
+};
+export type JournalFilter = {
+  act?: string;
+  actor_id?: Id;
+  owner_id?: Id;
+  since?: string;
+};
+
+const LIMIT = 20;
+
+export const fetchSummary = () => http.get<Summary>('/moderation/summary');
+
+export const fetchCases = (
+  state: 'open' | 'decided',
+  filter: CaseFilter,
+  cursor: string | null,
+  limit = LIMIT
+) =>
+  http.get<Page<Case>>('/moderation/cases', {
+    query: { state, ...filter, minor: filter.minor || undefined, cursor, limit }
+  });
+
+export const openCase = (kind: string, target: Id, reason: string) =>
+  http.post<{ id: Id }>('/moderation/cases', { kind, target_id: target, reason });
+
+export const fetchCase = (id: Id) => http.get<CaseDetail>(`/moderation/cases/${id}`);
+
+export const fetchCaseReports = (id: Id, cursor: string | null) =>
+  http.get<Page<CaseReport>>(`/moderation/cases/${id}/reports`, {
+    query: { cursor, limit: LIMIT }
+  });
+
+export const claimCase = (id: Id) => http.put<CaseDetail>(`/moderation/cases/${id}/claim`);
+
+export const releaseCase = (id: Id) => http.delete(`/moderation/cases/${id}/claim`);
+
+export const decideCase = (id: Id, verdict: Verdict) =>
+  http.post<{ id: Id }>(`/moderation/cases/${id}/decision`, verdict);
+
+export const reverseDecision = (id: Id, reason: string) =>
+  http.post(`/moderation/decisions/${id}/reverse`, { reason });
+
+export const fetchAppeals = (state: 'open' | 'decided', cursor: string | null) =>
+  http.get<Page<Appeal>>('/moderation/appeals', { query: { state, cursor, limit: LIMIT } });
+
+export const answerAppeal = (
+  id: Id,
+  result: 'upheld' | 'reversed',
+  message: string,
+  reason: string
+) => http.post(`/moderation/appeals/${id}/decision`, { result, message, reason });
 
 export const findAccount = (handle: string) =>
   http.get<StaffAccount>('/moderation/accounts', { query: { handle } });
 
-export const hideTarget = (kind: string, target: Id, reason: string) =>
-  http.post(`/moderation/${kind}/${target}/hide`, { reason });
+export const fetchHistory = (account: Id, cursor: string | null) =>
+  http.get<Page<Decision>>(`/moderation/accounts/${account}/decisions`, {
+    query: { cursor, limit: LIMIT }
+  });
 
-export const restoreTarget = (kind: string, target: Id, reason: string) =>
-  http.post(`/moderation/${kind}/${target}/restore`, { reason });
+export const correctBirthDate = (account: Id, birthDate: string | null, reason: string) =>
+  http.put(`/moderation/accounts/${account}/birth-date`, { birth_date: birthDate, reason });
 
-export const suspendAccount = (account: Id, reason: string) =>
-  http.post(`/moderation/accounts/${account}/suspend`, { reason });
+export const setRole = (account: Id, role: StaffAccount['role'], reason: string) =>
+  http.put(`/moderation/accounts/${account}/role`, { role, reason });
 
-export const restoreAccount = (account: Id, reason: string) =>
-  http.post(`/moderation/accounts/${account}/restore`, { reason });
+export const fetchJournal = (filter: JournalFilter, cursor: string | null) =>
+  http.get<Page<Action>>('/moderation/actions', { query: { ...filter, cursor, limit: LIMIT } });
+
+export const checkJournal = () => http.get<Schema<'JournalCheckOut'>>('/moderation/actions/check');

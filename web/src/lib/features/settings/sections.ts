@@ -1,9 +1,12 @@
 /** The parts of the settings, in their order; guests have what belongs to the device. */
 import type { Component } from 'svelte';
 import AtSign from '@lucide/svelte/icons/at-sign';
+import BookOpen from '@lucide/svelte/icons/book-open';
+import Flag from '@lucide/svelte/icons/flag';
 import Lock from '@lucide/svelte/icons/lock';
 import Mail from '@lucide/svelte/icons/mail';
 import Palette from '@lucide/svelte/icons/palette';
+import Scale from '@lucide/svelte/icons/scale';
 import Shield from '@lucide/svelte/icons/shield';
 import Smartphone from '@lucide/svelte/icons/smartphone';
 import Sparkles from '@lucide/svelte/icons/sparkles';
@@ -21,7 +24,7 @@ export function sections(): Section[] {
     text: m.settings_appearance_text(),
     icon: Palette
   };
-  if (!session.me) return [device];
+  if (!session.me) return [device, guidelines()];
   return [
     {
       href: '/settings/profile',
@@ -54,9 +57,29 @@ export function sections(): Section[] {
       icon: Sparkles
     },
     device,
+    {
+      href: '/decisions',
+      title: m.settings_decisions(),
+      text: m.settings_decisions_text(),
+      icon: Scale
+    },
+    {
+      href: '/reports',
+      title: m.settings_reports(),
+      text: m.settings_reports_text(),
+      icon: Flag
+    },
+    guidelines(),
     ...staffSections()
   ];
 }
+
+const guidelines = (): Section => ({
+  href: '/guidelines',
+  title: m.settings_guidelines(),
+  text: m.settings_guidelines_text(),
+  icon: BookOpen
+});
 
 function staffSections(): Section[] {
   const found: Section[] = [];
