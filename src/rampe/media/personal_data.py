@@ -1,6 +1,7 @@
 """What media has of a member: each video they sent, as one file in its best rendition."""
 
 import asyncio
+import logging
 import shutil
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from rampe.media.download import join_segments, run_join
 from rampe.media.models import Asset, AssetState, Upload
 from rampe.media.publish import do_delete_of_accounts
 from rampe.ports.storage import Missing
+
+log = logging.getLogger(__name__)
 
 TABLES = Tables(
     exported={"asset": "media/assets.json", "upload": "media/uploads.json"},
@@ -69,16 +72,22 @@ class MediaData:
 
 
 async def join_best(tools: Tools, asset: Asset, target: Path) -> bool:
-    """Write the best rendition with its sound; False when its files are gone meanwhile."""
+    """Write the best rendition with its sound; False when its files are gone or broken.
+
+    One damaged file must not keep a member from everything else.
+    """
+    if not asset.rungs:
+        return False
     async with open_scratch(tools.uploads.scratch) as scratch:
         try:
             picture = await join_segments(tools, asset, str(asset.rungs[0]["name"]), scratch)
             sound = await join_segments(tools, asset, AUDIO, scratch)
-        except Missing:
+            if picture is None:
+                return False
+            made = scratch / "video.mp4"
+            await run_join(tools, picture, sound, {}, made)
+        except (Missing, RuntimeError) as error:
+            log.warning("asset %s is left out of an archive: %s", asset.id, error)
             return False
-        if picture is None:
-            return False
-        made = scratch / "video.mp4"
-        await run_join(tools, picture, sound, {}, made)
         await asyncio.to_thread(shutil.copyfile, made, target)
     return True
