@@ -92,6 +92,8 @@ def settings(engines: Engines, tmp_path: Path) -> Settings:
             # Its model costs seconds; tests of the filter turn it on.
             "nudity": {"adapter": "off"},
             "bus": {"url": engines.bus_url, "prefix": f"t{uuid4().hex[:12]}."},
+            # Each page reads the pool anew: a test need not wait until it is.
+            "feed": {"pool_seconds": 0},
         }
     )
     settings.data_dir.mkdir(mode=0o700)

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from rampe.accounts import INTERESTS, AccountId
 from rampe.feed.candidates import Stats, heat
-from rampe.feed.models import FeedVideo
+from rampe.feed.models import FeedTopic, FeedVideo
 from rampe.kit import clock
 from rampe.kit.database import Base, Database
 from rampe.kit.ids import new_id
@@ -93,6 +93,7 @@ class Catalogue:
         )
         for rows, row in zip(self.rows, (asset, video, known), strict=True):
             rows.append(row)
+        self.rows[-1].append(FeedTopic(topic=topic, video_id=video.id, heat=known.heat))
         if liked:
             counter = TargetCounter(kind=KIND, target_id=video.id, likes=stats.likes)
             self.rows[-1].append(counter)

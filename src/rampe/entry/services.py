@@ -71,11 +71,11 @@ def _put_ports(services: Services, settings: Settings, database: Database) -> No
     services.put(media.DiskUploads, uploads)
     announcer = media.Announcer(services.get(Bus), services.get(media.MediaSigner))
     services.put(media.Announcer, announcer)
-    services.put(video.WebShell, video.WebShell(WEB_BUILD))
-    services.put(safety.Frames, video.VideoFrames(media.Tools.of(services)))
     services.put(SiteCheck, HttpSiteCheck(settings.site_check))
     archives = settings.data_dir / "archives"
     services.put(accounts.ArchiveScratch, accounts.ArchiveScratch(archives))
+    services.put(video.WebShell, video.WebShell(WEB_BUILD))
+    services.put(safety.Frames, video.VideoFrames(media.Tools.of(services)))
 
 
 def _put_policies(services: Services, database: Database) -> None:
@@ -96,7 +96,9 @@ def _put_policies(services: Services, database: Database) -> None:
     noticed = notify.NotifiedTargets([videos, video.NoticedUploads()])
     services.put(notify.NotifiedTargets, noticed)
     services.put(notify.Announcer, notify.Announcer(services.get(Bus), noticed))
-    services.put(feed.Ranker, feed.SqlRanker(database))
+    services.put(
+        feed.Ranker, feed.SqlRanker(database, services.get(feed.FeedSettings).pool_seconds)
+    )
     limits = media.describe_limits(services.get(media.MediaSettings))
     publishing = video.describe_limits(services.get(video.VideoSettings))
     services.put(

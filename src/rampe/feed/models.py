@@ -33,7 +33,6 @@ class FeedVideo(Base):
     __tablename__ = "feed_video"
     __table_args__ = (
         Index("ix_feed_video_heat", text("heat DESC")),
-        Index("ix_feed_video_topics", "topics", postgresql_using="gin"),
         Index(
             "ix_feed_video_unexplored",
             "impressions",
@@ -56,8 +55,24 @@ class FeedVideo(Base):
     stale_since: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
+class FeedTopic(Base):
+    """That a video is about a topic, with its heat: what is popular of a topic is read in order."""
+
+    __tablename__ = "feed_topic"
+    __table_args__ = (Index("ix_feed_topic_heat", "topic", text("heat DESC")),)
+
+    topic: Mapped[str] = mapped_column(Text, primary_key=True)
+    video_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("video.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    heat: Mapped[float] = mapped_column(Float)
+
+
 class FeedSeen(Base):
-    """That a viewer has been shown a video, when last. Without foreign keys: rows expire."""
+    """That a viewer has been shown a video, when last. Without foreign keys: rows expire.
+
+    What is not, or no longer, in the history that a member sees is remembered all the same.
+    """
 
     __tablename__ = "feed_seen"
     __table_args__ = (
@@ -68,6 +83,7 @@ class FeedSeen(Base):
     viewer: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     video_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    in_history: Mapped[bool] = mapped_column(Boolean, default=True, server_default=text("true"))
 
 
 class FeedHidden(Base):
@@ -82,6 +98,44 @@ class FeedHidden(Base):
         BigInteger, ForeignKey("video.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class FeedHiddenAuthor(Base):
+    """That a member does not want an author in For You."""
+
+    __tablename__ = "feed_hidden_author"
+
+    account_id: Mapped[AccountId] = mapped_column(
+        BigInteger, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
+    )
+    author_id: Mapped[AccountId] = mapped_column(
+        BigInteger, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class FeedHiddenHashtag(Base):
+    """That a member does not want a hashtag in For You; `tag` is how it was written."""
+
+    __tablename__ = "feed_hidden_hashtag"
+
+    account_id: Mapped[AccountId] = mapped_column(
+        BigInteger, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
+    )
+    folded: Mapped[str] = mapped_column(Text, primary_key=True)
+    tag: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class FeedPreference(Base):
+    """What a member has decided about their feed. Who has no row has the usual."""
+
+    __tablename__ = "feed_preference"
+
+    account_id: Mapped[AccountId] = mapped_column(
+        BigInteger, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
+    )
+    history_on: Mapped[bool] = mapped_column(Boolean)
 
 
 class FeedSession(Base):

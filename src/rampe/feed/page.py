@@ -2,26 +2,51 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Protocol
 
+from sqlalchemy import BigInteger, bindparam
+
 from rampe.feed import sessions
-from rampe.feed.candidates import Reason, Taste
+from rampe.feed.candidates import Candidate, Reason, Taste
+from rampe.feed.pool import PoolKeeper
 from rampe.feed.rank import Pick, Request, oldest_first, rank
 from rampe.feed.sessions import Sitting
-from rampe.feed.sources import Watcher, read_candidates, read_seen
+from rampe.feed.sources import (
+    POOL_SHARE,
+    SHARES,
+    Source,
+    Watcher,
+    is_recommendable,
+    read_candidates,
+    read_followed,
+    read_known,
+    read_seen,
+)
 from rampe.kit import clock
 from rampe.kit.database import Database
-from rampe.video import Look, VideoCard, Why, read_cards_hot
+from rampe.video import Look, VideoCard, Why, cards_where, read_cards_hot
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The page that is asked for."""
+    """The page that is asked for.
+
+    `thorough`: each candidate is one that the viewer may be shown, which takes longer; otherwise
+    that is found out when the cards are read, and is hardly ever not so.
+    """
 
     watcher: Watcher
     sitting: Sitting
     limit: int
+    thorough: bool = False
+
+
+# The last word on who may be shown what: asked of the chosen ones, in the statement of their cards.
+_CARDS = cards_where(is_recommendable(bindparam("viewer", type_=BigInteger)))
+# A page is chosen from this many times its videos, or the choice is no ranking.
+ENOUGH = 2
 
 
 class Ranker(Protocol):
@@ -35,13 +60,16 @@ class Ranker(Protocol):
 class SqlRanker:
     """The ranking of the first version: statistics from PostgreSQL, formulas in `rank.py`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, pool_seconds: float) -> None:
         self._database = database
+        self._pool = PoolKeeper(database, pool_seconds)
 
     async def page(self, wanted: Wanted) -> list[Pick]:
         """Rank the candidates of all sources."""
         now, sitting = clock.now(), wanted.sitting
-        candidates = await read_candidates(self._database, wanted.watcher, sitting.served, now)
+        candidates = None if wanted.thorough else await self._from_pool(wanted, now)
+        if candidates is None:
+            candidates = await read_candidates(self._database, wanted.watcher, sitting.served, now)
         request = Request(
             taste=Taste(wanted.watcher.interests),
             limit=wanted.limit,
@@ -52,6 +80,34 @@ class SqlRanker:
             recent_authors=sitting.recent_authors,
         )
         return rank(request, candidates)
+
+    async def _from_pool(self, wanted: Wanted, now: datetime) -> list[Candidate] | None:
+        """Candidates out of the pool; none where the viewer has seen too much of it."""
+        watcher, served = wanted.watcher, wanted.sitting.served
+        pool = await self._pool.current()
+        lists = [(SHARES[source], some) for source, some in pool.general.items()]
+        lists += [
+            (SHARES[Source.TOPIC], pool.topics[topic])
+            for topic in watcher.interests
+            if topic in pool.topics
+        ]
+        all_of_them = {one.video_id: one for _, some in lists for one in some}
+        known = await read_known(self._database, watcher, tuple(all_of_them.values()))
+        away = known.seen.union(served)
+        chosen: dict[int, Candidate] = {}
+        for share, some in lists:
+            left = [one for one in some if one.video_id not in away]
+            if len(some) == POOL_SHARE and len(left) < ENOUGH * wanted.limit:
+                return None
+            chosen.update((one.video_id, one) for one in left[:share])
+        for one in chosen.values():
+            if one.author_id in known.followed:
+                chosen[one.video_id] = replace(one, followed=True)
+        followed = await read_followed(self._database, watcher, served, now)
+        chosen.update((one.video_id, one) for one in followed)
+        own = watcher.account_id
+        candidates = [one for one in chosen.values() if one.author_id != own]
+        return candidates if len(candidates) >= ENOUGH * wanted.limit else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +123,13 @@ async def make_page(
     database: Database, ranker: Ranker, look: Look, watcher: Watcher, sitting: Sitting, limit: int
 ) -> FeedPage:
     """Return the next page of what the viewer has not seen, and remember what was served."""
-    picks = await ranker.page(Wanted(watcher, sitting, limit))
+    wanted = Wanted(watcher, sitting, limit)
+    picks = await ranker.page(wanted)
     cards = await _hydrate(database, look, picks)
+    if len(cards) < len(picks):
+        # Something was chosen that this viewer may not be shown.
+        picks = await ranker.page(replace(wanted, thorough=True))
+        cards = await _hydrate(database, look, picks)
     await sessions.do_record_served(database, sitting, [pick.video_id for pick in picks])
     return FeedPage(cards, exhausted=len(picks) < limit, session=sitting.id)
 
@@ -87,7 +148,8 @@ async def make_page_again(
 
 
 async def _hydrate(database: Database, look: Look, picks: Sequence[Pick]) -> list[VideoCard]:
-    cards = await read_cards_hot(database, look, [pick.video_id for pick in picks])
+    ids = [pick.video_id for pick in picks]
+    cards = await read_cards_hot(database, look, ids, _CARDS)
     reasons = {pick.video_id: why(pick) for pick in picks}
     return [card.model_copy(update={"why": reasons[card.id]}) for card in cards]
 

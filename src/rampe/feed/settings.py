@@ -14,4 +14,9 @@ class FeedSettings(BaseModel):
     guest_seen_days: int = Field(
         default=7, ge=1, description="The same for a guest, since the last visit."
     )
+    pool_seconds: float = Field(
+        default=3.0,
+        ge=0,
+        description="How old the shared list of candidates may be; 0: read for each page.",
+    )
     watch_days: int = Field(default=90, ge=8, description="Days for which watch events are kept.")

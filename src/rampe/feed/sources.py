@@ -1,19 +1,21 @@
-"""Sources: a few hundred videos that a viewer may be shown, read in one statement.
+"""Sources: where candidates come from, and the condition that all of them are under.
 
-Each source contributes its share: the newest, those of each interest, the popular ones, those of
-followed authors, and those that were shown least. All are filtered by the same condition: public,
-not one's own, not of who is blocked or muted, not reported, hidden, seen, or served a moment ago.
+Five kinds: the newest, the popular ones, those that were shown least, the hottest of each topic,
+and those of followed authors. The first four are read for everybody at once (`pool.py`), and for
+one viewer alone (`read_candidates`) when the pool is not enough for them.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     DateTime,
+    Integer,
     Select,
     Text,
     all_,
@@ -21,18 +23,20 @@ from sqlalchemy import (
     any_,
     bindparam,
     exists,
+    false,
     func,
     literal,
     literal_column,
+    null,
     or_,
     select,
     true,
     union_all,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, array
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import aliased
 
-from rampe.accounts import Account, AccountId
+from rampe.accounts import INTERESTS, Account, AccountId
 from rampe.feed.candidates import (
     EXPLORE_BELOW_IMPRESSIONS,
     EXPLORE_FOR,
@@ -40,21 +44,49 @@ from rampe.feed.candidates import (
     Candidate,
     Stats,
 )
-from rampe.feed.models import FeedHidden, FeedSeen, FeedVideo
+from rampe.feed.models import (
+    FeedHidden,
+    FeedHiddenAuthor,
+    FeedHiddenHashtag,
+    FeedSeen,
+    FeedTopic,
+    FeedVideo,
+)
 from rampe.feed.viewer import ViewerKey
 from rampe.kit.database import Database, fetch, hot_statement
 from rampe.social import Follow, TargetCounter, is_following
-from rampe.video import KIND, Video, is_public, not_avoided, not_kept_from
+from rampe.video import KIND, Video, VideoHashtag, is_public, not_avoided, not_kept_from
 
-NEWEST, PER_INTEREST, POPULAR, FOLLOWED, UNEXPLORED = 60, 40, 80, 40, 60
+
+class Source(StrEnum):
+    """Where a candidate comes from."""
+
+    NEWEST = "newest"
+    POPULAR = "popular"
+    UNEXPLORED = "unexplored"
+    TOPIC = "topic"
+    FOLLOWED = "followed"
+
+
+# How many of each source a viewer's page is ranked from.
+SHARES = {
+    Source.NEWEST: 60,
+    Source.POPULAR: 80,
+    Source.UNEXPLORED: 60,
+    Source.TOPIC: 40,
+    Source.FOLLOWED: 40,
+}
+# How many of each the pool holds, so that enough are left of what a viewer has not seen.
+POOL_SHARE = 150
 
 _VIEWER = bindparam("viewer", type_=BigInteger)
 _KEY = bindparam("key", type_=BigInteger)
 _SERVED = bindparam("served", type_=ARRAY(BigInteger))
-_INTERESTS = bindparam("interests", type_=ARRAY(Text))
+_TOPICS = bindparam("topics", type_=ARRAY(Text))
 _POPULAR_SINCE = bindparam("popular_since", type_=DateTime(timezone=True))
 _EXPLORE_SINCE = bindparam("explore_since", type_=DateTime(timezone=True))
 _IDS = bindparam("ids", type_=ARRAY(BigInteger))
+_AUTHORS = bindparam("authors", type_=ARRAY(BigInteger))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,111 +100,235 @@ class Watcher:
 
 def is_recommendable(viewer: ColumnElement[int]) -> ColumnElement[bool]:
     """True where the feed may show a video to the viewer at all, seen before or not."""
-    unwanted = exists().where(FeedHidden.account_id == viewer, FeedHidden.video_id == Video.id)
     return and_(
         is_public(),
         not_kept_from(viewer),
         not_avoided(viewer),
         or_(viewer.is_(None), Video.author_id != viewer),
-        ~unwanted,
+        ~exists().where(FeedHidden.account_id == viewer, FeedHidden.video_id == Video.id),
+        ~exists().where(
+            FeedHiddenAuthor.account_id == viewer, FeedHiddenAuthor.author_id == Video.author_id
+        ),
+        ~exists().where(
+            FeedHiddenHashtag.account_id == viewer,
+            VideoHashtag.video_id == Video.id,
+            VideoHashtag.folded == FeedHiddenHashtag.folded,
+        ),
     )
 
 
-def _new() -> ColumnElement[bool]:
+def _is_new() -> ColumnElement[bool]:
+    """True where a video may be recommended to the viewer and is new to them."""
     seen = exists().where(FeedSeen.viewer == _KEY, FeedSeen.video_id == Video.id)
     return and_(is_recommendable(_VIEWER), ~seen, Video.id != all_(_SERVED))
 
 
-def _candidates(condition: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            Video.id.label("video_id"),
-            Video.author_id,
-            Video.published_at,
-            func.coalesce(FeedVideo.topics, literal([], ARRAY(Text))).label("topics"),
-            func.coalesce(FeedVideo.impressions, 0).label("impressions"),
-            func.coalesce(FeedVideo.completions, 0).label("completions"),
-            func.coalesce(FeedVideo.hides, 0).label("hides"),
-            func.coalesce(TargetCounter.likes, 0).label("likes"),
-            func.coalesce(TargetCounter.comments, 0).label("comments"),
-            func.coalesce(TargetCounter.shares, 0).label("shares"),
-            is_following(_VIEWER, Video.author_id).label("followed"),
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """The sources under one condition, each with as many videos as `share` allows."""
+
+    condition: ColumnElement[bool]
+    followed: ColumnElement[bool]
+    pool: bool = False
+
+    def share(self, source: Source) -> ColumnElement[int]:
+        """How many videos of a source. Written out: a plan for any number is one for many."""
+        share = POOL_SHARE if self.pool else SHARES[source]
+        return literal_column(str(share), Integer)
+
+    def candidates(self, source: Source) -> Select[*tuple[Any, ...]]:
+        """All videos under the condition."""
+        return (
+            select(
+                literal_column(f"'{source}'", Text).label("source"),
+                null().cast(Text).label("topic"),
+                Video.id.label("video_id"),
+                Video.author_id,
+                Video.published_at,
+                func.coalesce(FeedVideo.topics, literal([], ARRAY(Text))).label("topics"),
+                func.coalesce(FeedVideo.impressions, 0).label("impressions"),
+                func.coalesce(FeedVideo.completions, 0).label("completions"),
+                func.coalesce(FeedVideo.hides, 0).label("hides"),
+                func.coalesce(TargetCounter.likes, 0).label("likes"),
+                func.coalesce(TargetCounter.comments, 0).label("comments"),
+                func.coalesce(TargetCounter.shares, 0).label("shares"),
+                self.followed.label("followed"),
+            )
+            .join(Account, Account.id == Video.author_id)
+            .outerjoin(FeedVideo, FeedVideo.video_id == Video.id)
+            .outerjoin(
+                TargetCounter,
+                and_(TargetCounter.kind == KIND, TargetCounter.target_id == Video.id),
+            )
+            .where(self.condition)
         )
-        .join(Account, Account.id == Video.author_id)
-        .outerjoin(FeedVideo, FeedVideo.video_id == Video.id)
-        .outerjoin(
-            TargetCounter,
-            and_(TargetCounter.kind == KIND, TargetCounter.target_id == Video.id),
+
+    def newest(self) -> Select[*tuple[Any, ...]]:
+        """What was published last."""
+        rows = self.candidates(Source.NEWEST).order_by(Video.published_at.desc())
+        return rows.limit(self.share(Source.NEWEST))
+
+    def popular(self) -> Select[*tuple[Any, ...]]:
+        """The hottest of the last days."""
+        # Known videos only: without this the outer join keeps PostgreSQL from the index on heat.
+        known = and_(FeedVideo.video_id.is_not(None), Video.published_at > _POPULAR_SINCE)
+        rows = self.candidates(Source.POPULAR).where(known).order_by(FeedVideo.heat.desc())
+        return rows.limit(self.share(Source.POPULAR))
+
+    def unexplored(self) -> Select[*tuple[Any, ...]]:
+        """New ones that were shown least."""
+        little = and_(
+            Video.published_at > _EXPLORE_SINCE,
+            # Written out, as in the index: a parameter could not be compared with its condition.
+            FeedVideo.impressions < literal_column(str(EXPLORE_BELOW_IMPRESSIONS)),
         )
-        .where(condition)
-    )
+        rows = self.candidates(Source.UNEXPLORED).where(little).order_by(FeedVideo.impressions)
+        return rows.limit(self.share(Source.UNEXPLORED))
+
+    def of_topics(self) -> Select[*tuple[Any, ...]]:
+        """The hottest of each topic."""
+        asked = func.unnest(_TOPICS).table_valued("code").render_derived("asked")
+        hottest = (
+            self.candidates(Source.TOPIC)
+            .join(FeedTopic, FeedTopic.video_id == Video.id)
+            .where(FeedTopic.topic == asked.c.code)
+            .order_by(FeedTopic.heat.desc())
+            .limit(self.share(Source.TOPIC))
+            .lateral("hottest")
+        )
+        columns = [asked.c.code if one.name == "topic" else one for one in hottest.c]
+        return select(*columns).select_from(asked.join(hottest, true()))
+
+    def of_followed(self) -> Select[*tuple[Any, ...]]:
+        """The latest of the authors that the viewer follows."""
+        # Named apart from the follows of which `is_following` asks.
+        follow = aliased(Follow)
+        rows = (
+            self.candidates(Source.FOLLOWED)
+            .join(follow, and_(follow.followed_id == Video.author_id))
+            .where(follow.follower_id == _VIEWER, Video.published_at > _POPULAR_SINCE)
+            .order_by(Video.published_at.desc())
+        )
+        return rows.limit(self.share(Source.FOLLOWED))
 
 
-def _newest() -> Select[*tuple[Any, ...]]:
-    return _candidates(_new()).order_by(Video.published_at.desc()).limit(NEWEST)
-
-
-def _popular() -> Select[*tuple[Any, ...]]:
-    # Known videos only: without this the outer join keeps PostgreSQL from the index on heat.
-    known = and_(FeedVideo.video_id.is_not(None), Video.published_at > _POPULAR_SINCE)
-    return _candidates(and_(_new(), known)).order_by(FeedVideo.heat.desc()).limit(POPULAR)
-
-
-def _unexplored() -> Select[*tuple[Any, ...]]:
-    little = and_(
-        _new(),
-        Video.published_at > _EXPLORE_SINCE,
-        # Written out, as in the index: a parameter could not be compared with its condition.
-        FeedVideo.impressions < literal_column(str(EXPLORE_BELOW_IMPRESSIONS)),
-    )
-    return _candidates(little).order_by(FeedVideo.impressions).limit(UNEXPLORED)
-
-
-def _followed() -> Select[*tuple[Any, ...]]:
-    # Named apart from the follows of which `is_following` asks.
-    follow = aliased(Follow)
-    followed = _candidates(and_(_new(), Video.published_at > _POPULAR_SINCE)).join(
-        follow, and_(follow.followed_id == Video.author_id, follow.follower_id == _VIEWER)
-    )
-    return followed.order_by(Video.published_at.desc()).limit(FOLLOWED)
-
-
-def _of_interests() -> Select[*tuple[Any, ...]]:
-    interest = func.unnest(_INTERESTS).table_valued("code").render_derived("interest")
-    hottest = (
-        _candidates(and_(_new(), FeedVideo.topics.contains(array([interest.c.code]))))
-        .order_by(FeedVideo.heat.desc())
-        .limit(PER_INTEREST)
-        .lateral("hottest")
-    )
-    return select(hottest).select_from(interest.join(hottest, true()))
-
-
-_SOURCES = hot_statement(
+_FOR_VIEWER = _Reader(_is_new(), is_following(_VIEWER, Video.author_id))
+_FOR_ALL = _Reader(is_public(), false(), pool=True)
+_POOL = hot_statement(
     union_all(
         *(
             select(source.subquery())
-            for source in (_newest(), _popular(), _unexplored(), _followed(), _of_interests())
+            for source in (
+                _FOR_ALL.newest(),
+                _FOR_ALL.popular(),
+                _FOR_ALL.unexplored(),
+                _FOR_ALL.of_topics(),
+            )
         )
     )
 )
+_CANDIDATES = hot_statement(
+    union_all(
+        *(
+            select(source.subquery())
+            for source in (
+                _FOR_VIEWER.newest(),
+                _FOR_VIEWER.popular(),
+                _FOR_VIEWER.unexplored(),
+                _FOR_VIEWER.of_topics(),
+                _FOR_VIEWER.of_followed(),
+            )
+        )
+    )
+)
+_FOLLOWED = hot_statement(_FOR_VIEWER.of_followed())
+
+Sourced = tuple[Source, str | None, Candidate]
+
+
+async def read_pool(
+    database: Database, popular_since: datetime, explore_since: datetime
+) -> list[Sourced]:
+    """Return what the pool is made of: candidates with their source and topic, the best first."""
+    rows = await fetch(
+        database,
+        _POOL,
+        topics=list(INTERESTS),
+        popular_since=popular_since,
+        explore_since=explore_since,
+    )
+    return [(Source(row["source"]), row["topic"], _candidate(row)) for row in rows]
 
 
 async def read_candidates(
     database: Database, watcher: Watcher, served: Sequence[int], now: datetime
 ) -> list[Candidate]:
-    """Return the candidates of all sources, each once."""
+    """Return the candidates of all sources for one viewer, each once."""
     rows = await fetch(
         database,
-        _SOURCES,
+        _CANDIDATES,
         viewer=watcher.account_id,
         key=watcher.key,
         served=list(served),
-        interests=sorted(watcher.interests),
+        topics=sorted(watcher.interests),
         popular_since=now - POPULAR_FOR,
         explore_since=now - EXPLORE_FOR,
     )
     return list({row["video_id"]: _candidate(row) for row in rows}.values())
+
+
+async def read_followed(
+    database: Database, watcher: Watcher, served: Sequence[int], now: datetime
+) -> list[Candidate]:
+    """Return the latest candidates of followed authors; none for a guest."""
+    if watcher.account_id is None:
+        return []
+    rows = await fetch(
+        database,
+        _FOLLOWED,
+        viewer=watcher.account_id,
+        key=watcher.key,
+        served=list(served),
+        popular_since=now - POPULAR_FOR,
+    )
+    return [_candidate(row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a viewer has to do with some videos: which are seen, which authors are followed."""
+
+    seen: frozenset[int]
+    followed: frozenset[int]
+
+
+_KNOWN = hot_statement(
+    select(
+        func.array(
+            select(FeedSeen.video_id)
+            .where(FeedSeen.viewer == _KEY, FeedSeen.video_id == any_(_IDS))
+            .scalar_subquery()
+        ).label("seen"),
+        func.array(
+            select(Follow.followed_id)
+            .where(Follow.follower_id == _VIEWER, Follow.followed_id == any_(_AUTHORS))
+            .scalar_subquery()
+        ).label("followed"),
+    )
+)
+
+
+async def read_known(database: Database, watcher: Watcher, some: Sequence[Candidate]) -> Known:
+    """Return what of `some` the viewer has seen, and which of their authors they follow."""
+    rows = await fetch(
+        database,
+        _KNOWN,
+        viewer=watcher.account_id,
+        key=watcher.key,
+        ids=[candidate.video_id for candidate in some],
+        authors=list({candidate.author_id for candidate in some}),
+    )
+    return Known(frozenset(rows[0]["seen"]), frozenset(rows[0]["followed"]))
 
 
 def _candidate(row: dict[str, Any]) -> Candidate:

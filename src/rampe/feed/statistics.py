@@ -7,12 +7,12 @@ is counted twice and nothing drifts.
 from collections.abc import Collection, Sequence
 from datetime import timedelta
 
-from sqlalchemy import and_, func, select, update
+from sqlalchemy import and_, case, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.feed.candidates import Stats, heat
-from rampe.feed.models import FeedHidden, FeedVideo
+from rampe.feed.models import FeedHidden, FeedTopic, FeedVideo
 from rampe.kit import clock
 from rampe.social import FLUSH_SECONDS, TargetCounter
 from rampe.video import KIND, Video
@@ -35,6 +35,16 @@ async def do_set_topics(session: AsyncSession, video_id: int, topics: Sequence[s
             set_={"topics": list(topics), "stale_since": clock.now()},
         )
     )
+    await session.execute(
+        delete(FeedTopic).where(FeedTopic.video_id == video_id, FeedTopic.topic.not_in(topics))
+    )
+    if topics:
+        row = select(FeedVideo.heat).where(FeedVideo.video_id == video_id).scalar_subquery()
+        await session.execute(
+            insert(FeedTopic)
+            .values([{"topic": topic, "video_id": video_id, "heat": row} for topic in topics])
+            .on_conflict_do_nothing()
+        )
 
 
 async def do_mark_stale(session: AsyncSession, video_ids: Collection[int]) -> None:
@@ -66,7 +76,7 @@ async def do_refresh_heat(session: AsyncSession) -> int:
         .limit(REFRESH_BATCH)
         .with_for_update(of=FeedVideo, skip_locked=True)
     )
-    refreshed = 0
+    refreshed: dict[int, float] = {}
     for video, published_at, counter, hidden in rows:
         stats = Stats(
             impressions=video.impressions,
@@ -78,5 +88,11 @@ async def do_refresh_heat(session: AsyncSession) -> int:
         )
         video.hides, video.stale_since = hidden, None
         video.heat = heat(stats, published_at) if published_at else 0.0
-        refreshed += 1
-    return refreshed
+        refreshed[video.video_id] = video.heat
+    if refreshed:
+        await session.execute(
+            update(FeedTopic)
+            .where(FeedTopic.video_id.in_(refreshed))
+            .values(heat=case(refreshed, value=FeedTopic.video_id))
+        )
+    return len(refreshed)

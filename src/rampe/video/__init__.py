@@ -3,7 +3,15 @@
 from rampe.video.author_endpoints import router as _author_router
 from rampe.video.caption import Hashtag, fold_hashtag, parse_hashtags
 from rampe.video.captions_endpoints import router as _captions_router
-from rampe.video.cards import KIND, Look, permalink, read_card, read_cards, read_cards_hot
+from rampe.video.cards import (
+    KIND,
+    Look,
+    cards_where,
+    permalink,
+    read_card,
+    read_cards,
+    read_cards_hot,
+)
 from rampe.video.consumers import CONSUMERS
 from rampe.video.scan import VideoFrames
 from rampe.video.delete import do_delete, do_delete_of_accounts, do_restore
@@ -92,6 +100,7 @@ __all__ = [
     "Why",
     "WhyCode",
     "describe_limits",
+    "cards_where",
     "do_add_views",
     "do_create_draft",
     "do_delete",

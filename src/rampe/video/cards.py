@@ -26,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
 from rampe.accounts import Account, AccountRef, Principal, avatar_url
-from rampe.kit.database import Database, fetch, hot_statement
+from rampe.kit.database import Database, HotStatement, fetch, hot_statement
 from rampe.media import Asset, AssetId, AssetState, MediaSigner, asset_urls
 from rampe.ports.storage import Storage
 from rampe.social import (
@@ -195,11 +195,19 @@ async def read_card(session: AsyncSession, look: Look, video_id: int) -> VideoCa
     return cards[0]
 
 
+def cards_where(condition: ColumnElement[bool]) -> HotStatement:
+    """Return a statement for `read_cards_hot` that asks another question than `may_open`.
+
+    `condition` may use the parameter `viewer`.
+    """
+    return hot_statement(_ALL.where(condition))
+
+
 async def read_cards_hot(
-    database: Database, look: Look, video_ids: Sequence[int]
+    database: Database, look: Look, video_ids: Sequence[int], cards: HotStatement = _HOT_CARDS
 ) -> list[VideoCard]:
     """Do what `read_cards` does, without SQLAlchemy and outside any transaction."""
-    rows = await fetch(database, _HOT_CARDS, **look.params, ids=list(video_ids))
+    rows = await fetch(database, cards, **look.params, ids=list(video_ids))
     return _in_order(rows, look, video_ids)
 
 

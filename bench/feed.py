@@ -1,0 +1,199 @@
+"""`feed`: what a page of For You costs, beside the least that ten rows can cost, and as it grows.
+
+Two platforms of 10,000 members with history, one of 10,000 videos and one of 100,000, run side by
+side; eight clients load pages of ten as members do, in rounds that alternate between the two and a
+reference process (`_reference.py`) on the larger one's database. CPU is user and system time of the
+api, Caddy and PostgreSQL (of the reference and PostgreSQL), a page:
+
+- `page_cost_ratio`: ours at 100,000 videos, over the reference's.
+- `flatness`: ours at 10,000 videos, over ours at 100,000. One means that size costs nothing.
+
+Medians of the rounds. A page that is short, repeats a video or is refused fails the bench.
+"""
+
+import asyncio
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+import httpx
+import psutil
+
+from bench._seed import BASE, SESSIONS, Size, database_url, seed, token_of
+from bench._stack import Stack, start_stack
+from rampe.engines.network import free_port
+
+ROUNDS, CLIENTS, VISITS, PAGES = 5, 8, 10, 5  # a client's visits a round, and pages a visit
+SMALL, LARGE = Size(10_000, 10_000), Size(10_000, 100_000)
+LIMITS = {"page_cost_ratio": 8.0, "flatness": 0.7}
+LIMIT = 10
+
+
+class NotDone(RuntimeError):
+    """The work behind a figure was not done."""
+
+
+@dataclass
+class Pages:
+    """Loads pages of one platform and remembers how long each took."""
+
+    stack: Stack
+    draw: random.Random
+    seconds: list[float] = field(default_factory=list[float])
+
+    async def visit(self, client: httpx.AsyncClient) -> None:
+        """A member opens the feed and goes through some pages."""
+        number = self.draw.randint(1, SESSIONS)
+        headers = {"Authorization": f"Bearer {token_of(number)}"}
+        session, shown = "", set[str]()
+        for _ in range(PAGES):
+            started = time.monotonic()
+            answer = await client.get(
+                f"{self.stack.url}/api/v1/feed",
+                params={"limit": LIMIT, "session": session},
+                headers=headers,
+            )
+            self.seconds.append(time.monotonic() - started)
+            if answer.status_code != 200:
+                raise NotDone(f"{answer.status_code} {answer.text}")
+            page = answer.json()
+            session, ids = page["session"], {card["id"] for card in page["items"]}
+            if len(ids) != LIMIT or ids & shown:
+                raise NotDone(f"{len(ids)} videos, {len(ids & shown)} of them again")
+            shown |= ids
+
+    def processes(self) -> list[psutil.Process]:
+        """Who works for a page."""
+        parent = psutil.Process(self.stack.pid)
+        front = [one for one in parent.children(recursive=True) if one.name() == "caddy"]
+        return [self.stack.role("api"), *front, *postgres(self.stack)]
+
+
+@dataclass
+class Reference:
+    """Loads ten rows at a time."""
+
+    url: str
+    draw: random.Random
+
+    async def visit(self, client: httpx.AsyncClient) -> None:
+        """As many pages as a member's visit has."""
+        for _ in range(PAGES):
+            ids = self.draw.sample(range(BASE + 1, BASE + 1 + LARGE.videos), LIMIT)
+            answer = await client.get(f"{self.url}/page", params={"ids": ",".join(map(str, ids))})
+            if len(answer.json()["items"]) != LIMIT:
+                raise NotDone(answer.text)
+
+
+Work = tuple[Callable[[httpx.AsyncClient], Awaitable[None]], Callable[[], list[psutil.Process]]]
+
+
+def postgres(stack: Stack) -> list[psutil.Process]:
+    """PostgreSQL with all its backends."""
+    below = psutil.Process(stack.pid).children(recursive=True)
+    return [one for one in below if one.name() in ("postgres", "postmaster")]
+
+
+def cpu(processes: list[psutil.Process]) -> float:
+    """CPU seconds so far of processes and of the children that they have waited for."""
+    times = [one.cpu_times() for one in processes]
+    return sum(t.user + t.system + t.children_user + t.children_system for t in times)
+
+
+async def measure() -> dict[str, Any]:
+    """Run everything and return the figures."""
+    async with (
+        start_platform(SMALL) as small,
+        start_platform(LARGE) as large,
+        start_reference(large) as (url, process),
+    ):
+        members = Pages(small, random.Random(1)), Pages(large, random.Random(2))
+        reader = Reference(url, random.Random(3))
+        works: dict[str, Work] = {
+            "small": (members[0].visit, members[0].processes),
+            "large": (members[1].visit, members[1].processes),
+            "reference": (reader.visit, lambda: [process, *postgres(large)]),
+        }
+        for work in works.values():  # connections, plans, caches
+            await time_round(*work)
+        members[1].seconds.clear()
+        rounds = [
+            {name: await time_round(*work) for name, work in works.items()} for _ in range(ROUNDS)
+        ]
+    cost = {name: median(one[name] for one in rounds) for name in works}
+    figures = {
+        "page_cost_ratio": round(cost["large"] / cost["reference"], 2),
+        "flatness": round(median(one["small"] / one["large"] for one in rounds), 2),
+    }
+    met = figures["page_cost_ratio"] <= LIMITS["page_cost_ratio"]
+    met = met and figures["flatness"] >= LIMITS["flatness"]
+    cuts = quantiles(members[1].seconds, n=100)
+    return {
+        **figures,
+        "page_cpu_ms": {name: round(1000 * value, 2) for name, value in cost.items()},
+        "p50_ms": round(1000 * cuts[49], 1),
+        "p99_ms": round(1000 * cuts[98], 1),
+        "limits": LIMITS,
+        "met": met,
+        "cores": os.cpu_count(),
+    }
+
+
+async def time_round(
+    visit: Callable[[httpx.AsyncClient], Awaitable[None]],
+    processes: Callable[[], list[psutil.Process]],
+) -> float:
+    """CPU seconds a page while all clients make their visits."""
+
+    async def be_client() -> None:
+        async with httpx.AsyncClient(timeout=60) as client:
+            for _ in range(VISITS):
+                await visit(client)
+
+    working = processes()
+    before = cpu(working)
+    await asyncio.gather(*(be_client() for _ in range(CLIENTS)))
+    return (cpu(working) - before) / (CLIENTS * VISITS * PAGES)
+
+
+@asynccontextmanager
+async def start_platform(size: Size) -> AsyncGenerator[Stack]:
+    """A production stack of this size."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with start_stack(Path(folder)) as stack:
+            await seed(stack, size)
+            yield stack
+
+
+@asynccontextmanager
+async def start_reference(stack: Stack) -> AsyncGenerator[tuple[str, psutil.Process]]:
+    """The reference on the stack's database: its address and process."""
+    port = free_port()
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bench._reference", database_url(stack), str(port))
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        async with asyncio.timeout(30), httpx.AsyncClient() as client:
+            while not await answers(client, f"{url}/page?ids={BASE + 1}"):
+                await asyncio.sleep(0.05)
+        yield url, psutil.Process(process.pid)
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+async def answers(client: httpx.AsyncClient, url: str) -> bool:
+    """Whether the address is served."""
+    try:
+        return (await client.get(url)).status_code == 200
+    except httpx.TransportError:
+        return False

@@ -1,0 +1,73 @@
+"""The pool: what is worth showing to anybody, read every few seconds and shared by all pages.
+
+Which videos are new, popular, hardly shown yet, or the best of a topic is the same question for
+every member. It is answered once for all, and a page only asks what differs: what this member has
+seen, whom they follow. Whether they may see what was chosen is asked when the cards are read.
+"""
+
+import asyncio
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rampe.feed.candidates import EXPLORE_FOR, POPULAR_FOR, Candidate
+from rampe.feed.sources import Source, read_pool
+from rampe.kit import clock
+from rampe.kit.database import Database
+
+log = logging.getLogger(__name__)
+
+# A pool this many times its age limit is not served while the next one is read.
+TOO_OLD = 10
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Candidates by source, and those of topics, the best first; none is marked as followed."""
+
+    general: Mapping[Source, tuple[Candidate, ...]]
+    topics: Mapping[str, tuple[Candidate, ...]]
+
+
+class PoolKeeper:
+    """Reads the pool anew when it is older than `seconds`, once for all who ask."""
+
+    def __init__(self, database: Database, seconds: float) -> None:
+        """With 0 seconds each page reads it anew."""
+        self._database, self._seconds = database, seconds
+        self._pool: Pool | None = None
+        self._read_at = 0.0
+        self._reading: asyncio.Task[Pool] | None = None
+
+    async def current(self) -> Pool:
+        """Return the pool; one that is a little old is served while the next is read."""
+        age = time.monotonic() - self._read_at
+        if self._pool is not None and age < self._seconds:
+            return self._pool
+        if self._reading is None or self._reading.done():
+            self._reading = asyncio.create_task(self._read())
+            self._reading.add_done_callback(_report)
+        if self._pool is not None and age < self._seconds * TOO_OLD:
+            return self._pool
+        return await asyncio.shield(self._reading)
+
+    async def _read(self) -> Pool:
+        started, now = time.monotonic(), clock.now()
+        found = await read_pool(self._database, now - POPULAR_FOR, now - EXPLORE_FOR)
+        general: dict[Source, list[Candidate]] = defaultdict(list)
+        topics: dict[str, list[Candidate]] = defaultdict(list)
+        for source, topic, candidate in found:
+            (general[source] if topic is None else topics[topic]).append(candidate)
+        self._pool = Pool(
+            {source: tuple(some) for source, some in general.items()},
+            {topic: tuple(some) for topic, some in topics.items()},
+        )
+        self._read_at = started
+        return self._pool
+
+
+def _report(task: asyncio.Task[Pool]) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.warning("the pool of candidates was not read: %s", error)
