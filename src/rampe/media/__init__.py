@@ -6,6 +6,7 @@ from rampe.media.attempt import Tools
 from rampe.media.endpoints import router
 from rampe.media.errors import AssetNotFound, CannotTrim
 from rampe.media.events import AssetFailed, AssetReady
+from rampe.media.frames import draw_frames
 from rampe.media.models import Asset, AssetId, AssetState
 from rampe.media.part import Trim
 from rampe.media.personal_data import MediaData
@@ -61,6 +62,7 @@ __all__ = [
     "do_set_cover",
     "do_trim_asset",
     "do_want_download",
+    "draw_frames",
     "get_assets",
     "get_own_asset",
     "router",

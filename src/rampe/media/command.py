@@ -312,6 +312,15 @@ def cover_command(fd: int, at_seconds: float, name: str) -> Command:
     ]  # fmt: skip
 
 
+def frames_command(fd: int, most: int) -> Command:
+    """The key frames of a piece of a finished rendition, as `frame_1.jpg` and on."""
+    return [
+        *start(), *open_input(fd, "mov", "-skip_frame", "nokey"),
+        "-frames:v", str(most), "-fps_mode", "passthrough", "-map_metadata", "-1",
+        "-c:v", "mjpeg", "-q:v", "3", "-f", "image2", "frame_%d.jpg",
+    ]  # fmt: skip
+
+
 def webp_arguments(name: str) -> Command:
     """A single WebP frame, about 60 kB at 720 × 1280."""
     return [

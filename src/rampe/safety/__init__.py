@@ -7,6 +7,7 @@ from rampe.safety.endpoints import router
 from rampe.safety.errors import Restricted, TargetNotFound
 from rampe.safety.events import AppealDecided, Decided, Hidden, ReportAnswered, Reported, Restored
 from rampe.safety.forget import do_delete_of_accounts
+from rampe.safety.jobs import defer_scan
 from rampe.safety.journal import check_journal
 from rampe.safety.models import (
     Appeal,
@@ -20,6 +21,7 @@ from rampe.safety.personal_data import SafetyData
 from rampe.safety.report import not_reported
 from rampe.safety.restrict import Restriction, check_not_restricted
 from rampe.safety.rules import Rule
+from rampe.safety.scan import Frames
 from rampe.safety.settings import SafetySettings
 from rampe.safety.targets import ReportTarget, ReportTargets, TargetSummary
 
@@ -32,6 +34,7 @@ __all__ = [
     "Case",
     "Decided",
     "Decision",
+    "Frames",
     "Hidden",
     "ModerationAction",
     "Reason",
@@ -50,6 +53,7 @@ __all__ = [
     "TargetSummary",
     "check_journal",
     "check_not_restricted",
+    "defer_scan",
     "do_delete_of_accounts",
     "jobs",
     "not_reported",

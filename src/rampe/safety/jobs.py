@@ -1,4 +1,4 @@
-"""Jobs of safety: answers to reporters, mails, and what time brings about by itself."""
+"""Jobs of safety: answers to reporters, mails, looks, and what time brings about by itself."""
 
 import logging
 
@@ -9,10 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from rampe.accounts import Account, Status
 from rampe.kit import clock
 from rampe.kit.database import Database
-from rampe.kit.jobs import JobContext, registry
+from rampe.kit.jobs import JobContext, defer, registry
 from rampe.kit.services import Services, services_of
 from rampe.kit.site import Site
 from rampe.ports.mail import Mail, MailRefused, Message
+from rampe.ports.nudity import NuditySettings
 from rampe.safety import mails
 from rampe.safety.answers import BATCH, answer_some
 from rampe.safety.effects import end_sanction
@@ -23,12 +24,14 @@ from rampe.safety.models import (
     Decision,
     Outcome,
 )
+from rampe.safety.scan import do_scan
 from rampe.safety.targets import ReportTargets
 
 log = logging.getLogger(__name__)
 
 RETRY = RetryStrategy(max_attempts=11, exponential_wait=2, retry_exceptions={ConnectionError})
 AGAIN = RetryStrategy(max_attempts=6, linear_wait=2)
+LOOK_AGAIN = RetryStrategy(max_attempts=4, exponential_wait=5)
 
 
 def lock_of(case_id: int) -> str:
@@ -201,3 +204,19 @@ async def _send(services: Services, message: Message | None) -> None:
         await services.get(Mail).send(message)
     except MailRefused as error:
         log.warning("mail %s was refused: %s", message.id, error)
+
+
+async def defer_scan(
+    session: AsyncSession, settings: NuditySettings, kind: str, target_id: int
+) -> None:
+    """Queue a look at a thing; so many at once in the whole installation, and after other jobs."""
+    if settings.adapter == "off":
+        return
+    lock = f"nudity:{target_id % settings.at_once}"
+    await defer(session, scan, lock=lock, priority=-1, kind=kind, target_id=target_id)
+
+
+@registry.task(name="safety:scan", queue="default", pass_context=True, retry=LOOK_AGAIN)
+async def scan(context: JobContext, *, kind: str, target_id: int) -> None:
+    """Look at a thing for nudity."""
+    await do_scan(services_of(context), kind, target_id)

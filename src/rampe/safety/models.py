@@ -272,12 +272,17 @@ class DecisionLink(Base):
 
 
 class NudityScan(Base):
-    """That the frames of a thing were looked at, once; nothing else is kept of them."""
+    """That the frames of a thing were looked at, once; nothing else is kept of them.
+
+    `source_id` is what the frames were of: things made of the same are not looked at again.
+    """
 
     __tablename__ = "nudity_scan"
+    __table_args__ = (Index("ix_nudity_scan_source_id", "source_id"),)
 
     kind: Mapped[str] = mapped_column(Text, primary_key=True)
     target_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    source_id: Mapped[int] = mapped_column(BigInteger)
     score: Mapped[float] = mapped_column(Float)
     label: Mapped[str | None] = mapped_column(Text)
     at: Mapped[datetime] = mapped_column(DateTime(timezone=True))

@@ -14,6 +14,7 @@ from rampe.video.asset import settle_asset
 from rampe.video.events import VideoEdited, VideoPublished
 from rampe.video.models import HashtagSpelling, State, Video, VideoHashtag
 from rampe.video.publish import do_return_failed, do_show_ready
+from rampe.video.scan import SCAN
 from rampe.video.visibility import is_out, is_public
 
 LATEST_USES = 1_000
@@ -115,4 +116,5 @@ CONSUMERS = [
     Consumer("video_unfollowed", _subjects(Unfollowed), _on_unfollowed),
     Consumer("video_blocked", _subjects(Blocked), _on_blocked),
     Consumer("video_hashtags", _subjects(VideoPublished, VideoEdited), _on_hashtags),
+    SCAN,
 ]

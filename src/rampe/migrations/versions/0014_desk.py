@@ -154,10 +154,12 @@ def _make_cases() -> None:
         "nudity_scan",
         sa.Column("kind", sa.Text, primary_key=True),
         sa.Column("target_id", sa.BigInteger, primary_key=True, autoincrement=False),
+        sa.Column("source_id", sa.BigInteger, nullable=False),
         sa.Column("score", sa.Float, nullable=False),
         sa.Column("label", sa.Text),
         sa.Column("at", moment, nullable=False),
     )
+    op.create_index("ix_nudity_scan_source_id", "nudity_scan", ["source_id"])
 
 
 def _make_decisions() -> None:
