@@ -103,6 +103,12 @@ class AgeRequired(Forbidden):
     code, title = "age_required", "Not available at your age"
 
 
+class PrivateUntil16(Forbidden):
+    """An account below 16, or without a birth date, stays private."""
+
+    code, title = "private_until_16", "An account is private until the 16th birthday"
+
+
 class BadImage(Invalid):
     """The bytes are not a picture that we can read."""
 

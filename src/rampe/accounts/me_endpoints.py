@@ -15,6 +15,7 @@ from rampe.accounts.errors import (
     HandleChangedLately,
     HandleTaken,
     ImageTooLarge,
+    PrivateUntil16,
     SignUpNotPossible,
     WeakPassword,
 )
@@ -60,7 +61,7 @@ async def get_me(here: HereDep, session: Session, member: Member) -> Me:
     return here.show(await find_account(session, member.account_id))
 
 
-@router.patch("", responses=responses(Unauthenticated))
+@router.patch("", responses=responses(Unauthenticated, PrivateUntil16))
 async def change_profile(
     body: ProfileChange, here: HereDep, session: Session, member: Member
 ) -> Me:

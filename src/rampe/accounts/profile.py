@@ -5,9 +5,11 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts.errors import BirthDateAlreadySet, SignUpNotPossible
+from rampe.accounts.age import Band
+from rampe.accounts.errors import BirthDateAlreadySet, PrivateUntil16, SignUpNotPossible
 from rampe.accounts.events import PrivacyChanged, Renamed
 from rampe.accounts.models import Account
+from rampe.accounts.queries import band_of
 from rampe.accounts.settings import AccountsSettings
 from rampe.accounts.sign_up import is_old_enough
 from rampe.kit.outbox import emit
@@ -16,7 +18,13 @@ from rampe.kit.outbox import emit
 async def do_change_profile(
     session: AsyncSession, account: Account, changes: dict[str, Any]
 ) -> None:
-    """Set fields of a locked account, already checked by `ProfileChange`."""
+    """Set fields of a locked account, already checked by `ProfileChange`.
+
+    Raises:
+        PrivateUntil16: below 16 an account stays private; from then on its member decides (D9).
+    """
+    if changes.get("private") is False and band_of(account) is Band.UNDER_16:
+        raise PrivateUntil16
     was_private, was_named = account.private, account.name
     for field, value in changes.items():
         setattr(account, field, value)

@@ -504,7 +504,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get Comment
+         * @description Return one comment, for who was led to it.
+         */
+        get: operations["get_comment_api_v1_comments__comment_id__get"];
         put?: never;
         post?: never;
         /**
@@ -3540,6 +3544,7 @@ export interface components {
             min_interests: number;
             /** Name */
             name: string;
+            publishing: components["schemas"]["PublishingLimits"];
             /** Version */
             version: string;
             video: components["schemas"]["UploadLimits"];
@@ -4094,6 +4099,11 @@ export interface components {
              * @default
              */
             detail: string;
+            /**
+             * Request Id
+             * @default
+             */
+            request_id: string;
             /** Status */
             status: number;
             /** Title */
@@ -4213,6 +4223,20 @@ export interface components {
              * Format: date-time
              */
             until: string;
+        };
+        /**
+         * PublishingLimits
+         * @description What authors may write, for showing it before they do.
+         */
+        PublishingLimits: {
+            /** Caption Max Length */
+            caption_max_length: number;
+            /** Keep Deleted Days */
+            keep_deleted_days: number;
+            /** Schedule Max Days */
+            schedule_max_days: number;
+            /** Schedule Min Minutes */
+            schedule_min_minutes: number;
         };
         /**
          * PublishingPreferences
@@ -6935,6 +6959,46 @@ export interface operations {
             };
         };
     };
+    get_comment_api_v1_comments__comment_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentOut"];
+                };
+            };
+            /** @description `comment_not_found`: This comment no longer exists. `target_not_found`: This no longer exists, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     delete_comment_api_v1_comments__comment_id__delete: {
         parameters: {
             query?: never;
@@ -7767,6 +7831,15 @@ export interface operations {
             };
             /** @description `sign_in_required`: Sign in first. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `private_until_16`: An account is private until the 16th birthday. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
