@@ -179,3 +179,16 @@ async def test_hidden_target_hides_its_comments(
         replies = await client.get(f"/comments/{comment['id']}/replies")
         assert replies.status_code == 404
     assert (await cast.sami.client.put(f"/comments/{comment['id']}/like")).status_code == 404
+
+
+async def test_one_comment_by_its_id(cast: Cast, things: Things) -> None:
+    """Who is led to a comment gets it as the list shows it; who may not see it gets nothing."""
+    thing = things.make(cast.tess)
+    body = {"text": "bravo", "client_id": "one-by-id"}
+    written = (await cast.alix.client.post(f"/things/{thing.id}/comments", json=body)).json()
+    path = f"/comments/{written['id']}"
+    (listed,) = (await cast.sami.client.get(f"/things/{thing.id}/comments")).json()["items"]
+    assert (await cast.sami.client.get(path)).json() == listed
+    await cast.sami.client.put(f"/accounts/{cast.alix.id}/block")
+    answer = await cast.sami.client.get(path)
+    assert (answer.status_code, answer.json()["code"]) == (404, "comment_not_found")

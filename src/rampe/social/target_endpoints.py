@@ -163,6 +163,13 @@ def target_router(kind: str, path: str) -> APIRouter:
 comment_router = APIRouter(tags=["social"], responses=responses(CommentNotFound, TargetNotFound))
 
 
+@comment_router.get("/comments/{comment_id}")
+async def get_comment(comment_id: CommentPath, reader: ReaderDep, policies: Policies) -> CommentOut:
+    """Return one comment, for who was led to it."""
+    comment, target = await _find(reader, policies, comment_id)
+    return await _show_one(reader, target, comment.id)
+
+
 @comment_router.get("/comments/{comment_id}/replies")
 async def get_replies(
     comment_id: CommentPath, reader: ReaderDep, policies: Policies, page: PageDep

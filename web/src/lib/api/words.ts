@@ -83,6 +83,9 @@ const sentences: Record<string, () => string> = {
   no_second_factor: m.error_no_second_factor,
   sign_in_expired: m.error_sign_in_expired,
   shared_account: m.error_shared_account,
+  notification_not_found: m.error_notification_not_found,
+  topic_fixed: m.error_topic_fixed,
+  quiet_nights_kept: m.error_quiet_nights_kept,
   unavailable: m.error_network
 };
 

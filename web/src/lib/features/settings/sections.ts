@@ -1,6 +1,7 @@
 /** The parts of the settings, in their order; guests have what belongs to the device. */
 import type { Component } from 'svelte';
 import AtSign from '@lucide/svelte/icons/at-sign';
+import Bell from '@lucide/svelte/icons/bell';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Flag from '@lucide/svelte/icons/flag';
 import Lock from '@lucide/svelte/icons/lock';
@@ -43,6 +44,12 @@ export function sections(): Section[] {
       title: m.settings_privacy(),
       text: m.settings_privacy_text(),
       icon: Lock
+    },
+    {
+      href: '/settings/notifications',
+      title: m.notify_settings(),
+      text: m.notify_settings_text(),
+      icon: Bell
     },
     {
       href: '/settings/sessions',

@@ -1,4 +1,5 @@
 /** Where one can go: what is not built yet is not listed. */
+import Bell from '@lucide/svelte/icons/bell';
 import CirclePlay from '@lucide/svelte/icons/circle-play';
 import Plus from '@lucide/svelte/icons/plus';
 import Search from '@lucide/svelte/icons/search';
@@ -11,7 +12,7 @@ import { m } from '#messages';
 import { session } from '#lib/core/session.svelte.ts';
 
 export type Place = {
-  id: 'for-you' | 'search' | 'following' | 'create' | 'me' | 'settings' | 'moderation';
+  id: 'for-you' | 'search' | 'following' | 'create' | 'inbox' | 'me' | 'settings' | 'moderation';
   label: string;
   href: string;
   icon: Component<{ class?: string }>;
@@ -40,9 +41,12 @@ const search = (): Place => ({
 
 const create = (): Place => ({ id: 'create', label: m.nav_create(), href: '/upload', icon: Plus });
 
+const inbox = (label: string): Place => ({ id: 'inbox', label, href: '/inbox', icon: Bell });
+
 /** The bar of a phone: at most five. */
 export function barPlaces(): Place[] {
-  return [forYou(), search(), create(), me()];
+  const own = session.me ? [inbox(m.nav_inbox_short())] : [];
+  return [forYou(), search(), create(), ...own, me()];
 }
 
 /** The rail of a wide screen. */
@@ -51,7 +55,9 @@ export function railPlaces(): Place[] {
   if (session.me) {
     places.push({ id: 'following', label: m.nav_following(), href: '/following', icon: Users });
   }
-  places.push(create(), me());
+  places.push(create());
+  if (session.me) places.push(inbox(m.nav_inbox()));
+  places.push(me());
   places.push({ id: 'settings', label: m.nav_settings(), href: '/settings', icon: Settings });
   if (session.moderates) {
     places.push({ id: 'moderation', label: m.nav_moderation(), href: '/moderation', icon: Shield });

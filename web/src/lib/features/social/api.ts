@@ -44,6 +44,8 @@ export const fetchFollowing = (account: Id, cursor: string | null) =>
 export const fetchComments = (video: Id, filter: 'all' | 'unanswered', cursor: string | null) =>
   http.get<CommentPage>(`/videos/${video}/comments`, { query: { filter, cursor } });
 
+export const fetchComment = (comment: Id) => http.get<Comment>(`/comments/${comment}`);
+
 export const fetchReplies = (comment: Id, cursor: string | null) =>
   http.get<Page<Comment>>(`/comments/${comment}/replies`, { query: { cursor } });
 

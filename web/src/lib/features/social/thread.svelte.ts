@@ -5,6 +5,7 @@ import type { Comment, Id } from '#lib/api/types.ts';
 import { uuid7 } from '#lib/core/uuid7.ts';
 import {
   deleteComment,
+  fetchComment,
   fetchComments,
   fetchReplies,
   setCommentLike,
@@ -14,6 +15,9 @@ import {
 
 export type Filter = 'all' | 'unanswered';
 export type Replies = { items: Comment[]; cursor: string | null; open: boolean; busy: boolean };
+
+/** A comment to open the list at: one that opens a thread, and a reply in it. */
+export type OpenAt = { comment: Id; reply: Id | null };
 
 /** How long a deletion can be taken back before the server is told. */
 export const UNDO_MS = 5_000;
@@ -26,6 +30,8 @@ export class Thread {
   filter = $state<Filter>('all');
   replies = $state<Record<Id, Replies>>({});
   cursor = $state<string | null>(null);
+  /** The comment that one was led to. */
+  revealed = $state<Id | null>(null);
   #deleting = new Map<Id, { timer: ReturnType<typeof setTimeout>; undo: () => void }>();
 
   constructor(
@@ -61,6 +67,30 @@ export class Thread {
       this.busy = false;
     }
     if (filter !== this.filter) await this.more();
+  }
+
+  /** Brings a comment into the list, wherever it stands; returns its id, null when it is gone. */
+  async reveal({ comment, reply }: OpenAt): Promise<Id | null> {
+    try {
+      let root = this.items.find((item) => item.id === comment);
+      if (!root) {
+        root = await fetchComment(comment);
+        const pinned = this.items.filter((item) => item.pinned).length;
+        this.items.splice(pinned, 0, root);
+      }
+      if (reply) await this.#revealReply(root, reply);
+      this.revealed = reply ?? comment;
+    } catch (error) {
+      tellError(error);
+    }
+    return this.revealed;
+  }
+
+  async #revealReply(root: Comment, reply: Id) {
+    if (!this.replies[root.id]?.open) await this.toggleReplies(root);
+    const replies = this.replies[root.id];
+    if (!replies || replies.items.some((item) => item.id === reply)) return;
+    replies.items.push(await fetchComment(reply));
   }
 
   async toggleReplies(comment: Comment) {

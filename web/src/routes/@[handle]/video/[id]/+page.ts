@@ -5,6 +5,6 @@ import type { VideoCard } from '#lib/api/types.ts';
 
 export async function load({ params, url }: { params: { id: string }; url: URL }) {
   const video = await http.get<VideoCard>(`/videos/${encodeURIComponent(params.id)}`);
-  if (url.pathname !== video.permalink) redirect(308, video.permalink);
+  if (url.pathname !== video.permalink) redirect(308, video.permalink + url.search);
   return { video };
 }
