@@ -161,10 +161,8 @@ async def test_password_change_ends_other_sessions(api: ApiFactory, database: Da
     """D1: the device at hand stays."""
     client, me = await sign_up(api)
     other = api(await make_token(database, AccountId(int(me["id"]))))
-    body = {"current": PASSWORD, "password": "une phrase tout à fait nouvelle"}
+    body = {"password": "une phrase tout à fait nouvelle"}
     origin = {"Origin": "http://localhost:8080"}
-    wrong = await client.put("/me/password", json={**body, "current": "no"}, headers=origin)
-    assert (wrong.status_code, wrong.json()["code"]) == (401, "bad_credentials")
     weak = await client.put("/me/password", json={**body, "password": "12345678"}, headers=origin)
     assert weak.json()["code"] == "weak_password"
     assert (await client.put("/me/password", json=body, headers=origin)).status_code == 204
@@ -172,3 +170,41 @@ async def test_password_change_ends_other_sessions(api: ApiFactory, database: Da
     assert (await client.get("/me")).status_code == 200
     old = await api().post("/sessions", json={"login": "alix", "password": PASSWORD})
     assert old.status_code == 401
+
+
+async def test_password_change_may_keep_other_sessions(api: ApiFactory, database: Database) -> None:
+    """D1: its member decides."""
+    client, me = await sign_up(api)
+    other = api(await make_token(database, AccountId(int(me["id"]))))
+    body = {"password": "une phrase tout à fait nouvelle", "end_others": False}
+    origin = {"Origin": "http://localhost:8080"}
+    assert (await client.put("/me/password", json=body, headers=origin)).status_code == 204
+    assert (await other.get("/me")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("PUT", "/me/password", {"password": "une phrase tout à fait nouvelle"}),
+        ("PUT", "/me/email", {"email": "other@example.org"}),
+        ("DELETE", "/sessions", None),
+        ("DELETE", "/sessions/1", None),
+        ("POST", "/me/totp", None),
+        ("POST", "/me/totp/confirm", {"code": "123456"}),
+        ("DELETE", "/me/totp", None),
+        ("POST", "/me/passkeys/options", None),
+        ("DELETE", "/me/passkeys/1", None),
+        ("POST", "/me/recovery-codes", None),
+    ],
+)
+async def test_dangerous_acts_want_a_fresh_proof(
+    api: ApiFactory, method: str, path: str, body: dict[str, str] | None
+) -> None:
+    """D1: a session that somebody left open is not enough."""
+    client, _me = await sign_up(api)
+    with clock.travel(clock.now() + timedelta(minutes=11)):
+        answer = await client.request(
+            method, path, json=body, headers={"Origin": "http://localhost:8080"}
+        )
+    assert (answer.status_code, answer.json()["code"]) == (403, "proof_required")
+    assert answer.json()["methods"] == ["password"]

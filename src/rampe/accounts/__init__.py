@@ -80,9 +80,14 @@ from rampe.accounts.queries import (
 )
 from rampe.accounts.roles import do_create_admin, do_set_role
 from rampe.accounts.schemas import AccountRef, BirthDate, Zone
+from rampe.accounts.security import forget as security_jobs
 from rampe.accounts.security.endpoints import router as _security_router
+from rampe.accounts.security.errors import ProofRequired
+from rampe.accounts.security.factor_endpoints import router as _factor_router
 from rampe.accounts.security.personal_data import SecurityData
 from rampe.accounts.security.proof import Proved
+from rampe.accounts.security.second_factor import do_remove_factors
+from rampe.accounts.security.sign_in_endpoints import router as _sign_in_router
 from rampe.accounts.sessions import do_start_session, session_ends
 from rampe.accounts.settings import AccountsKeys, AccountsSettings
 from rampe.accounts.suspend import do_restore, do_suspend, lock_any_account
@@ -91,6 +96,8 @@ router.include_router(_me_router)
 router.include_router(_security_router)
 router.include_router(_personal_router)
 router.include_router(_brands_router)
+router.include_router(_factor_router)
+router.include_router(_sign_in_router)
 
 __all__ = [
     "COOKIE",
@@ -132,8 +139,8 @@ __all__ = [
     "Principal",
     "PrivacyChanged",
     "PrivateLinks",
+    "ProofRequired",
     "Proved",
-    "Renamed",
     "Renamed",
     "Restored",
     "Role",
@@ -169,6 +176,7 @@ __all__ = [
     "do_create_admin",
     "do_create_demo_account",
     "do_create_light_accounts",
+    "do_remove_factors",
     "do_restore",
     "do_set_avatar",
     "do_set_avatar_bytes",
@@ -186,6 +194,7 @@ __all__ = [
     "make_avatar",
     "resolve_handle",
     "router",
+    "security_jobs",
     "session_ends",
     "store_avatar",
     "tell_me_changed",

@@ -1,4 +1,4 @@
-"""The two cookies of accounts: who is signed in, and who was told that no account can be made."""
+"""The cookies of accounts: who is signed in, on which device, and who cannot make an account."""
 
 from datetime import timedelta
 
@@ -10,6 +10,9 @@ from rampe.kit.site import Site
 
 REFUSED_COOKIE = "rampe_notice"
 REFUSED_FOR = timedelta(hours=24)
+DEVICE_COOKIE = "rampe_device"
+# The longest that browsers keep one.
+DEVICE_KNOWN_FOR = timedelta(days=400)
 
 
 def set_session_cookie(
@@ -21,6 +24,19 @@ def set_session_cookie(
         token,
         max_age=settings.session_days * 86_400,
         path="/",
+        secure=site.is_secure,
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def set_device_cookie(response: Response, token: str, site: Site) -> None:
+    """Let a browser be known again, so that its next sign-in is no news; it opens nothing."""
+    response.set_cookie(
+        DEVICE_COOKIE,
+        token,
+        max_age=int(DEVICE_KNOWN_FOR.total_seconds()),
+        path="/api/",
         secure=site.is_secure,
         httponly=True,
         samesite="lax",

@@ -27,7 +27,7 @@ async def do_request_check(session: AsyncSession, account: Account) -> None:
     await defer(session, send_email_check, account_id=account.id)
 
 
-async def do_change_email(session: AsyncSession, account: Account, email: str) -> None:
+async def do_correct_email(session: AsyncSession, account: Account, email: str) -> None:
     """Put another address in the place of a mistyped one, and mail the link there.
 
     Raises:

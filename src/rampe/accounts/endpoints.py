@@ -24,9 +24,7 @@ from rampe.accounts.errors import (
     WeakPassword,
 )
 from rampe.accounts.here import HOUR, QUARTER, Here, HereDep
-from rampe.accounts.models import Account, Status
 from rampe.accounts.passwords import check_password, hash_password
-from rampe.accounts.personal.deletion import check_not_leaving
 from rampe.accounts.personal.errors import DeletionPending
 from rampe.accounts.queries import find_account, lock_account
 from rampe.accounts.reset_password import do_request_reset, do_reset_password
@@ -44,6 +42,13 @@ from rampe.accounts.schemas import (
     TokenUse,
     fold_email,
 )
+from rampe.accounts.security.complete import complete_sign_in, lock_signing_in
+from rampe.accounts.security.email_change import do_undo_email_change
+from rampe.accounts.security.errors import ProofRequired, SecondFactorRequired
+from rampe.accounts.security.log import do_note
+from rampe.accounts.security.models import What
+from rampe.accounts.security.proof import Proved
+from rampe.accounts.security.second_step import check_needs_no_more
 from rampe.accounts.sessions import (
     do_end_other_sessions,
     do_end_session,
@@ -102,7 +107,7 @@ async def sign_up(
         ),
     )
     await do_request_check(session, account)
-    return await here.sign_in(session, response, account, replaced=viewer)
+    return await complete_sign_in(here, session, response, account, replaced=viewer, created=True)
 
 
 async def check_may_sign_up(here: Here, body: SignUp, zone: str) -> None:
@@ -139,12 +144,14 @@ async def get_session(
 @router.post(
     "/sessions",
     status_code=201,
-    responses=responses(BadCredentials, AccountSuspended, DeletionPending, TooMany),
+    responses=responses(
+        BadCredentials, SecondFactorRequired, AccountSuspended, DeletionPending, TooMany
+    ),
 )
 async def sign_in(
     body: SignIn, here: HereDep, session: Session, response: Response, viewer: Viewer
 ) -> SignedIn:
-    """Sign in with a handle or an address."""
+    """Sign in with a handle or an address; who has a second factor completes it with that."""
     tries = here.settings.sign_ins_per_quarter
     await here.limit("sign_in_address", tries * 4, QUARTER)
     login = clean_login(body.login)
@@ -153,26 +160,10 @@ async def sign_in(
     await here.limit("sign_in", tries, QUARTER, key=login)
     found = await check_credentials(here.database, login, body.password)
     await here.forgive("sign_in", login)
-    account = await lock_signing_in(here, session, found)
+    await check_needs_no_more(here, found)
+    account = await lock_signing_in(here, session, found.id)
     await do_renew_hash(session, account, body.password)
-    return await here.sign_in(session, response, account, replaced=viewer)
-
-
-async def lock_signing_in(here: Here, session: Session, found: Account) -> Account:
-    """Return who has given every proof that signing in asks for, locked.
-
-    Raises:
-        DeletionPending: the account is on its way out, and can be brought back.
-        AccountSuspended: it was suspended between the first proof and here.
-        BadCredentials: it is gone.
-    """
-    try:
-        return await lock_account(session, found.id)
-    except AccountNotFound:
-        await check_not_leaving(session, here.keys, found.id)
-        if found.status is Status.DELETED:
-            raise BadCredentials from None
-        raise AccountSuspended from None
+    return await complete_sign_in(here, session, response, account, replaced=viewer)
 
 
 @router.get("/sessions", responses=responses(Unauthenticated))
@@ -203,22 +194,26 @@ async def sign_out(here: HereDep, session: Session, viewer: Viewer) -> Response:
     return response
 
 
-@router.delete("/sessions", status_code=NO_CONTENT, responses=responses(Unauthenticated))
-async def end_other_sessions(here: HereDep, session: Session, member: Member) -> None:
+@router.delete(
+    "/sessions", status_code=NO_CONTENT, responses=responses(Unauthenticated, ProofRequired)
+)
+async def end_other_sessions(here: HereDep, session: Session, member: Proved) -> None:
     """End every session of the member but this one."""
     await do_end_other_sessions(session, here.bus, member.account_id, keep=member.session_id)
+    await do_note(session, member.account_id, What.SESSIONS_ENDED, here.where)
 
 
 @router.delete(
     "/sessions/{session_id}",
     status_code=NO_CONTENT,
-    responses=responses(Unauthenticated, SessionNotFound),
+    responses=responses(Unauthenticated, ProofRequired, SessionNotFound),
 )
 async def end_session(
-    session_id: Annotated[PublicId, Path()], here: HereDep, session: Session, member: Member
+    session_id: Annotated[PublicId, Path()], here: HereDep, session: Session, member: Proved
 ) -> None:
     """End one of the member's sessions."""
     await do_end_session(session, here.bus, member.account_id, session_id)
+    await do_note(session, member.account_id, What.SESSIONS_ENDED, here.where)
 
 
 @router.post(
@@ -239,6 +234,13 @@ async def confirm_email(body: TokenUse, here: HereDep, session: Session) -> Emai
     return EmailChecked(handle=account.handle)
 
 
+@router.post("/email-changes/undo", responses=responses(AccountNotFound, TokenInvalid, EmailTaken))
+async def undo_email_change(body: TokenUse, here: HereDep, session: Session) -> EmailChecked:
+    """Give an account its former address back, by the link that was mailed there."""
+    account = await do_undo_email_change(session, here.bus, body.token, here.where)
+    return EmailChecked(handle=account.handle)
+
+
 @router.post("/password-resets", status_code=202, responses=responses(TooMany))
 async def request_reset(body: ResetRequest, here: HereDep, session: Session) -> None:
     """Mail a link for a new password, if anybody has the address; the answer is always the same."""
@@ -254,7 +256,7 @@ async def request_reset(body: ResetRequest, here: HereDep, session: Session) -> 
 )
 async def reset_password(body: PasswordReset, here: HereDep, session: Session) -> None:
     """Set a new password by the mailed link; every session of the account ends."""
-    account = await do_reset_password(session, here.bus, body.token, body.password)
+    account = await do_reset_password(session, here.bus, body.token, body.password, here.where)
     for login in (account.handle, account.email_folded or ""):
         await here.forgive("sign_in", login)
 
@@ -267,4 +269,4 @@ async def sign_in_as_demo(
     await here.limit("demo", 60, QUARTER)
     found = await find_cast_member(session, body.handle, here.settings)
     account = await lock_account(session, found.id)
-    return await here.sign_in(session, response, account, replaced=viewer)
+    return await complete_sign_in(here, session, response, account, replaced=viewer)

@@ -60,6 +60,11 @@ class Here:
         return "" if is_this_machine(self.request) else self.address
 
     @property
+    def wants_bearer(self) -> bool:
+        """Whether the client keeps its token itself, as programs do."""
+        return self.request.headers.get("accept-session") == "bearer"
+
+    @property
     def where(self) -> Where:
         """What the member's security log says of this request."""
         return Where(describe_device(self.user_agent), self.address)
@@ -120,7 +125,7 @@ class Here:
 
     def hand_out(self, response: Response, account: Account, started: StartedSession) -> SignedIn:
         """Give a client its session in the form that it asked for."""
-        if self.request.headers.get("accept-session") == "bearer":
+        if self.wants_bearer:
             return SignedIn.model_validate({**self._own(account), "token": started.token})
         set_session_cookie(response, started.token, self.site, self.settings)
         return SignedIn.model_validate(self._own(account))

@@ -1,4 +1,7 @@
-"""Links sent by mail: e-mail check and password reset, good once and for a while (D1)."""
+"""Links sent by mail: proving, changing and getting back an address, and a new password (D1).
+
+Each is good once and for a while.
+"""
 
 import secrets
 from collections.abc import Sequence
@@ -14,18 +17,28 @@ from rampe.accounts.queries import lock_account
 from rampe.kit import clock
 
 TOKEN_BYTES = 32
-GOOD_FOR = {Purpose.EMAIL_CHECK: timedelta(days=3), Purpose.PASSWORD_RESET: timedelta(hours=1)}
+GOOD_FOR = {
+    Purpose.EMAIL_CHECK: timedelta(days=3),
+    Purpose.PASSWORD_RESET: timedelta(hours=1),
+    Purpose.EMAIL_CHANGE: timedelta(days=1),
+    Purpose.EMAIL_UNDO: timedelta(days=7),
+}
 
 
-async def do_mint_token(session: AsyncSession, account: Account, purpose: Purpose) -> str:
-    """Return a new token for a link to an account's address; earlier ones stay good."""
+async def do_mint_token(
+    session: AsyncSession, account: Account, purpose: Purpose, email: str | None = None
+) -> str:
+    """Return a new token for a link to an address, the account's own unless another is given.
+
+    Earlier ones stay good.
+    """
     token = secrets.token_urlsafe(TOKEN_BYTES)
     session.add(
         MailedToken(
             token_hash=hash_token(token),
             account_id=account.id,
             purpose=purpose,
-            email=account.email_folded,
+            email=email or account.email_folded,
             expires_at=clock.now() + GOOD_FOR[purpose],
         )
     )
@@ -40,13 +53,23 @@ async def peek_token(session: AsyncSession, token: str, purpose: Purpose) -> Acc
         TokenInvalid: unknown, used, too old, or the account has another address by now.
         AccountNotFound: the account is not active.
     """
-    row = await session.get(MailedToken, hash_token(token))
-    if row is None or row.purpose is not purpose or row.expires_at <= clock.now():
-        raise TokenInvalid
+    row = await find_token(session, token, purpose)
     account = await lock_account(session, row.account_id)
     if account.email_folded != row.email:
         raise TokenInvalid
     return account
+
+
+async def find_token(session: AsyncSession, token: str, purpose: Purpose) -> MailedToken:
+    """Return a token that is still good, without using it up.
+
+    Raises:
+        TokenInvalid: unknown, used, or too old.
+    """
+    row = await session.get(MailedToken, hash_token(token))
+    if row is None or row.purpose is not purpose or row.expires_at <= clock.now():
+        raise TokenInvalid
+    return row
 
 
 async def use_token(session: AsyncSession, token: str) -> None:

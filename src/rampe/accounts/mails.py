@@ -11,12 +11,17 @@ from rampe.kit.catalogue import message
 from rampe.kit.site import Site
 from rampe.ports.mail import Message
 
-PATHS = {Purpose.EMAIL_CHECK: "/confirm-email", Purpose.PASSWORD_RESET: "/reset-password"}
+PATHS = {
+    Purpose.EMAIL_CHECK: "/confirm-email",
+    Purpose.PASSWORD_RESET: "/reset-password",
+    Purpose.EMAIL_CHANGE: "/confirm-new-email",
+    Purpose.EMAIL_UNDO: "/undo-email",
+}
 
 
 def email_check(message_id: int, account: Account, token: str, site: Site) -> Message:
     """The link that proves an address."""
-    url = _link(site, Purpose.EMAIL_CHECK, token)
+    url = link(site, Purpose.EMAIL_CHECK, token)
     return _write(message_id, account, "mail_check", site, url=url)
 
 
@@ -29,7 +34,7 @@ def address_known(message_id: int, account: Account, owner: Account, site: Site)
 
 def password_reset(message_id: int, account: Account, token: str, site: Site) -> Message:
     """The link for a new password."""
-    url = _link(site, Purpose.PASSWORD_RESET, token)
+    url = link(site, Purpose.PASSWORD_RESET, token)
     return _write(message_id, account, "mail_reset", site, url=url)
 
 
@@ -40,7 +45,8 @@ def password_changed(message_id: int, account: Account, site: Site) -> Message:
     )
 
 
-def _link(site: Site, purpose: Purpose, token: str) -> str:
+def link(site: Site, purpose: Purpose, token: str) -> str:
+    """Return the page that a mailed token is for."""
     return site.url(f"{PATHS[purpose]}?token={quote(token)}")
 
 

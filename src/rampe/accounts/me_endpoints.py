@@ -1,29 +1,28 @@
 """HTTP of a member's own account: profile, avatar, handle, interests, address and password."""
 
 from fastapi import APIRouter, Request
-from fastapi.responses import Response
 
 from rampe.accounts.authentication import Member
 from rampe.accounts.avatar import MAX_BYTES, do_set_avatar, make_avatar, store_avatar
-from rampe.accounts.email_check import do_change_email
+from rampe.accounts.email_check import do_correct_email
 from rampe.accounts.endpoints import MAILS_PER_HOUR, NO_CONTENT
 from rampe.accounts.errors import (
-    BadCredentials,
     BadImage,
     BirthDateAlreadySet,
     EmailAlreadyChecked,
+    EmailTaken,
     HandleChangedLately,
     HandleTaken,
     ImageTooLarge,
     PrivateUntil16,
     SignUpNotPossible,
+    TokenInvalid,
     WeakPassword,
 )
 from rampe.accounts.handle import do_change_handle
 from rampe.accounts.here import HOUR, QUARTER, Here, HereDep
 from rampe.accounts.interests import do_choose_interests
 from rampe.accounts.models import Account
-from rampe.accounts.passwords import verify_password
 from rampe.accounts.profile import do_change_profile, do_give_birth_date
 from rampe.accounts.push import tell_me_changed
 from rampe.accounts.queries import find_account, lock_account
@@ -36,7 +35,17 @@ from rampe.accounts.schemas import (
     Me,
     PasswordChange,
     ProfileChange,
+    TokenUse,
 )
+from rampe.accounts.security.email_change import (
+    do_ask_email_change,
+    do_cancel_email_change,
+    do_confirm_email_change,
+)
+from rampe.accounts.security.errors import ProofRequired, SharedAccount
+from rampe.accounts.security.factors import check_not_shared
+from rampe.accounts.security.proof import Proved
+from rampe.accounts.sessions import do_end_other_sessions
 from rampe.kit.database import Session
 from rampe.kit.errors import TooMany, Unauthenticated, responses
 
@@ -140,30 +149,55 @@ async def give_birth_date(
 @router.put(
     "/email",
     status_code=202,
-    responses=responses(Unauthenticated, BadCredentials, EmailAlreadyChecked, TooMany),
+    responses=responses(
+        Unauthenticated, ProofRequired, SharedAccount, EmailAlreadyChecked, TooMany
+    ),
 )
-async def change_email(body: EmailChange, here: HereDep, session: Session, member: Member) -> Me:
-    """Correct an address that is not proved yet; the link is mailed to the new one."""
+async def change_email(body: EmailChange, here: HereDep, session: Session, member: Proved) -> Me:
+    """Ask for another address: a link is mailed there. One that was never proved is replaced."""
     await here.limit("mail", MAILS_PER_HOUR, HOUR, key=str(member.account_id))
     account = await lock_account(session, member.account_id)
-    if not await verify_password(account.password_hash, body.password):
-        raise BadCredentials
-    await do_change_email(session, account, body.email)
+    check_not_shared(account, here.settings)
+    if account.email_verified_at is None:
+        await do_correct_email(session, account, body.email)
+    else:
+        await do_ask_email_change(session, account, body.email, here.where)
+    return _changed(here, session, account)
+
+
+@router.delete("/email/pending", status_code=NO_CONTENT, responses=responses(Unauthenticated))
+async def cancel_email_change(here: HereDep, session: Session, member: Member) -> None:
+    """Give up the change of address that waits for its confirmation, if any."""
+    account = await lock_account(session, member.account_id)
+    await do_cancel_email_change(session, account.id)
+    tell_me_changed(session, here.bus, account.id)
+
+
+@router.post("/email/confirm", responses=responses(Unauthenticated, TokenInvalid, EmailTaken))
+async def confirm_email_change(
+    body: TokenUse, here: HereDep, session: Session, member: Member
+) -> Me:
+    """Take the new address, by the link that was mailed there.
+
+    Only on a device that is signed in: a mistyped address must not give its owner the account.
+    """
+    account = await lock_account(session, member.account_id)
+    await do_confirm_email_change(session, account, body.token, here.where)
     return _changed(here, session, account)
 
 
 @router.put(
     "/password",
     status_code=NO_CONTENT,
-    responses=responses(Unauthenticated, BadCredentials, WeakPassword, TooMany),
+    responses=responses(Unauthenticated, ProofRequired, SharedAccount, WeakPassword, TooMany),
 )
 async def change_password(
-    body: PasswordChange, here: HereDep, session: Session, member: Member
-) -> Response:
-    """Set another password; the member's other sessions end."""
+    body: PasswordChange, here: HereDep, session: Session, member: Proved
+) -> None:
+    """Set another password; the member's other sessions end unless they say otherwise."""
     await here.limit("password", PASSWORD_TRIES, QUARTER, key=str(member.account_id))
     account = await lock_account(session, member.account_id)
-    await do_change_password(
-        session, here.bus, account, body.current, body.password, keep=member.session_id
-    )
-    return Response(status_code=NO_CONTENT)
+    check_not_shared(account, here.settings)
+    await do_change_password(session, account, body.password, here.where)
+    if body.end_others:
+        await do_end_other_sessions(session, here.bus, account.id, keep=member.session_id)

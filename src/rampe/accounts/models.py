@@ -127,6 +127,8 @@ class Purpose(StrEnum):
 
     EMAIL_CHECK = "email_check"
     PASSWORD_RESET = "password_reset"  # noqa: S105 - a name, not a secret
+    EMAIL_CHANGE = "email_change"
+    EMAIL_UNDO = "email_undo"
 
 
 class MailedToken(Base):

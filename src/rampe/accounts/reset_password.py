@@ -1,14 +1,17 @@
-"""A forgotten password, and a changed one: both end what was signed in with the old one (D1)."""
+"""A forgotten password, and a changed one (D1)."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts.email_check import mark_checked
-from rampe.accounts.errors import BadCredentials
 from rampe.accounts.jobs import send_password_changed, send_password_reset
 from rampe.accounts.links import accounts_of_address, delete_tokens, peek_token, use_token
-from rampe.accounts.models import Account, Purpose, SessionId
-from rampe.accounts.passwords import check_password, hash_password, verify_password
+from rampe.accounts.models import Account, Purpose
+from rampe.accounts.passwords import check_password, hash_password
 from rampe.accounts.schemas import fold_email
+from rampe.accounts.security.log import do_note
+from rampe.accounts.security.models import What
+from rampe.accounts.security.pending import delete_pending_of
+from rampe.accounts.security.where import Where
 from rampe.accounts.sessions import do_end_other_sessions
 from rampe.kit.jobs import defer
 from rampe.ports.bus import Bus
@@ -23,8 +26,12 @@ async def do_request_reset(session: AsyncSession, email: str) -> None:
     await defer(session, send_password_reset, account_id=account_id)
 
 
-async def do_reset_password(session: AsyncSession, bus: Bus, token: str, password: str) -> Account:
+async def do_reset_password(
+    session: AsyncSession, bus: Bus, token: str, password: str, where: Where
+) -> Account:
     """Set a new password by a mailed link, end every session, and return the account.
+
+    Signs nobody in: who has a second factor still needs it.
 
     Raises:
         TokenInvalid: the link is no longer good.
@@ -35,7 +42,8 @@ async def do_reset_password(session: AsyncSession, bus: Bus, token: str, passwor
     await use_token(session, token)
     # The link came to this address, so who opened it has it.
     await _mark_if_free(session, account)
-    await _set_password(session, bus, account, password, keep=None)
+    await _set_password(session, account, password, where)
+    await do_end_other_sessions(session, bus, account.id)
     return account
 
 
@@ -46,24 +54,22 @@ async def _mark_if_free(session: AsyncSession, account: Account) -> None:
 
 
 async def do_change_password(
-    session: AsyncSession, bus: Bus, account: Account, current: str, password: str, keep: SessionId
+    session: AsyncSession, account: Account, password: str, where: Where
 ) -> None:
-    """Set another password by who knows the present one; other sessions end.
+    """Set another password by a member who has just proved who they are.
 
     Raises:
-        BadCredentials: the present password is another.
         WeakPassword: the new one is easy.
     """
-    if not await verify_password(account.password_hash, current):
-        raise BadCredentials
     await check_password(password, account.handle, account.email, account.name)
-    await _set_password(session, bus, account, password, keep)
+    await _set_password(session, account, password, where)
 
 
 async def _set_password(
-    session: AsyncSession, bus: Bus, account: Account, password: str, keep: SessionId | None
+    session: AsyncSession, account: Account, password: str, where: Where
 ) -> None:
     account.password_hash = await hash_password(password)
     await delete_tokens(session, account.id, [Purpose.PASSWORD_RESET])
-    await do_end_other_sessions(session, bus, account.id, keep)
+    await delete_pending_of(session, account.id)
+    await do_note(session, account.id, What.PASSWORD_CHANGED, where)
     await defer(session, send_password_changed, account_id=account.id)

@@ -245,17 +245,16 @@ class BirthDateChoice(Input):
 
 
 class PasswordChange(Input):
-    """Another password, by who knows the present one."""
+    """Another password."""
 
-    current: Annotated[str, Field(min_length=1, max_length=MAX_LENGTH)]
     password: Password
+    end_others: bool = True
 
 
 class EmailChange(Input):
-    """Another address, by who knows the password."""
+    """Another address."""
 
     email: Email
-    password: Annotated[str, Field(min_length=1, max_length=MAX_LENGTH)]
 
 
 class TokenUse(Input):

@@ -3,27 +3,43 @@
 A try has a transaction of its own, because the request's is rolled back by the error.
 """
 
-from rampe.accounts.errors import AccountNotFound
 from rampe.accounts.here import QUARTER, Here
 from rampe.accounts.models import Account, AccountId
 from rampe.accounts.passwords import verify_password
-from rampe.accounts.queries import find_account
 from rampe.accounts.security.errors import (
+    CodeRefused,
     CodeReplayed,
+    PasskeyRefused,
+    PasskeyReplayed,
     ProofRefused,
     RecoveryCodeExpired,
 )
-from rampe.accounts.security.factors import Method, find_factors, proof_methods
+from rampe.accounts.security.factors import Method
 from rampe.accounts.security.log import do_note
-from rampe.accounts.security.models import What
+from rampe.accounts.security.models import Ceremony, What
+from rampe.accounts.security.passkeys import try_passkey
 from rampe.accounts.security.recovery import try_recovery_code
+from rampe.accounts.security.schemas import PasskeyAssertion
 from rampe.accounts.security.totp import try_totp
-from rampe.kit.errors import RampeError
+from rampe.accounts.security.webauthn_site import RelyingParty
+from rampe.kit.errors import RampeError, TooMany
 
-# A code has six digits and three are good at a time: 20 tries an hour find one in six years.
+# A code has six digits and three are good at a time: 20 tries an hour find one in two years of
+# trying without a pause, and its owner is told at the third.
 TRIES_PER_QUARTER = 5
 
-NOTED = {
+REFUSALS = (
+    ProofRefused,
+    CodeRefused,
+    CodeReplayed,
+    RecoveryCodeExpired,
+    PasskeyRefused,
+    PasskeyReplayed,
+    TooMany,
+)
+"""What a proof may be answered with, for the description of endpoints."""
+
+NOTED: dict[type[RampeError], What] = {
     CodeReplayed: What.TOTP_REPLAYED,
     RecoveryCodeExpired: What.RECOVERY_CODE_EXPIRED,
 }
@@ -36,10 +52,9 @@ async def check_code(here: Here, account_id: AccountId, method: Method, code: st
         CodeRefused, CodeReplayed, RecoveryCodeExpired: it is not good; the member is told.
         TooMany: it was tried too often, by whichever process.
     """
-    name = f"second_{method}"
+    name = f"factor_{method}"
     await here.limit(name, TRIES_PER_QUARTER, QUARTER, key=str(account_id))
     attempt = try_totp if method is Method.TOTP else try_recovery_code
-    refusal: type[RampeError] | None
     async with here.database.session() as session:
         refusal = await attempt(session, here.keys, account_id, code)
         if refusal is not None:
@@ -50,6 +65,32 @@ async def check_code(here: Here, account_id: AccountId, method: Method, code: st
     if refusal is not None:
         raise refusal
     await here.forgive(name, str(account_id))
+
+
+async def check_passkey(
+    here: Here, given: PasskeyAssertion, purpose: Ceremony, account_id: AccountId | None
+) -> AccountId:
+    """Use up a passkey's answer and return whose it is: `account_id`'s, or whoever signs in.
+
+    Raises:
+        PasskeyRefused, PasskeyReplayed: it is not good; the member is told.
+        PasskeysOff: they cannot work here.
+        TooMany: it was tried too often, by whichever process.
+    """
+    party = RelyingParty.of(here.site)
+    if account_id is not None:
+        await here.limit("factor_passkey", TRIES_PER_QUARTER, QUARTER, key=str(account_id))
+    async with here.database.session() as session:
+        tried = await try_passkey(session, here.keys, party, given, purpose, account_id)
+        if tried.what is not None and tried.account_id is not None:
+            await do_note(
+                session, tried.account_id, tried.what, here.where, method=Method.PASSKEY.value
+            )
+    if tried.refusal is not None:
+        raise tried.refusal
+    assert tried.account_id is not None
+    await here.forgive("factor_passkey", str(tried.account_id))
+    return tried.account_id
 
 
 async def check_password_proof(here: Here, account: Account, password: str) -> None:
@@ -63,20 +104,3 @@ async def check_password_proof(here: Here, account: Account, password: str) -> N
     if not await verify_password(account.password_hash, password):
         raise ProofRefused
     await here.forgive("proof_password", str(account.id))
-
-
-async def check_method(here: Here, account_id: AccountId, method: Method) -> Account:
-    """Return an account that may prove itself by a method.
-
-    Raises:
-        ProofRefused: this account proves itself by others.
-    """
-    async with here.database.session() as session:
-        try:
-            account = await find_account(session, account_id)
-        except AccountNotFound:
-            raise ProofRefused from None
-        factors = await find_factors(session, account_id)
-    if method not in proof_methods(factors, account, here.settings):
-        raise ProofRefused
-    return account

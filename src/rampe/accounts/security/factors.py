@@ -1,12 +1,14 @@
 """Which factors an account has, and by which of them its member proves who they are."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts.models import Account, AccountId
+from rampe.accounts.security.errors import SharedAccount
 from rampe.accounts.security.models import Passkey, RecoveryCode, Totp
 from rampe.accounts.settings import AccountsSettings
 from rampe.kit import clock
@@ -26,31 +28,30 @@ class Method(StrEnum):
 class Factors:
     """What an account has beside its password."""
 
-    totp: bool
+    totp_since: datetime | None
     passkeys: int
     recovery_codes: int
+    recovery_codes_expire_at: datetime | None
 
     @property
     def any(self) -> bool:
         """Whether the password alone no longer opens the account."""
-        return self.totp or self.passkeys > 0
+        return self.totp_since is not None or self.passkeys > 0
 
 
 async def find_factors(session: AsyncSession, account_id: AccountId) -> Factors:
     """Return what an account has."""
-    now = clock.now()
-    app = select(func.count()).where(Totp.account_id == account_id, Totp.confirmed_at.is_not(None))
+    since = select(Totp.confirmed_at).where(Totp.account_id == account_id)
     passkeys = select(func.count()).where(Passkey.account_id == account_id)
-    codes = select(func.count()).where(
+    codes = select(func.count(), func.max(RecoveryCode.expires_at)).where(
         RecoveryCode.account_id == account_id,
         RecoveryCode.used_at.is_(None),
-        RecoveryCode.expires_at > now,
+        RecoveryCode.expires_at > clock.now(),
     )
-    row = await session.execute(
-        select(app.scalar_subquery(), passkeys.scalar_subquery(), codes.scalar_subquery())
-    )
-    has_app, passkey_count, code_count = row.one()
-    return Factors(has_app > 0, passkey_count, code_count)
+    code_count, expire_at = (await session.execute(codes)).one()
+    row = await session.execute(select(since.scalar_subquery(), passkeys.scalar_subquery()))
+    totp_since, passkey_count = row.one()
+    return Factors(totp_since, passkey_count or 0, code_count, expire_at)
 
 
 def second_methods(factors: Factors) -> list[Method]:
@@ -59,7 +60,7 @@ def second_methods(factors: Factors) -> list[Method]:
         return []
     has = {
         Method.PASSKEY: factors.passkeys > 0,
-        Method.TOTP: factors.totp,
+        Method.TOTP: factors.totp_since is not None,
         Method.RECOVERY_CODE: factors.recovery_codes > 0,
     }
     return [method for method, there in has.items() if there]
@@ -70,6 +71,16 @@ def is_shared(account: Account, settings: AccountsSettings) -> bool:
     return account.demo and account.demo_part is not None and settings.demo_sign_in
 
 
+def check_not_shared(account: Account, settings: AccountsSettings) -> None:
+    """Refuse what would take one of the demo's cast away from all its other players.
+
+    Raises:
+        SharedAccount: it is one.
+    """
+    if is_shared(account, settings):
+        raise SharedAccount
+
+
 def proof_methods(factors: Factors, account: Account, settings: AccountsSettings) -> list[Method]:
     """Return what proves anew that a session is its member's.
 
@@ -78,3 +89,8 @@ def proof_methods(factors: Factors, account: Account, settings: AccountsSettings
     if is_shared(account, settings):
         return [Method.DEMO]
     return second_methods(factors) or ([Method.PASSWORD] if account.password_hash else [])
+
+
+def may_try(method: Method, methods: list[Method], factors: Factors) -> bool:
+    """Whether a proof is looked at: one of `methods`, and expired codes, to say what they are."""
+    return method in methods or (method is Method.RECOVERY_CODE and factors.any)

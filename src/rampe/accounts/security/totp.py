@@ -6,8 +6,9 @@ A code is good once. The last step that was accepted is kept, and codes up to it
 import hmac
 from typing import NamedTuple
 
-import pyotp
 import segno
+from pyotp import random_base32
+from pyotp.totp import TOTP
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -43,12 +44,12 @@ async def do_begin_totp(
     row = await session.get(Totp, account.id)
     if row is not None and row.confirmed_at is not None:
         raise TotpOn
-    secret = pyotp.random_base32()
+    secret = random_base32()
     if row is None:
         row = Totp(account_id=account.id)
         session.add(row)
     row.secret, row.last_step, row.created_at = seal(keys, account.id, secret), 0, clock.now()
-    uri = pyotp.TOTP(secret).provisioning_uri(name=f"@{account.handle}", issuer_name=site.name)
+    uri = TOTP(secret).provisioning_uri(name=f"@{account.handle}", issuer_name=site.name)
     return TotpSetup(secret, uri, qr_modules(uri))
 
 
@@ -116,7 +117,7 @@ async def try_totp(
 
 def find_step(secret: str, code: str) -> int | None:
     """Return the time step that a code belongs to, of those that may be meant; none for no code."""
-    generator, now = pyotp.TOTP(secret), int(clock.now().timestamp()) // STEP_SECONDS
+    generator, now = TOTP(secret), int(clock.now().timestamp()) // STEP_SECONDS
     matching = [
         step
         for step in range(now - DRIFT, now + DRIFT + 1)

@@ -20,11 +20,12 @@ export const deleteAvatar = () => http.delete<Me>('/me/avatar');
 
 export const changeHandle = (handle: string) => http.put<Me>('/me/handle', { handle });
 
-export const changeEmail = (email: string, password: string) =>
-  http.put<Me>('/me/email', { email, password });
+export const changeEmail = (email: string) => http.put<Me>('/me/email', { email });
 
-export const changePassword = (current: string, password: string) =>
-  http.put('/me/password', { current, password });
+export const cancelEmailChange = () => http.delete('/me/email/pending');
+
+export const changePassword = (password: string, endOthers: boolean) =>
+  http.put('/me/password', { password, end_others: endOthers });
 
 export const giveBirthDate = (birthDate: string) =>
   http.put<Me>('/me/birth-date', { birth_date: birthDate });
