@@ -202,7 +202,16 @@ async def wait_until_settled(services: Services) -> None:
 
 
 async def _left_to_do(services: Services) -> int:
+    # Rows once more at the end: a consumer may have queued a job since they were first counted.
+    return (
+        await _rows_left(services)
+        or await services.get(Bus).count_pending(CONSUMER_NAMES)
+        or await _rows_left(services)
+    )
+
+
+async def _rows_left(services: Services) -> int:
     async with services.get(Database).hot.connection() as connection:
         row = await (await connection.execute(_LEFT.encode())).fetchone()
     assert row is not None
-    return row["left"] or await services.get(Bus).count_pending(CONSUMER_NAMES)
+    return row["left"]
