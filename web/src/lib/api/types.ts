@@ -21,6 +21,7 @@ export type Hashtag = Schema<'HashtagOut'>;
 export type Mention = Schema<'MentionOut'>;
 export type Visibility = Schema<'Visibility'>;
 export type VideoCard = Schema<'VideoCard'>;
+export type DeletedVideo = Schema<'DeletedVideo'>;
 export type FeedPage = Schema<'FeedOut'>;
 export type WatchEvent = Required<Schema<'WatchEventIn'>>;
 
@@ -33,6 +34,17 @@ export type CommentPage = Page<Comment> & Pick<Schema<'CommentPage'>, 'total'>;
 export type FollowState = Schema<'FollowState'>;
 export type Profile = Schema<'ProfileOut'>;
 export type AccountItem = Schema<'AccountItem'>;
+
+export type DataExport = Schema<'ExportOut'>;
+export type DeletionInfo = Schema<'DeletionInfo'>;
+
+export type Acting = Schema<'Acting'>;
+export type Brand = Schema<'BrandOut'>;
+export type BrandCategory = Schema<'Category'>;
+export type BrandInvitation = Schema<'InvitationOut'>;
+export type Figure = Schema<'Figure'>;
+export type TeamMember = Schema<'TeamMember'>;
+export type TeamRole = Schema<'TeamRole'>;
 
 export type ReportKind = 'video' | 'comment' | 'account';
 

@@ -1,14 +1,21 @@
 /** Calls about profiles: their videos, and who follows whom. */
 import { http } from '#lib/api/http.ts';
-import type { AccountItem, Id, Page, VideoCard } from '#lib/api/types.ts';
+import type { AccountItem, DeletedVideo, Id, Page, VideoCard } from '#lib/api/types.ts';
 
 type Cursor = string | null;
 
 export const fetchVideosOf = (account: Id, cursor: Cursor) =>
   http.get<Page<VideoCard>>(`/accounts/${account}/videos`, { query: { cursor, limit: 24 } });
 
-export const fetchOwnVideos = (state: 'draft' | 'published', cursor: Cursor) =>
+export const fetchOwnVideos = (state: 'draft' | 'scheduled' | 'published', cursor: Cursor) =>
   http.get<Page<VideoCard>>('/me/videos', { query: { state, cursor, limit: 24 } });
+
+export const fetchDeleted = (cursor: Cursor) =>
+  http.get<Page<DeletedVideo>>('/me/deleted-videos', { query: { cursor, limit: 24 } });
+
+export const unscheduleVideo = (video: Id) => http.delete<VideoCard>(`/videos/${video}/schedule`);
+
+export const publishVideo = (video: Id) => http.post<VideoCard>(`/videos/${video}/publish`);
 
 export const fetchBookmarked = (cursor: Cursor) =>
   http.get<Page<VideoCard>>('/me/bookmarked-videos', { query: { cursor, limit: 24 } });

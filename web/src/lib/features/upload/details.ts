@@ -1,11 +1,14 @@
 /** What an author says about a video, and what of it is to be sent. */
 import type { VideoCard, Visibility } from '#lib/api/types.ts';
+import { instance } from '#lib/core/instance.svelte.ts';
 
 export type Details = {
   caption: string;
   alt_text: string;
   visibility: Visibility;
   comments_on: boolean;
+  /** Null: as the author's preferences say, which the server knows. */
+  downloads_on: boolean | null;
   cover_ms: number | null;
 };
 
@@ -17,11 +20,23 @@ export const VISIBILITIES: readonly Visibility[] = [
   'private'
 ];
 
-export const CAPTION_MAX = 2_200;
+const USUAL_CAPTION_MAX = 2_200;
 export const ALT_TEXT_MAX = 1_000;
 
+/** How many characters a caption may have here. */
+export function captionMax(): number {
+  return instance.current?.publishing.caption_max_length ?? USUAL_CAPTION_MAX;
+}
+
 export function freshDetails(): Details {
-  return { caption: '', alt_text: '', visibility: 'public', comments_on: true, cover_ms: null };
+  return {
+    caption: '',
+    alt_text: '',
+    visibility: 'public',
+    comments_on: true,
+    downloads_on: null,
+    cover_ms: null
+  };
 }
 
 export function detailsOf(card: VideoCard): Details {
@@ -30,6 +45,7 @@ export function detailsOf(card: VideoCard): Details {
     alt_text: card.alt_text,
     visibility: card.visibility,
     comments_on: card.comments_on,
+    downloads_on: card.downloads_on,
     cover_ms: card.cover_ms
   };
 }

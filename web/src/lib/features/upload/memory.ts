@@ -9,6 +9,8 @@ export type Unfinished = {
   size: number;
   assetId: Id;
   videoId: Id | null;
+  /** Under what the camera keeps the file itself, if it made it. */
+  takes?: string | null;
   at: number;
 };
 

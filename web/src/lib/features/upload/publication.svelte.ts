@@ -3,6 +3,7 @@ import { http } from '#lib/api/http.ts';
 import type { Asset, Id, VideoCard } from '#lib/api/types.ts';
 import { assets } from './assets.svelte.ts';
 import { changesOf, detailsOf, freshDetails, type Details } from './details.ts';
+import type { Trim } from './source.svelte.ts';
 import { stageOf, type Sending, type Stage } from './stage.ts';
 
 export class Publication {
@@ -14,6 +15,11 @@ export class Publication {
   details = $state<Details>(freshDetails());
   saving = $state(false);
   failed = $state.raw<unknown>(null);
+  /** The part of the file that the server was told with the upload. */
+  announced: Trim | null = null;
+  /** Under what the camera keeps the takes of this video. */
+  takes: string | null = null;
+  #part = $state.raw<Trim | null>();
   #saved = $state.raw<Details>(freshDetails());
   #writing: Promise<void> = Promise.resolve();
 
@@ -23,6 +29,15 @@ export class Publication {
 
   get published(): boolean {
     return this.card?.state === 'published';
+  }
+
+  get scheduled(): boolean {
+    return this.card?.state === 'scheduled';
+  }
+
+  /** The part of the file that is meant; null is all of it. */
+  get part(): Trim | null {
+    return this.#part === undefined ? (this.asset?.trim ?? this.announced) : this.#part;
   }
 
   get asset(): Asset | null {
@@ -51,9 +66,13 @@ export class Publication {
     return this.#write(async () => {
       const before = this.card;
       this.assetId = assetId;
-      const details = $state.snapshot(this.details);
+      const { downloads_on, ...rest } = $state.snapshot(this.details);
+      const details = downloads_on === null ? rest : { ...rest, downloads_on };
       this.card = await http.post<VideoCard>('/videos', { asset_id: assetId, ...details });
-      this.#saved = details;
+      this.#saved = { ...rest, downloads_on: this.card.downloads_on };
+      this.details.downloads_on ??= this.card.downloads_on;
+      // Cut while there was no draft yet.
+      if (this.#part !== undefined) await this.#sendPart(this.#part);
       // The bytes had expired and were sent anew: the old draft can never become a video.
       if (before && before.id !== this.card.id) await http.delete(`/videos/${before.id}`);
     });
@@ -67,6 +86,42 @@ export class Publication {
       if (!this.card || !Object.keys(changes).length) return;
       this.card = await http.patch<VideoCard>(`/videos/${this.card.id}`, changes);
       this.#saved = details;
+    });
+  }
+
+  /** Chooses another part of the file. What is said about moments of it moves along. */
+  cut(part: Trim | null): Promise<void> {
+    this.#part = part;
+    return this.#write(() => this.#sendPart(part));
+  }
+
+  async #sendPart(part: Trim | null) {
+    if (!this.card) return;
+    const path = `/videos/${this.card.id}/trim` as const;
+    this.card = part ? await http.put<VideoCard>(path, part) : await http.delete<VideoCard>(path);
+    this.details.cover_ms = this.card.cover_ms;
+    this.#saved = { ...this.#saved, cover_ms: this.card.cover_ms };
+  }
+
+  /** The video has subtitles in these languages now. */
+  subtitle(captions: VideoCard['captions']) {
+    if (this.card) this.card = { ...this.card, captions };
+  }
+
+  /** Plans the publication for a moment, or moves the plan. */
+  async schedule(at: Date, zone: string): Promise<void> {
+    await this.save();
+    await this.#write(async () => {
+      if (!this.card) return;
+      const plan = { at: at.toISOString(), zone };
+      this.card = await http.put<VideoCard>(`/videos/${this.card.id}/schedule`, plan);
+    });
+  }
+
+  /** Makes a draft of a planned video again. */
+  unschedule(): Promise<void> {
+    return this.#write(async () => {
+      if (this.card) this.card = await http.delete<VideoCard>(`/videos/${this.card.id}/schedule`);
     });
   }
 

@@ -7,6 +7,7 @@ import { apiUrl } from '#lib/api/http.ts';
 import { ApiError } from '#lib/api/problem.ts';
 import type { Id } from '#lib/api/types.ts';
 import { isAnswer, whenAgain } from './again.ts';
+import type { Trim } from './source.svelte.ts';
 
 export type TransferEvents = {
   /** The server has a place for the bytes; `assetId` only when it was made just now. */
@@ -36,7 +37,8 @@ export class Transfer {
   constructor(
     readonly file: File,
     readonly url: string | null,
-    readonly events: TransferEvents
+    readonly events: TransferEvents,
+    readonly part: Trim | null = null
   ) {}
 
   start() {
@@ -89,7 +91,11 @@ export class Transfer {
     return new tus.Upload(this.file, {
       endpoint: apiUrl('/uploads'),
       uploadUrl: this.url,
-      metadata: { filename: this.file.name, filetype: this.file.type },
+      metadata: {
+        filename: this.file.name,
+        filetype: this.file.type,
+        ...(this.part && { trim: `${this.part.start_ms},${this.part.end_ms}` })
+      },
       // Waiting and remembering are done here, by rules that tests hold.
       retryDelays: null,
       storeFingerprintForResuming: false,

@@ -9,8 +9,9 @@ import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { assets } from './assets.svelte.ts';
 import { fingerprintOf, forgetUnfinished, keepUnfinished, unfinishedOf } from './memory.ts';
 import { Publication } from './publication.svelte.ts';
+import type { Source } from './source.svelte.ts';
 import { needsTab } from './stage.ts';
-import { Transfer } from './transfer.ts';
+import { Transfer, type TransferEvents } from './transfer.ts';
 
 let list = $state.raw<Publication[]>([]);
 const transfers = new Map<string, Transfer>();
@@ -33,12 +34,12 @@ function send(publication: Publication, file: File, accountId: Id) {
 
   const note = (url: string) => {
     if (!publication.assetId) return;
-    const { assetId, videoId } = publication;
+    const { assetId, videoId, takes } = publication;
     const { name, size } = file;
-    keepUnfinished({ fingerprint, url, name, size, assetId, videoId, at: Date.now() });
+    keepUnfinished({ fingerprint, url, name, size, assetId, videoId, takes, at: Date.now() });
   };
   let place = known?.url ?? '';
-  const transfer = new Transfer(file, known?.url ?? null, {
+  const events: TransferEvents = {
     onplace(url, assetId) {
       place = url;
       publication.assetId = assetId ?? publication.assetId;
@@ -56,15 +57,26 @@ function send(publication: Publication, file: File, accountId: Id) {
     ondone() {
       publication.sending = { phase: 'sent' };
       forgetUnfinished(fingerprint);
+      void forgetTakes(publication);
       transfers.delete(publication.key);
     },
     onrefuse(problem) {
       publication.sending = { phase: 'refused', code: problem.code };
       transfers.delete(publication.key);
     }
-  });
+  };
+  const transfer = new Transfer(file, known?.url ?? null, events, publication.announced);
   transfers.set(publication.key, transfer);
   transfer.start();
+}
+
+/** The server has every byte: the device need not keep the takes. */
+async function forgetTakes(publication: Publication) {
+  const { takes } = publication;
+  publication.takes = null;
+  if (!takes) return;
+  const { forgetTake } = await import('#lib/features/camera/kept.ts');
+  await forgetTake(takes);
 }
 
 /** Gives the upload its draft: the one it had before a reload, or a new one. */
@@ -148,8 +160,8 @@ export const uploads = {
   get list(): readonly Publication[] {
     return list;
   },
-  /** A file was picked on the upload page; picked twice, it is still sent once. */
-  begin(file: File, accountId: Id): Publication {
+  /** A file was picked or recorded; taken twice, it is still sent once. */
+  begin({ file, trim, takes }: Source, accountId: Id): Publication {
     owner = accountId;
     const print = fingerprintOf(accountId, file);
     const same = list.find(
@@ -157,6 +169,8 @@ export const uploads = {
     );
     if (same) return same;
     const publication = new Publication();
+    publication.announced = trim;
+    publication.takes = takes;
     list = [...list, publication];
     send(publication, file, accountId);
     return publication;
@@ -180,11 +194,17 @@ export const uploads = {
     const text = needsTab(stage) ? m.upload_publish_soon_keep() : m.upload_waits_published();
     promised.set(publication.key, toasts.show(text, { tone: 'good' }));
   },
+  async schedule(publication: Publication, at: Date, zone: string) {
+    await publication.schedule(at, zone);
+    const note = needsTab(publication.stage) ? m.publish_planned_keep() : m.publish_planned();
+    toasts.show(note, { tone: 'good' });
+  },
   /** Ends an upload: its bytes and its draft go. */
   async cancel(publication: Publication) {
     transfers.get(publication.key)?.stop(true);
     if (publication.file && owner) forgetUnfinished(fingerprintOf(owner, publication.file));
     await publication.remove();
+    void forgetTakes(publication);
     drop(publication);
   },
   /** Somebody else signed in, or nobody: uploads belong to who began them. */
