@@ -30,6 +30,8 @@ PUBLIC = frozenset(
         "GET /session",
         "GET /mail/inbox",
         "POST /accounts",
+        "POST /decisions/by-link",
+        "POST /decisions/by-link/appeal",
         "POST /demo/sessions",
         "POST /email-changes/undo",
         "POST /email-checks/confirm",
