@@ -9,6 +9,9 @@ export type KeptTake = { manifest: Manifest; files: Map<string, File>; bytes: nu
 
 /** Takes that were forgotten in this page: their files may still be on show. */
 const forgotten = new Set<string>();
+/** Takes that this page works on, and those of them that the composer has. */
+const held = new Set<string>();
+let handed: string | null = null;
 
 /** Takes of an account that no other tab is working on, the newest first. */
 export async function keptTakes(accountId: string): Promise<KeptTake[]> {
@@ -18,7 +21,8 @@ export async function keptTakes(accountId: string): Promise<KeptTake[]> {
   const kept: KeptTake[] = [];
   for (const folder of await store.folders().catch(() => [])) {
     const manifest = await readManifest(folder);
-    if (elsewhere.has(folder.take) || forgotten.has(folder.take)) continue;
+    const busy = held.has(folder.take) || elsewhere.has(folder.take);
+    if (busy || forgotten.has(folder.take) || folder.take === handed) continue;
     if (!manifest || manifest.done) await store.remove(folder.take);
     else if (manifest.accountId === accountId && hasBytes(manifest, folder)) {
       const bytes = [...folder.files.values()].reduce((sum, file) => sum + file.size, 0);
@@ -34,7 +38,8 @@ export async function keptTakes(accountId: string): Promise<KeptTake[]> {
  */
 export async function forgetTake(id: string): Promise<void> {
   const store = await openStore();
-  if (!store || forgotten.has(id)) return;
+  // The composer may be done with a take that is being worked on again.
+  if (!store || forgotten.has(id) || held.has(id)) return;
   forgotten.add(id);
   const manifest = await manifestOf(store, id);
   if (!manifest) return store.remove(id);
@@ -57,20 +62,42 @@ export function saveManifest(store: Store, manifest: Manifest): Promise<void> {
   return store.replace(manifest.id, manifestFile(manifest.turn), JSON.stringify(manifest));
 }
 
-/** Says to other tabs that a take is being worked on, until the page ends or `stop` is called. */
+/** Says to other tabs that a take is being worked on, until the page ends or it is let go. */
 export function holdTake(id: string): () => void {
   let release: () => void = () => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  void navigator.locks?.request(LOCK + id, { ifAvailable: true }, () => held);
-  return release;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  held.add(id);
+  if (handed === id) handed = null;
+  mine.add(id);
+  void navigator.locks?.request(LOCK + id, { ifAvailable: true }, () => released);
+  return () => {
+    held.delete(id);
+    release();
+  };
+}
+
+/** The composer has it now: it is not offered, unless one comes back to it. */
+export function handTake(id: string) {
+  handed = id;
+}
+
+/** The take that one came to the composer with, to go back to; null when there is none. */
+export async function handedTake(accountId: string): Promise<KeptTake | null> {
+  const id = handed;
+  if (!id) return null;
+  handed = null;
+  const kept = await keptTakes(accountId);
+  return kept.find((each) => each.manifest.id === id) ?? null;
 }
 
 const LOCK = 'rampe.take.';
+/** What this page has held at any time: the end of a lock takes a moment to be known. */
+const mine = new Set<string>();
 
 async function takesInUse(): Promise<Set<string>> {
   const { held = [] } = (await navigator.locks?.query()) ?? {};
   const names = held.map((lock) => lock.name ?? '').filter((name) => name.startsWith(LOCK));
-  return new Set(names.map((name) => name.slice(LOCK.length)));
+  return new Set(names.map((name) => name.slice(LOCK.length)).filter((id) => !mine.has(id)));
 }
 
 async function manifestOf(store: Store, id: string): Promise<Manifest | null> {

@@ -23,7 +23,7 @@ type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 't
 export function keyOf({ key, ctrlKey, metaKey, altKey, target }: Pressed): CameraKey | null {
   if (ctrlKey || metaKey || altKey) return null;
   const pressed = key.toLowerCase();
-  const control = target instanceof Element ? target : null;
+  const control = typeof Element !== 'undefined' && target instanceof Element ? target : null;
   if (control?.closest('dialog, input, textarea, select, [contenteditable]')) return null;
   // Space on the shutter presses and lets go, as a finger does; on other buttons it is theirs.
   const own = !(pressed === ' ' && control?.closest('.shutter'));

@@ -79,6 +79,11 @@ export class Take {
     return this.part ? this.part.endMs - this.part.startMs : this.totalMs;
   }
 
+  /** There is something that only this page has. */
+  get lostByReload(): boolean {
+    return !this.picked && this.segments.some((each) => each.tail.length > 0);
+  }
+
   get pieces() {
     return piecesOf(this.segments, this.part);
   }

@@ -39,7 +39,7 @@ const search = (): Place => ({
   icon: Search
 });
 
-const create = (): Place => ({ id: 'create', label: m.nav_create(), href: '/upload', icon: Plus });
+const create = (): Place => ({ id: 'create', label: m.nav_create(), href: '/create', icon: Plus });
 
 const inbox = (label: string): Place => ({ id: 'inbox', label, href: '/inbox', icon: Bell });
 
