@@ -47,3 +47,9 @@ async def read_all(
         if cursor is None:
             break
     return rows
+
+
+async def keep_heat(database: Database) -> None:
+    """Have no job change the order of popularity between two pages."""
+    async with database.hot.connection() as connection:
+        await connection.execute("UPDATE feed_video SET stale_since = NULL")

@@ -11,7 +11,7 @@ from rampe.kit.database import Database
 from rampe.video import Details, VideoId, VideoReports, Visibility, do_delete, do_edit
 from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_person
-from tests.search.factories import read_all
+from tests.search.factories import keep_heat, read_all
 from tests.video.factories import Relations, make_video
 
 
@@ -55,6 +55,7 @@ async def test_every_video_is_listed_once_by_cursor(
         for age in range(7)
     ]
     await settle()
+    await keep_heat(database)
     assert sorted(await shown(api(), order=order)) == sorted(map(str, videos))
     assert (await fan.client.get(f"/hashtags/été/videos?order={order}&cursor=x")).status_code == 422
 

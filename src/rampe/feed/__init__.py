@@ -5,7 +5,7 @@ from rampe.feed.endpoints import mount_hot_routes, router
 from rampe.feed.events import Watched
 from rampe.feed.forget import do_delete_of_accounts
 from rampe.feed.jobs import keep_partitions, refresh_heat
-from rampe.feed.models import FeedVideo
+from rampe.feed.models import FeedHiddenAuthor, FeedTopic, FeedVideo
 from rampe.feed.page import Ranker, SqlRanker
 from rampe.feed.personal_data import FeedData
 from rampe.feed.settings import FeedSettings
@@ -16,7 +16,9 @@ __all__ = [
     "CONSUMERS",
     "BatchConsumer",
     "FeedData",
+    "FeedHiddenAuthor",
     "FeedSettings",
+    "FeedTopic",
     "FeedVideo",
     "Ranker",
     "SqlRanker",

@@ -9,6 +9,7 @@ from rampe.kit.database import Database
 from rampe.kit.pagination import Page, decode_cursor, encode_cursor
 from rampe.search.errors import QueryTooLong
 from rampe.search.hashtags import find_hashtags
+from rampe.search.people import Found as FoundAccount
 from rampe.search.people import find_accounts
 from rampe.search.schemas import AccountHit, HashtagHit, SearchKind, SearchOut
 from rampe.search.terms import LONGEST_QUERY, Query, parse_query
@@ -59,21 +60,22 @@ class Search:
 
 async def search(asked: Search, kind: SearchKind, page: PageRequest) -> SearchOut:
     """Return a page of a kind, or the first of all kinds, whose cursors go on with each kind."""
-    if kind is SearchKind.ACCOUNTS:
-        return SearchOut(accounts=await _accounts(asked, page))
     if kind is SearchKind.HASHTAGS:
         return SearchOut(hashtags=await _hashtags(asked, page))
+    # Videos need them too: who is looked for lends theirs.
+    accounts = await find_accounts(asked.database, asked.look.storage, asked.viewer_id, asked.query)
+    if kind is SearchKind.ACCOUNTS:
+        return SearchOut(accounts=_accounts(accounts, page))
     if kind is SearchKind.VIDEOS:
-        return SearchOut(videos=await _videos(asked, page))
+        return SearchOut(videos=await _videos(asked, accounts, page))
     return SearchOut(
-        accounts=await _accounts(asked, PageRequest(None, FIRST_ACCOUNTS)),
+        accounts=_accounts(accounts, PageRequest(None, FIRST_ACCOUNTS)),
         hashtags=await _hashtags(asked, PageRequest(None, FIRST_HASHTAGS)),
-        videos=await _videos(asked, PageRequest(None, FIRST_VIDEOS)),
+        videos=await _videos(asked, accounts, PageRequest(None, FIRST_VIDEOS)),
     )
 
 
-async def _accounts(asked: Search, page: PageRequest) -> Page[AccountHit]:
-    found = await find_accounts(asked.database, asked.look.storage, asked.viewer_id, asked.query)
+def _accounts(found: Sequence[FoundAccount], page: PageRequest) -> Page[AccountHit]:
     shown, cursor = cut(found, page)
     return Page(items=[each.hit for each in shown], next_cursor=cursor)
 
@@ -84,8 +86,9 @@ async def _hashtags(asked: Search, page: PageRequest) -> Page[HashtagHit]:
     return Page(items=[each.hit for each in shown], next_cursor=cursor)
 
 
-async def _videos(asked: Search, page: PageRequest) -> Page[VideoCard]:
-    accounts = await find_accounts(asked.database, asked.look.storage, asked.viewer_id, asked.query)
+async def _videos(
+    asked: Search, accounts: Sequence[FoundAccount], page: PageRequest
+) -> Page[VideoCard]:
     found = await find_videos(asked.database, asked.viewer_id, asked.query, accounts)
     shown, cursor = cut(found, page)
     ids = [each.video_id for each in shown]

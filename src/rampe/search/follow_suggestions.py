@@ -19,6 +19,7 @@ from sqlalchemy import (
     Text,
     and_,
     bindparam,
+    exists,
     func,
     literal,
     literal_column,
@@ -28,11 +29,10 @@ from sqlalchemy import (
     true,
     union_all,
 )
-from sqlalchemy.dialects.postgresql import array
 from sqlalchemy.orm import aliased
 
 from rampe.accounts import Account, is_active
-from rampe.feed import FeedVideo
+from rampe.feed import FeedHiddenAuthor, FeedTopic, FeedVideo
 from rampe.kit import clock
 from rampe.kit.database import Database, hot_statement
 from rampe.ports.storage import Storage
@@ -58,6 +58,9 @@ _ADULT_BORN = bindparam("adult_born", type_=Date)
 
 def may_suggest(viewer: ColumnElement[int]) -> ColumnElement[bool]:
     """True where an account may be offered to the viewer, who has never asked for it."""
+    hidden = exists().where(
+        FeedHiddenAuthor.account_id == viewer, FeedHiddenAuthor.author_id == Account.id
+    )
     return and_(
         is_active(),
         ~Account.private,
@@ -68,6 +71,7 @@ def may_suggest(viewer: ColumnElement[int]) -> ColumnElement[bool]:
         not_blocked(Account.id, viewer),
         not_muted(Account.id, viewer),
         not_reported("account", Account.id, viewer),
+        ~hidden,
     )
 
 
@@ -116,10 +120,10 @@ def _of_interests() -> Select[*tuple[Any, ...]]:
     interest = func.unnest(_INTERESTS).table_valued("code").render_derived("interest")
     hottest = (
         select(Video.author_id)
-        .join(FeedVideo, FeedVideo.video_id == Video.id)
+        .join(FeedTopic, FeedTopic.video_id == Video.id)
         .join(Account, Account.id == Video.author_id)
-        .where(is_public(), FeedVideo.topics.contains(array([interest.c.code])))
-        .order_by(FeedVideo.heat.desc())
+        .where(is_public(), FeedTopic.topic == interest.c.code)
+        .order_by(FeedTopic.heat.desc())
         .limit(literal_column(str(OF_INTEREST)))
         .lateral("hottest")
     )

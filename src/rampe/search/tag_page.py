@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account
 from rampe.feed import FeedVideo
-from rampe.kit.database import Database, fetch, hot_statement
+from rampe.kit.database import Database, hot_statement
 from rampe.kit.pagination import Page, decode_cursor, encode_cursor
+from rampe.search.reads import read
 from rampe.search.schemas import HashtagOrder, TagOut
 from rampe.social import PageRequest
 from rampe.video import (
@@ -42,7 +43,7 @@ _SPELLINGS = hot_statement(
 async def show_hashtag(database: Database, viewer_id: int | None, tag: str) -> TagOut:
     """Return a hashtag in its commonest visible spelling; one that nobody uses has no videos."""
     folded = fold_hashtag(tag)
-    rows = await fetch(database, _SPELLINGS, viewer=viewer_id, folded=folded)
+    rows = await read(database, _SPELLINGS, viewer=viewer_id, folded=folded)
     return TagOut(
         tag=rows[0]["tag"] if rows else folded,
         folded=folded,

@@ -106,9 +106,14 @@ def stem(word: str) -> str:
 
 
 def grams_of(word: str) -> list[str]:
-    """Return the trigrams of a word, with one space at each end, each once."""
+    """Return what a word shares with similar ones, each once.
+
+    Its trigrams, with one space at each end, and `=` with its letters in order: two letters
+    swapped in a short word leave no trigram as it was.
+    """
     padded = f" {word[:LONGEST_WORD]} "
-    return list(dict.fromkeys(padded[at : at + 3] for at in range(max(1, len(padded) - 2))))
+    trigrams = (padded[at : at + 3] for at in range(max(1, len(padded) - 2)))
+    return list(dict.fromkeys(["=" + "".join(sorted(padded.strip())), *trigrams]))
 
 
 def telling_grams(words: Sequence[str]) -> list[list[str]]:
@@ -120,7 +125,7 @@ def telling_grams(words: Sequence[str]) -> list[list[str]]:
     left, telling = MAX_QUERY_GRAMS, list[list[str]]()
     for word in words:
         grams = grams_of(word) if allowed_typos(word) else []
-        grams = (grams[:-1] if len(grams) > 4 else grams)[:left]
+        grams = (grams[:-1] if len(grams) > 5 else grams)[:left]
         left -= len(grams)
         telling.append(grams)
     return telling

@@ -13,6 +13,7 @@ from sqlalchemy import (
     ARRAY,
     BigInteger,
     ColumnElement,
+    Integer,
     Select,
     Text,
     any_,
@@ -20,12 +21,13 @@ from sqlalchemy import (
     func,
     literal_column,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
 from rampe.accounts import Account
-from rampe.feed import FeedVideo, topics_of
+from rampe.feed import FeedTopic, FeedVideo, topics_of
 from rampe.kit.database import Database, HotStatement, hot_statement
 from rampe.search.expand import VIDEO_WORDS, expand
 from rampe.search.models import SearchVideo
@@ -65,7 +67,7 @@ def _hit(words: InstrumentedAttribute[list[str]]) -> ColumnElement[list[str]]:
     return func.array(select(word).where(word == any_(_ANY)).scalar_subquery())
 
 
-def _candidates(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+def _columns() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Video.id,
@@ -79,10 +81,30 @@ def _candidates(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
         .join(SearchVideo, SearchVideo.video_id == Video.id)
         .join(FeedVideo, FeedVideo.video_id == Video.id)
         .join(Account, Account.id == Video.author_id)
+    )
+
+
+def _candidates(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    return (
+        _columns()
         .where(may_list(_VIEWER), *conditions)
         .order_by(FeedVideo.heat.desc())
-        .limit(literal_column(str(MOST)))
+        .limit(literal_column(str(MOST), Integer))
     )
+
+
+def _of_themes() -> Select[*tuple[Any, ...]]:
+    """The most popular videos of each theme, read in their order."""
+    theme = func.unnest(_TOPICS).table_valued("code").render_derived("theme")
+    of_theme = (
+        _columns()
+        .join(FeedTopic, FeedTopic.video_id == Video.id)
+        .where(may_list(_VIEWER), FeedTopic.topic == theme.c.code)
+        .order_by(FeedTopic.heat.desc())
+        .limit(literal_column(str(MOST), Integer))
+        .lateral("of_theme")
+    )
+    return select(of_theme).select_from(theme.join(of_theme, true()))
 
 
 @lru_cache
@@ -97,7 +119,7 @@ def _statement(words: int, *, authors: bool, topics: bool) -> HotStatement:
     if authors:
         ways.append(_candidates(Video.author_id == any_(_AUTHORS)))
     if topics:
-        ways.append(_candidates(FeedVideo.topics.overlap(_TOPICS)))
+        ways.append(_of_themes())
     return hot_statement(union_all(*(way.subquery().select() for way in ways)))
 
 
@@ -152,7 +174,6 @@ def _found(
         author=authors.get(row["author_id"], 0.0),
         topic=not set(topics).isdisjoint(row["topics"]),
     )
-    # Whole hundredths and millionths, so that a cursor can name a place.
-    return FoundVideo(
-        round(100 * score_video(asked, hits)), round(1_000_000 * row["heat"]), row["id"]
-    )
+    # Whole hundredths and tenths, so that a cursor can name a place, and that a few more likes
+    # between two pages move nothing.
+    return FoundVideo(round(100 * score_video(asked, hits)), round(10 * row["heat"]), row["id"])
