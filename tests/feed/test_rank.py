@@ -1,5 +1,6 @@
 """Candidates and ranking as data: no database, no clock but the one that is given."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from random import Random
@@ -20,6 +21,8 @@ from rampe.feed.candidates import (
     heat,
     is_popular,
     is_unexplored,
+    judge,
+    matched_interest,
     reasons_of,
 )
 from rampe.feed.rank import MAX_OF_AUTHOR, WINDOW, Pick, Request, oldest_first, rank
@@ -40,6 +43,16 @@ def request(interests: str = "", **fields: object) -> Request:
     """Return a request of ten videos."""
     values = {"limit": 10, "now": NOW, "seed": 1, **fields}
     return Request(taste=Taste(frozenset(interests.split())), **values)  # type: ignore[arg-type]
+
+
+def page_of(wanted: Request, candidates: Iterable[Candidate]) -> list[Pick]:
+    """Return the page that candidates make."""
+    return rank(wanted, [judge(each, wanted.now) for each in candidates])
+
+
+def reasons(video: Candidate, taste: Taste) -> tuple[Reason, ...]:
+    """Return what is true of a video for a taste."""
+    return reasons_of(judge(video, NOW), matched_interest(video, taste))
 
 
 def make_catalogue(seed: int, count: int = 60, authors: int = 25) -> list[Candidate]:
@@ -103,12 +116,12 @@ def test_reasons_are_true_and_the_most_telling_comes_first() -> None:
     """REC-01: every card can say why it is there."""
     taste = Taste(frozenset({"dance"}))
     video = candidate(1, topics=("humour", "dance"), stats=LIKED, followed=True)
-    assert reasons_of(video, taste, NOW) == (
+    assert reasons(video, taste) == (
         Reason.FOLLOWING, Reason.INTEREST, Reason.POPULAR, Reason.FRESH, Reason.EXPLORE,
         Reason.UNSEEN,
     )  # fmt: skip
     known = Stats(impressions=EXPLORE_BELOW_IMPRESSIONS)
-    assert reasons_of(candidate(1, hours=24 * 40, stats=known), taste, NOW) == (Reason.UNSEEN,)
+    assert reasons(candidate(1, hours=24 * 40, stats=known), taste) == (Reason.UNSEEN,)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -118,7 +131,7 @@ def test_the_first_page_of_a_new_member(seed: int) -> None:
     chosen = Random(seed).sample(INTERESTS, 6)
     tastes = [" ".join(chosen[:3]), " ".join(chosen[3:])]
     pages = [
-        rank(request(interests, seed=2 * seed + n, newcomer=True), catalogue)
+        page_of(request(interests, seed=2 * seed + n, newcomer=True), catalogue)
         for n, interests in enumerate(tastes)
     ]
     by_id = {each.video_id: each for each in catalogue}
@@ -141,7 +154,7 @@ def test_one_place_in_ten_is_for_videos_that_were_shown_little() -> None:
     ]
     new = [candidate(n, hours=24 * 20, stats=Stats(impressions=3)) for n in range(200, 210)]
     for served in (0, 10, 20):
-        picks = rank(request("dance", served=served), [*known, *new])
+        picks = page_of(request("dance", served=served), [*known, *new])
         assert sum(pick.video_id >= 200 for pick in picks) >= 1
         assert any(pick.reason is Reason.EXPLORE for pick in picks)
 
@@ -151,7 +164,7 @@ def test_short_pages_make_the_same_mix_as_long_ones(limit: int) -> None:
     """REC-01: a client that asks for three at a time gets its explored tenth as well."""
     left, reasons = make_catalogue(5), list[Reason]()
     while len(reasons) < 20:
-        picks = rank(request("dance humour music", limit=limit, served=len(reasons)), left)
+        picks = page_of(request("dance humour music", limit=limit, served=len(reasons)), left)
         reasons += [pick.reason for pick in picks]
         shown = {pick.video_id for pick in picks}
         left = [each for each in left if each.video_id not in shown]
@@ -165,7 +178,7 @@ def test_a_page_is_varied_and_repeats_nothing(seed: int, limit: int, authors: in
     """REC-01: at most two of ten by one author, never next to each other, across pages too."""
     catalogue = make_catalogue(seed, count=80, authors=authors)
     recent = tuple(each.author_id for each in catalogue[:9])
-    picks = rank(request("dance humour music", limit=limit, recent_authors=recent), catalogue)
+    picks = page_of(request("dance humour music", limit=limit, recent_authors=recent), catalogue)
     assert len({pick.video_id for pick in picks}) == len(picks) == limit
     author_of = {each.video_id: each.author_id for each in catalogue}
     authors_in_order = [*recent[-1:], *(author_of[pick.video_id] for pick in picks)]
@@ -178,27 +191,27 @@ def test_a_page_is_varied_and_repeats_nothing(seed: int, limit: int, authors: in
 
 def test_a_single_authors_videos_are_all_shown() -> None:
     """REC-01: variety gives way before somebody is told that everything was seen."""
-    picks = rank(request(limit=20), [candidate(n, author=1) for n in range(1, 16)])
+    picks = page_of(request(limit=20), [candidate(n, author=1) for n in range(1, 16)])
     assert len(picks) == 15
 
 
 def test_nothing_gives_an_empty_page() -> None:
     """REC-01: a new installation has no videos."""
-    assert rank(request("dance"), []) == []
+    assert page_of(request("dance"), []) == []
 
 
 def test_a_followed_author_comes_with_that_reason() -> None:
     """REC-01: the followed have their places."""
     catalogue = [*make_catalogue(3), candidate(500, author=500, followed=True)]
-    picks = rank(request("dance"), catalogue)
+    picks = page_of(request("dance"), catalogue)
     assert Pick(500, Reason.FOLLOWING) in picks
 
 
 def test_the_same_request_gives_the_same_page() -> None:
     """Decision 5: ranking is a function of its data."""
     catalogue = make_catalogue(1)
-    assert rank(request("dance"), catalogue) == rank(request("dance"), catalogue)
-    pages = {tuple(rank(request("dance", seed=seed), catalogue)) for seed in range(20)}
+    assert page_of(request("dance"), catalogue) == page_of(request("dance"), catalogue)
+    pages = {tuple(page_of(request("dance", seed=seed), catalogue)) for seed in range(20)}
     assert len(pages) > 10
 
 

@@ -98,9 +98,42 @@ def heat(stats: Stats, published_at: datetime) -> float:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate with what is true of it for everybody at a moment; made once, ranked often.
+
+    Attributes:
+        quality: logarithm of its engagement rate over the usual one.
+        age: in units of `AGE_SCALE`.
+    """
+
+    candidate: Candidate
+    quality: float
+    age: float
+    popular: bool
+    fresh: bool
+    unexplored: bool
+
+
+def judge(candidate: Candidate, now: datetime) -> Judged:
+    """Return a candidate with what ranking needs of it, whoever asks."""
+    age = now - candidate.published_at
+    return Judged(
+        candidate,
+        quality=math.log(engagement_rate(candidate.stats) / USUAL_RATE),
+        age=max(age / AGE_SCALE, 0.0),
+        popular=is_popular(candidate, now),
+        fresh=age <= FRESH_FOR,
+        unexplored=is_unexplored(candidate, now),
+    )
+
+
 def matched_interest(candidate: Candidate, taste: Taste) -> str | None:
     """Return the chosen interest that a video is about; its surest topic first."""
-    return next((topic for topic in candidate.topics if topic in taste.interests), None)
+    for topic in candidate.topics:
+        if topic in taste.interests:
+            return topic
+    return None
 
 
 def is_popular(candidate: Candidate, now: datetime) -> bool:
@@ -120,14 +153,14 @@ def is_unexplored(candidate: Candidate, now: datetime) -> bool:
     )
 
 
-def reasons_of(candidate: Candidate, taste: Taste, now: datetime) -> tuple[Reason, ...]:
+def reasons_of(judged: Judged, interest: str | None) -> tuple[Reason, ...]:
     """Return every reason that is true of a candidate, the most telling first."""
-    true_of = {
-        Reason.FOLLOWING: candidate.followed,
-        Reason.INTEREST: matched_interest(candidate, taste) is not None,
-        Reason.POPULAR: is_popular(candidate, now),
-        Reason.FRESH: now - candidate.published_at <= FRESH_FOR,
-        Reason.EXPLORE: is_unexplored(candidate, now),
-        Reason.UNSEEN: True,
-    }
-    return tuple(reason for reason, true in true_of.items() if true)
+    true_of = (
+        (Reason.FOLLOWING, judged.candidate.followed),
+        (Reason.INTEREST, interest is not None),
+        (Reason.POPULAR, judged.popular),
+        (Reason.FRESH, judged.fresh),
+        (Reason.EXPLORE, judged.unexplored),
+        (Reason.UNSEEN, True),
+    )
+    return tuple([reason for reason, true in true_of if true])

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -9,14 +10,13 @@ from typing import Protocol
 from sqlalchemy import BigInteger, bindparam
 
 from rampe.feed import sessions
-from rampe.feed.candidates import Candidate, Reason, Taste
-from rampe.feed.pool import PoolKeeper
+from rampe.feed.candidates import Judged, Reason, Taste, judge
+from rampe.feed.pool import PoolKeeper, Share
 from rampe.feed.rank import Pick, Request, oldest_first, rank
 from rampe.feed.sessions import Sitting
 from rampe.feed.sources import (
     POOL_SHARE,
-    SHARES,
-    Source,
+    Known,
     Watcher,
     is_recommendable,
     read_candidates,
@@ -69,7 +69,8 @@ class SqlRanker:
         now, sitting = clock.now(), wanted.sitting
         candidates = None if wanted.thorough else await self._from_pool(wanted, now)
         if candidates is None:
-            candidates = await read_candidates(self._database, wanted.watcher, sitting.served, now)
+            read = await read_candidates(self._database, wanted.watcher, sitting.served, now)
+            candidates = [judge(candidate, now) for candidate in read]
         request = Request(
             taste=Taste(wanted.watcher.interests),
             limit=wanted.limit,
@@ -81,33 +82,41 @@ class SqlRanker:
         )
         return rank(request, candidates)
 
-    async def _from_pool(self, wanted: Wanted, now: datetime) -> list[Candidate] | None:
+    async def _from_pool(self, wanted: Wanted, now: datetime) -> list[Judged] | None:
         """Candidates out of the pool; none where the viewer has seen too much of it."""
         watcher, served = wanted.watcher, wanted.sitting.served
-        pool = await self._pool.current()
-        lists = [(SHARES[source], some) for source, some in pool.general.items()]
-        lists += [
-            (SHARES[Source.TOPIC], pool.topics[topic])
-            for topic in watcher.interests
-            if topic in pool.topics
-        ]
-        all_of_them = {one.video_id: one for _, some in lists for one in some}
-        known = await read_known(self._database, watcher, tuple(all_of_them.values()))
-        away = known.seen.union(served)
-        chosen: dict[int, Candidate] = {}
-        for share, some in lists:
-            left = [one for one in some if one.video_id not in away]
-            if len(some) == POOL_SHARE and len(left) < ENOUGH * wanted.limit:
-                return None
-            chosen.update((one.video_id, one) for one in left[:share])
-        for one in chosen.values():
-            if one.author_id in known.followed:
-                chosen[one.video_id] = replace(one, followed=True)
-        followed = await read_followed(self._database, watcher, served, now)
-        chosen.update((one.video_id, one) for one in followed)
+        lists = (await self._pool.current()).lists_for(watcher.interests)
+        everything = {one.candidate.video_id: one for _, some in lists for one in some}
+        known = await read_known(
+            self._database, watcher, [one.candidate for one in everything.values()]
+        )
+        chosen = choose(lists, known, away=known.seen.union(served), least=ENOUGH * wanted.limit)
+        if chosen is None:
+            return None
+        for candidate in await read_followed(self._database, watcher, served, now):
+            chosen.setdefault(candidate.video_id, judge(candidate, now))
         own = watcher.account_id
-        candidates = [one for one in chosen.values() if one.author_id != own]
+        candidates = [one for one in chosen.values() if one.candidate.author_id != own]
         return candidates if len(candidates) >= ENOUGH * wanted.limit else None
+
+
+def choose(
+    lists: Sequence[Share], known: Known, away: AbstractSet[int], least: int
+) -> dict[int, Judged] | None:
+    """Return each list's share of what is not `away`, marked as followed where it is.
+
+    None when of a list of full length fewer than `least` are left: further down there may be more.
+    """
+    chosen: dict[int, Judged] = {}
+    for share, some in lists:
+        left = [one for one in some if one.candidate.video_id not in away]
+        if len(some) == POOL_SHARE and len(left) < least:
+            return None
+        chosen.update((one.candidate.video_id, one) for one in left[:share])
+    for video_id, one in chosen.items():
+        if one.candidate.author_id in known.followed:
+            chosen[video_id] = replace(one, candidate=replace(one.candidate, followed=True))
+    return chosen
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ import asyncio
 import logging
 import time
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from rampe.feed.candidates import EXPLORE_FOR, POPULAR_FOR, Candidate
-from rampe.feed.sources import Source, read_pool
+from rampe.feed.candidates import EXPLORE_FOR, POPULAR_FOR, Judged, judge
+from rampe.feed.sources import SHARES, Source, read_pool
 from rampe.kit import clock
 from rampe.kit.database import Database
 
@@ -23,12 +23,21 @@ log = logging.getLogger(__name__)
 TOO_OLD = 10
 
 
+Share = tuple[int, tuple[Judged, ...]]
+
+
 @dataclass(frozen=True)
 class Pool:
     """Candidates by source, and those of topics, the best first; none is marked as followed."""
 
-    general: Mapping[Source, tuple[Candidate, ...]]
-    topics: Mapping[str, tuple[Candidate, ...]]
+    general: Mapping[Source, tuple[Judged, ...]]
+    topics: Mapping[str, tuple[Judged, ...]]
+
+    def lists_for(self, interests: Collection[str]) -> list[Share]:
+        """Return what concerns a viewer: lists, and how many of each a page is ranked from."""
+        general = [(SHARES[source], some) for source, some in self.general.items()]
+        share = SHARES[Source.TOPIC]
+        return general + [(share, self.topics[each]) for each in interests if each in self.topics]
 
 
 class PoolKeeper:
@@ -56,10 +65,10 @@ class PoolKeeper:
     async def _read(self) -> Pool:
         started, now = time.monotonic(), clock.now()
         found = await read_pool(self._database, now - POPULAR_FOR, now - EXPLORE_FOR)
-        general: dict[Source, list[Candidate]] = defaultdict(list)
-        topics: dict[str, list[Candidate]] = defaultdict(list)
+        general: dict[Source, list[Judged]] = defaultdict(list)
+        topics: dict[str, list[Judged]] = defaultdict(list)
         for source, topic, candidate in found:
-            (general[source] if topic is None else topics[topic]).append(candidate)
+            (general[source] if topic is None else topics[topic]).append(judge(candidate, now))
         self._pool = Pool(
             {source: tuple(some) for source, some in general.items()},
             {topic: tuple(some) for topic, some in topics.items()},

@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
+from random import Random
 
 from rampe.feed.candidates import (
-    AGE_SCALE,
-    USUAL_RATE,
     Candidate,
+    Judged,
     Reason,
     Taste,
-    engagement_rate,
     matched_interest,
     reasons_of,
 )
@@ -50,6 +49,7 @@ SECOND_TOPIC_MALUS = 2.0
 # outside the interests and the other half for the interests themselves; which half changes daily.
 TOURING_BONUS, TOURING_MALUS = 6.0, 4.0
 NOISE = 0.35
+SMALLEST = 2.0**-53  # the logarithm of a draw of zero is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Pick:
     interest: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scored:
     """A candidate with what the places are given away by."""
 
@@ -90,44 +90,45 @@ class Scored:
     score: float
     popular_score: float
     explore_score: float
-    reasons: frozenset[Reason]
-    telling: Reason
+    reasons: tuple[Reason, ...]
     interest: str | None
 
 
 @dataclass(slots=True)
 class _Page:
-    """A page while it is filled."""
+    """A page while it is filled. `fitting` has those of each reason, and all under none."""
 
-    left: list[Scored]
+    fitting: dict[Reason | None, list[Scored]]
     authors: deque[int]
     interests: Counter[str | None] = field(default_factory=Counter[str | None])
     picks: list[Pick] = field(default_factory=list[Pick])
 
 
-def rank(request: Request, candidates: Iterable[Candidate]) -> list[Pick]:
+def rank(request: Request, candidates: Iterable[Judged]) -> list[Pick]:
     """Return the page: at most `request.limit` videos, fewer only when there are no more."""
-    scored = [score(request, candidate) for candidate in candidates]
-    page = _Page(scored, deque(request.recent_authors[-(WINDOW - 1) :], maxlen=WINDOW - 1))
-    while page.left and len(page.picks) < request.limit:
+    random = Random(request.seed)
+    fitting: dict[Reason | None, list[Scored]] = {reason: [] for reason in (None, *PLAN)}
+    for judged in candidates:
+        scored = score(request, judged, gumbel(random.random()))
+        fitting[None].append(scored)
+        for reason in scored.reasons:
+            # A popular one counts as such from outside the interests: inside, that is the reason.
+            if reason in fitting and (reason is not Reason.POPULAR or scored.interest is None):
+                fitting[reason].append(scored)
+    recent = request.recent_authors[-(WINDOW - 1) :]
+    page = _Page(fitting, deque(recent, maxlen=WINDOW - 1))
+    while fitting[None] and len(page.picks) < request.limit:
         wanted = PLAN[(request.served + len(page.picks)) % len(PLAN)]
         _place(page, *_choose(page, wanted))
     return page.picks
 
 
-def score(request: Request, candidate: Candidate) -> Scored:
+def score(request: Request, judged: Judged, noise: float) -> Scored:
     """Return a candidate with its scores: logarithms of engagement, discounted by age."""
-    reasons = reasons_of(candidate, request.taste, request.now)
+    candidate, quality, age = judged.candidate, judged.quality, judged.age
     interest = matched_interest(candidate, request.taste)
-    age = max((request.now - candidate.published_at) / AGE_SCALE, 0.0)
     bonus = INTEREST_BONUS * (interest is not None) + FOLLOWING_BONUS * candidate.followed
-    noise = gumbel(request.seed, candidate.video_id)
-    quality = math.log(engagement_rate(candidate.stats) / USUAL_RATE)
-    touring = (
-        request.newcomer
-        and Reason.POPULAR in reasons
-        and is_touring(candidate.video_id, request.now)
-    )
+    touring = request.newcomer and judged.popular and is_touring(candidate.video_id, request.now)
     malus = TOURING_MALUS * touring
     if interest is not None and interest != candidate.topics[0]:
         malus += SECOND_TOPIC_MALUS
@@ -142,15 +143,14 @@ def score(request: Request, candidate: Candidate) -> Scored:
         - age / 4
         - 0.3 * math.log1p(candidate.stats.impressions)
         + noise,
-        reasons=frozenset(reasons),
-        telling=reasons[0],
+        reasons=reasons_of(judged, interest),
         interest=interest,
     )
 
 
-def gumbel(seed: int, video_id: int) -> float:
+def gumbel(uniform: float) -> float:
     """Return noise that makes a maximum over scores a draw by their softmax (Gumbel-max trick)."""
-    return -math.log(-math.log(draw(seed, video_id)))
+    return -math.log(-math.log(max(uniform, SMALLEST)))
 
 
 def draw(seed: int, video_id: int) -> float:
@@ -166,22 +166,24 @@ def is_touring(video_id: int, now: datetime) -> bool:
 
 def _choose(page: _Page, wanted: Reason) -> tuple[Scored, Reason]:
     """Find the best for a place; rules of variety give way before the place stays empty."""
-    for allowed in (_is_varied, _is_not_adjacent):
+    for allowed in (_is_varied, _is_not_adjacent, _is_any):
         for reason in (wanted, Reason.INTEREST, None):
-            fitting = [each for each in page.left if allowed(page, each) and _fits(each, reason)]
-            if fitting:
-                best = max(fitting, key=_order(page, reason))
-                return best, reason or best.telling
-    best = max(page.left, key=_order(page, None))
-    return best, best.telling
+            best = _best(page, reason, allowed)
+            if best is not None:
+                return best, reason or best.reasons[0]
+    raise AssertionError("a page is chosen for while there is something left")
 
 
-def _fits(scored: Scored, reason: Reason | None) -> bool:
-    if reason is None:
-        return True
-    # A popular one counts as such from outside the interests: inside, the interest is the reason.
-    outside = reason is not Reason.POPULAR or scored.interest is None
-    return reason in scored.reasons and outside
+def _best(
+    page: _Page, reason: Reason | None, allowed: Callable[[_Page, Scored], bool]
+) -> Scored | None:
+    best: Scored | None = None
+    highest, order = -math.inf, _order(page, reason)
+    for each in page.fitting[reason]:
+        value = order(each)
+        if value > highest and allowed(page, each):
+            best, highest = each, value
+    return best
 
 
 def _is_varied(page: _Page, scored: Scored) -> bool:
@@ -193,6 +195,10 @@ def _is_not_adjacent(page: _Page, scored: Scored) -> bool:
     return not page.authors or page.authors[-1] != scored.candidate.author_id
 
 
+def _is_any(_page: _Page, _scored: Scored) -> bool:
+    return True
+
+
 def _order(page: _Page, reason: Reason | None) -> Callable[[Scored], float]:
     if reason is Reason.EXPLORE:
         return lambda each: each.explore_score
@@ -202,7 +208,9 @@ def _order(page: _Page, reason: Reason | None) -> Callable[[Scored], float]:
 
 
 def _place(page: _Page, scored: Scored, reason: Reason) -> None:
-    page.left.remove(scored)
+    for some in page.fitting.values():
+        if scored in some:
+            some.remove(scored)
     page.authors.append(scored.candidate.author_id)
     if scored.interest is not None:
         page.interests[scored.interest] += 1
