@@ -91,6 +91,11 @@ async def test_a_changed_line_is_named(news: Stage, settle: Settle, bus: Bus) ->
     assert tab.of("notification") == [{"t": "notification", "id": like["id"]}]
     answer = await news.tess.client.get(f"/me/notifications/{like['id']}")
     assert answer.json() == like
+    assert await inbox(news.tess, ids=f"5,{like['id']}") == [like]
+    for fan in (news.alix, news.sami):
+        await news.unlike(fan)
+    await settle()
+    assert await inbox(news.tess, ids=like["id"]) == []
 
 
 async def test_guests_have_no_inbox(api: ApiFactory) -> None:
@@ -101,7 +106,7 @@ async def test_guests_have_no_inbox(api: ApiFactory) -> None:
 
 async def test_a_forged_cursor_is_refused(news: Stage) -> None:
     """And so is a filter that is none."""
-    for params in ({"cursor": "zzz"}, {"topic": "gossip"}):
+    for params in ({"cursor": "zzz"}, {"topic": "gossip"}, {"ids": "1,"}, {"ids": "9" * 19}):
         assert (await news.tess.client.get("/me/notifications", params=params)).status_code == 422
 
 

@@ -15,9 +15,16 @@ from rampe.notify.errors import NotificationNotFound, QuietNightsKept, TopicFixe
 from rampe.notify.kinds import Topic
 from rampe.notify.levels import do_choose_levels, read_levels
 from rampe.notify.marks import do_mark_all_read, do_mark_read, do_mark_seen
-from rampe.notify.queries import Inbox, list_notifications, read_notification, read_unread
+from rampe.notify.queries import (
+    Inbox,
+    Wanted,
+    list_notifications,
+    read_notification,
+    read_unread,
+)
 from rampe.notify.quiet import Quiet, do_choose_quiet, is_minor, read_quiet
 from rampe.notify.schemas import (
+    IDS,
     NotificationOut,
     QuietOut,
     ReadIn,
@@ -25,6 +32,7 @@ from rampe.notify.schemas import (
     SettingsChange,
     SettingsOut,
     UnreadOut,
+    read_ids,
 )
 from rampe.notify.targets import NotifiedTargets
 from rampe.ports.storage import Storage
@@ -50,10 +58,13 @@ InboxDep = Annotated[Inbox, Depends(get_inbox)]
 
 @router.get("/notifications")
 async def get_notifications(
-    inbox: InboxDep, page: PageDep, topic: Annotated[Topic | None, Query()] = None
+    inbox: InboxDep,
+    page: PageDep,
+    topic: Annotated[Topic | None, Query()] = None,
+    ids: Annotated[str | None, Query(pattern=IDS, description="Only these, if shown.")] = None,
 ) -> Page[NotificationOut]:
     """List the caller's notifications, those that changed last first."""
-    return await list_notifications(inbox, page, topic)
+    return await list_notifications(inbox, page, Wanted(topic, read_ids(ids)))
 
 
 @router.get("/notifications/unread")

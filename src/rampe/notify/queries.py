@@ -47,13 +47,23 @@ class People:
     ref_id: int
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which lines to list: those of a topic, those of these ids; none of both: all."""
+
+    topic: Topic | None = None
+    ids: list[int] | None = None
+
+
 async def list_notifications(
-    inbox: Inbox, page: PageRequest, topic: Topic | None = None
+    inbox: Inbox, page: PageRequest, wanted: Wanted
 ) -> Page[NotificationOut]:
     """List the lines of an inbox, those that changed last first."""
     shown = select(Notification).where(is_shown(inbox.targets, inbox.account_id))
-    if topic:
-        shown = shown.where(Notification.kind.in_(TOPICS[topic]))
+    if wanted.topic:
+        shown = shown.where(Notification.kind.in_(TOPICS[wanted.topic]))
+    if wanted.ids is not None:
+        shown = shown.where(Notification.id.in_(wanted.ids))
     if page.cursor:
         (before,) = decode_cursor(page.cursor, int)
         shown = shown.where(Notification.rev < before)

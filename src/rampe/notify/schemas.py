@@ -6,14 +6,30 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from rampe.accounts import AccountRef, Zone
-from rampe.kit.ids import PublicId
+from rampe.kit.errors import Invalid
+from rampe.kit.ids import PublicId, parse_id
 from rampe.notify.kinds import Kind, Level, Topic
 from rampe.notify.quiet import DAY
 
 MAX_IDS = 50
 MAX_EXCERPT = 140
 
+IDS = rf"^[0-9]{{1,19}}(,[0-9]{{1,19}}){{0,{MAX_IDS - 1}}}$"
+"""Ids with commas between, as a query names several things."""
+
 Minute = Annotated[int, Field(ge=0, lt=DAY, description="Minute of the day.")]
+
+
+def read_ids(text: str | None) -> list[int] | None:
+    """Return the ids of a query that fits `IDS`.
+
+    Raises:
+        Invalid: one of them is none, because it is too great.
+    """
+    try:
+        return None if text is None else [parse_id(part) for part in text.split(",")]
+    except ValueError:
+        raise Invalid from None
 
 
 class Input(BaseModel):

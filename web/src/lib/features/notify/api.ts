@@ -12,7 +12,9 @@ export type Quiet = Choices['quiet'];
 export const fetchLines = (topic: Topic | null, cursor: string | null) =>
   http.get<Page<Line>>('/me/notifications', { query: { topic, cursor } });
 
-export const fetchLine = (id: Id) => http.get<Line>(`/me/notifications/${id}`);
+/** Those of these lines of which something is left, at most 50. */
+export const fetchTheseLines = (ids: readonly Id[]) =>
+  http.get<Page<Line>>('/me/notifications', { query: { ids: ids.join(','), limit: 50 } });
 
 export const fetchUnread = () => http.get<Unread>('/me/notifications/unread');
 
