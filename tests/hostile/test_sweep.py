@@ -50,6 +50,7 @@ PUBLIC = frozenset(
         "GET /feed",
         "GET /hashtags/{tag}",
         "GET /hashtags/{tag}/videos",
+        "GET /oembed",
         "GET /profiles/{handle}",
         "GET /search",
         "GET /search/popular",
@@ -57,6 +58,10 @@ PUBLIC = frozenset(
         "GET /suggest/hashtags",
         "GET /videos/{target_id}/comments",
         "GET /videos/{video_id}",
+        "GET /videos/{video_id}/captions",
+        "GET /videos/{video_id}/captions/{language}",
+        "GET /videos/{video_id}/download",
+        "POST /videos/{video_id}/download",
         "OPTIONS /uploads",
         "POST /watch",
     )
