@@ -29,6 +29,7 @@ PUBLIC = frozenset(
         "GET /instance",
         "GET /session",
         "GET /mail/inbox",
+        "POST /account-restorations",
         "POST /accounts",
         "POST /decisions/by-link",
         "POST /decisions/by-link/appeal",

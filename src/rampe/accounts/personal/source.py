@@ -26,7 +26,7 @@ class Rows:
     """
 
     path: str
-    query: Select[Any]
+    query: Select[Any] | Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,18 @@ type Options = {
 };
 
 let signedOut: () => void = () => undefined;
+let switched: () => void = () => undefined;
+let account: string | null = null;
+
+/** As whom this page shows itself: the server refuses to write as anybody else. */
+export function writeAs(id: string | null) {
+  account = id;
+}
+
+/** What to do when the server says that another tab acts as another account by now. */
+export function onSwitched(handler: () => void) {
+  switched = handler;
+}
 
 /** What to do when the server says that the session is over. */
 export function onSignedOut(handler: () => void) {
@@ -36,6 +48,7 @@ async function send(method: string, path: string, options: Options = {}): Promis
   if (body !== undefined) {
     headers['Content-Type'] = raw ? body.type || 'application/octet-stream' : 'application/json';
   }
+  if (account && method !== 'GET') headers['Rampe-Account'] = account;
   let response: Response;
   try {
     response = await fetch(apiUrl(path, options.query), {
@@ -53,6 +66,7 @@ async function send(method: string, path: string, options: Options = {}): Promis
   if (response.ok) return response;
   const problem = await problemOf(response);
   if (problem.code === 'sign_in_required') signedOut();
+  if (problem.code === 'account_switched') switched();
   throw problem;
 }
 

@@ -649,6 +649,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/email-changes/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Email Change
+         * @description Give an account its former address back, by the link that was mailed there.
+         */
+        post: operations["undo_email_change_api_v1_email_changes_undo_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/email-checks": {
         parameters: {
             query?: never;
@@ -1051,11 +1071,53 @@ export interface paths {
         get?: never;
         /**
          * Change Email
-         * @description Correct an address that is not proved yet; the link is mailed to the new one.
+         * @description Ask for another address: a link is mailed there. One that was never proved is replaced.
          */
         put: operations["change_email_api_v1_me_email_put"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Email Change
+         * @description Take the new address, by the link that was mailed there.
+         *
+         *     Only on a device that is signed in: a mistyped address must not give its owner the account.
+         */
+        post: operations["confirm_email_change_api_v1_me_email_confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/email/pending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Cancel Email Change
+         * @description Give up the change of address that waits for its confirmation, if any.
+         */
+        delete: operations["cancel_email_change_api_v1_me_email_pending_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1357,6 +1419,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Passkey
+         * @description Keep a passkey that a browser made; it opens the account by itself.
+         */
+        post: operations["add_passkey_api_v1_me_passkeys_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get Passkey Options
+         * @description Return what a browser needs to make a passkey.
+         */
+        post: operations["get_passkey_options_api_v1_me_passkeys_options_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Passkey
+         * @description Take a passkey away.
+         */
+        delete: operations["remove_passkey_api_v1_me_passkeys__passkey_id__delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename Passkey
+         * @description Call a passkey something else.
+         */
+        patch: operations["rename_passkey_api_v1_me_passkeys__passkey_id__patch"];
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -1367,7 +1493,7 @@ export interface paths {
         get?: never;
         /**
          * Change Password
-         * @description Set another password; the member's other sessions end.
+         * @description Set another password; the member's other sessions end unless they say otherwise.
          */
         put: operations["change_password_api_v1_me_password_put"];
         post?: never;
@@ -1397,6 +1523,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/proof/passkey-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get Proof Options
+         * @description Return what a browser needs to prove by a passkey that it is the member.
+         */
+        post: operations["get_proof_options_api_v1_me_proof_passkey_options_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/publishing": {
         parameters: {
             query?: never;
@@ -1415,6 +1561,26 @@ export interface paths {
          */
         put: operations["put_publishing_api_v1_me_publishing_put"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Recovery Codes
+         * @description Make ten new recovery codes; those before are no longer good.
+         */
+        post: operations["make_recovery_codes_api_v1_me_recovery_codes_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1543,6 +1709,50 @@ export interface paths {
         get: operations["get_security_events_api_v1_me_security_events_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin Totp
+         * @description Make a secret for an authenticator app; it counts once its first code was given.
+         */
+        post: operations["begin_totp_api_v1_me_totp_post"];
+        /**
+         * Remove Totp
+         * @description Take the authenticator app away.
+         */
+        delete: operations["remove_totp_api_v1_me_totp_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Totp
+         * @description Let the app count: from now on the password alone does not open the account.
+         */
+        post: operations["confirm_totp_api_v1_me_totp_confirm_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1897,6 +2107,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/passkey-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get Passkey Options
+         * @description Return what a browser needs to sign in by any passkey that it has for this site.
+         */
+        post: operations["get_passkey_options_api_v1_passkey_options_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-resets": {
         parameters: {
             query?: never;
@@ -2072,7 +2302,7 @@ export interface paths {
         put?: never;
         /**
          * Sign In
-         * @description Sign in with a handle or an address.
+         * @description Sign in with a handle or an address; who has a second factor completes it with that.
          */
         post: operations["sign_in_api_v1_sessions_post"];
         /**
@@ -2100,6 +2330,66 @@ export interface paths {
          * @description Sign out. Signing out twice is fine.
          */
         delete: operations["sign_out_api_v1_sessions_current_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In By Passkey
+         * @description Sign in by a passkey: what one has and what one is or knows, so nothing else is asked.
+         */
+        post: operations["sign_in_by_passkey_api_v1_sessions_passkey_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/second": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign In By Second Factor
+         * @description Complete a sign-in whose password was right.
+         */
+        post: operations["sign_in_by_second_factor_api_v1_sessions_second_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/second/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get Second Options
+         * @description Return what a browser needs to complete a sign-in by a passkey of the account.
+         */
+        post: operations["get_second_options_api_v1_sessions_second_options_post"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2794,6 +3084,20 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
+         * AssertionResponse
+         * @description A passkey's answer to a challenge.
+         */
+        AssertionResponse: {
+            /** Authenticatordata */
+            authenticatorData: string;
+            /** Clientdatajson */
+            clientDataJSON: string;
+            /** Signature */
+            signature: string;
+            /** Userhandle */
+            userHandle?: string | null;
+        };
+        /**
          * AssetState
          * @description How far a video has come. `READY` and `FAILED` are final, until a retry.
          * @enum {string}
@@ -3351,7 +3655,7 @@ export interface components {
         };
         /**
          * EmailChange
-         * @description Another address, by who knows the password.
+         * @description Another address.
          */
         EmailChange: {
             /**
@@ -3359,8 +3663,6 @@ export interface components {
              * Format: email
              */
             email: string;
-            /** Password */
-            password: string;
         };
         /**
          * EmailChecked
@@ -4058,12 +4360,109 @@ export interface components {
             next_cursor?: string | null;
         };
         /**
+         * PasskeyAdded
+         * @description The new passkey; with the first second factor of an account come its recovery codes.
+         */
+        PasskeyAdded: {
+            passkey: components["schemas"]["PasskeyInfo"];
+            /** Recovery Codes */
+            recovery_codes: string[] | null;
+        };
+        /**
+         * PasskeyAssertion
+         * @description A passkey that says who is there.
+         */
+        PasskeyAssertion: {
+            /** Id */
+            id: string;
+            /** Rawid */
+            rawId: string;
+            response: components["schemas"]["AssertionResponse"];
+            /**
+             * Type
+             * @constant
+             */
+            type: "public-key";
+        };
+        /**
+         * PasskeyCreation
+         * @description A new passkey and what its member calls it.
+         */
+        PasskeyCreation: {
+            credential: components["schemas"]["PasskeyRegistration"];
+            /** Name */
+            name: string;
+        };
+        /**
+         * PasskeyInfo
+         * @description A passkey in its member's list; `synced` ones are in a password manager's cloud.
+         */
+        PasskeyInfo: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Synced */
+            synced: boolean;
+            /** Used At */
+            used_at: string | null;
+        };
+        /**
+         * PasskeyOptions
+         * @description What `PublicKeyCredential.parse…OptionsFromJSON()` of the browser takes.
+         */
+        PasskeyOptions: {
+            /** Options */
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * PasskeyRegistration
+         * @description A passkey that was just made.
+         */
+        PasskeyRegistration: {
+            /** Id */
+            id: string;
+            /** Rawid */
+            rawId: string;
+            response: components["schemas"]["RegistrationResponse"];
+            /**
+             * Type
+             * @constant
+             */
+            type: "public-key";
+        };
+        /**
+         * PasskeyRenaming
+         * @description Another name for a passkey.
+         */
+        PasskeyRenaming: {
+            /** Name */
+            name: string;
+        };
+        /**
+         * PasskeySignIn
+         * @description A passkey in place of login and password.
+         */
+        PasskeySignIn: {
+            passkey: components["schemas"]["PasskeyAssertion"];
+        };
+        /**
          * PasswordChange
-         * @description Another password, by who knows the present one.
+         * @description Another password.
          */
         PasswordChange: {
-            /** Current */
-            current: string;
+            /**
+             * End Others
+             * @default true
+             */
+            end_others: boolean;
             /** Password */
             password: string;
         };
@@ -4076,6 +4475,14 @@ export interface components {
             password: string;
             /** Token */
             token: string;
+        };
+        /**
+         * PendingChallenge
+         * @description A sign-in that waits for its second factor.
+         */
+        PendingChallenge: {
+            /** Challenge */
+            challenge: string;
         };
         /**
          * PopularSearches
@@ -4206,6 +4613,7 @@ export interface components {
         Proof: {
             /** Demo */
             demo?: boolean | null;
+            passkey?: components["schemas"]["PasskeyAssertion"] | null;
             /** Password */
             password?: string | null;
             /** Recovery Code */
@@ -4352,6 +4760,34 @@ export interface components {
             paused: boolean;
         };
         /**
+         * RecoveryCodes
+         * @description Ten codes, shown this once.
+         */
+        RecoveryCodes: {
+            /** Codes */
+            codes: string[];
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+        };
+        /**
+         * RegistrationResponse
+         * @description A new passkey's public key.
+         */
+        RegistrationResponse: {
+            /** Attestationobject */
+            attestationObject: string;
+            /** Clientdatajson */
+            clientDataJSON: string;
+            /**
+             * Transports
+             * @default []
+             */
+            transports: string[];
+        };
+        /**
          * ReportIn
          * @description What a member finds wrong, and with what.
          */
@@ -4490,6 +4926,19 @@ export interface components {
             paused: boolean;
         };
         /**
+         * SecondFactor
+         * @description One of the ways in `methods` to complete a sign-in.
+         */
+        SecondFactor: {
+            /** Challenge */
+            challenge: string;
+            passkey?: components["schemas"]["PasskeyAssertion"] | null;
+            /** Recovery Code */
+            recovery_code?: string | null;
+            /** Totp */
+            totp?: string | null;
+        };
+        /**
          * SecurityLine
          * @description A line of the security log; `what` names a text of the web client.
          */
@@ -4516,18 +4965,24 @@ export interface components {
          * @description How the member's account is kept.
          */
         SecurityOverview: {
+            /** Email Pending */
+            email_pending: string | null;
             /** Has Password */
             has_password: boolean;
             /** Methods */
             methods: components["schemas"]["Method"][];
             /** Passkeys */
-            passkeys: number;
-            /** Proved Until */
-            proved_until: string | null;
+            passkeys: components["schemas"]["PasskeyInfo"][];
+            /** Passkeys Possible */
+            passkeys_possible: boolean;
             /** Recovery Codes */
             recovery_codes: number;
-            /** Totp */
-            totp: boolean;
+            /** Recovery Codes Expire At */
+            recovery_codes_expire_at: string | null;
+            /** Shared */
+            shared: boolean;
+            /** Totp Since */
+            totp_since: string | null;
         };
         /**
          * SeenIn
@@ -4889,6 +5344,34 @@ export interface components {
          * @enum {string}
          */
         Topic: "follows" | "likes" | "comments" | "mentions" | "videos" | "account";
+        /**
+         * TotpAdded
+         * @description With the first second factor of an account come its recovery codes.
+         */
+        TotpAdded: {
+            /** Recovery Codes */
+            recovery_codes: string[] | null;
+        };
+        /**
+         * TotpConfirmation
+         * @description The first code of an app.
+         */
+        TotpConfirmation: {
+            /** Code */
+            code: string;
+        };
+        /**
+         * TotpSetupInfo
+         * @description An app's secret, shown once: to scan (rows of 0 and 1), to open, or to type.
+         */
+        TotpSetupInfo: {
+            /** Qr */
+            qr: string[];
+            /** Secret */
+            secret: string;
+            /** Uri */
+            uri: string;
+        };
         /**
          * TrimIn
          * @description The part of the sent file that is meant, in milliseconds; the end is not in it.
@@ -7434,6 +7917,57 @@ export interface operations {
             };
         };
     };
+    undo_email_change_api_v1_email_changes_undo_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenUse"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailChecked"];
+                };
+            };
+            /** @description `account_not_found`: There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_taken`: Another account has this address. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_invalid`: This link is no longer valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     request_email_check_api_v1_email_checks_post: {
         parameters: {
             query?: never;
@@ -8359,8 +8893,17 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description `sign_in_required`: Sign in first. `bad_credentials`: Login or password is not right. */
+            /** @description `sign_in_required`: Sign in first. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_required`: Confirm first that it is you. `shared_account`: Visitors of the demo share this account. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8388,6 +8931,84 @@ export interface operations {
             };
             /** @description `too_many_requests`: Too many requests. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_email_change_api_v1_me_email_confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TokenUse"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `email_taken`: Another account has this address. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `token_invalid`: This link is no longer valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancel_email_change_api_v1_me_email_pending_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8950,6 +9571,8 @@ export interface operations {
         parameters: {
             query?: {
                 topic?: components["schemas"]["Topic"] | null;
+                /** @description Only these, if shown. */
+                ids?: string | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -9150,6 +9773,222 @@ export interface operations {
             };
         };
     };
+    add_passkey_api_v1_me_passkeys_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyCreation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyAdded"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_required`: Confirm first that it is you. `passkey_refused`: This passkey was refused. `passkey_replayed`: This answer came twice or too late: try again. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkeys_off`: Passkeys need a host name. `too_many_passkeys`: Remove a passkey first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_passkey_options_api_v1_me_passkeys_options_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_required`: Confirm first that it is you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkeys_off`: Passkeys need a host name. `too_many_passkeys`: Remove a passkey first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_passkey_api_v1_me_passkeys__passkey_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_required`: Confirm first that it is you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkey_not_found`: There is no such passkey. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    rename_passkey_api_v1_me_passkeys__passkey_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyRenaming"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyInfo"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkey_not_found`: There is no such passkey. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     change_password_api_v1_me_password_put: {
         parameters: {
             query?: never;
@@ -9170,8 +10009,17 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `sign_in_required`: Sign in first. `bad_credentials`: Login or password is not right. */
+            /** @description `sign_in_required`: Sign in first. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_required`: Confirm first that it is you. `shared_account`: Visitors of the demo share this account. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9230,7 +10078,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `proof_refused`: This does not prove that it is you. `code_refused`: This code is not right. `code_replayed`: This code was already used: wait for the next one. `recovery_code_expired`: This recovery code is no longer valid. */
+            /** @description `proof_refused`: This does not prove that it is you. `code_refused`: This code is not right. `code_replayed`: This code was already used: wait for the next one. `recovery_code_expired`: This recovery code is no longer valid. `passkey_refused`: This passkey was refused. `passkey_replayed`: This answer came twice or too late: try again. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9250,6 +10098,44 @@ export interface operations {
             };
             /** @description `too_many_requests`: Too many requests. */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_proof_options_api_v1_me_proof_passkey_options_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkeys_off`: Passkeys need a host name. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9308,6 +10194,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    make_recovery_codes_api_v1_me_recovery_codes_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_required`: Confirm first that it is you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `no_second_factor`: There is no second factor. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9566,6 +10499,167 @@ export interface operations {
             };
             /** @description `bad_cursor`: The cursor is not valid. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    begin_totp_api_v1_me_totp_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpSetupInfo"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_required`: Confirm first that it is you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `totp_on`: An authenticator app is already set up. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_totp_api_v1_me_totp_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_required`: Confirm first that it is you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `totp_off`: No authenticator app is being set up. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_totp_api_v1_me_totp_confirm_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TotpConfirmation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpAdded"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_required`: Confirm first that it is you. `code_refused`: This code is not right. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `totp_off`: No authenticator app is being set up. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10640,6 +11734,44 @@ export interface operations {
             };
         };
     };
+    get_passkey_options_api_v1_passkey_options_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description `passkeys_off`: Passkeys need a host name. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     request_reset_api_v1_password_resets_post: {
         parameters: {
             query?: never;
@@ -10983,7 +12115,7 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description `bad_credentials`: Login or password is not right. */
+            /** @description `bad_credentials`: Login or password is not right. `second_factor_required`: Confirm with your second factor. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -11046,6 +12178,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `proof_required`: Confirm first that it is you. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     sign_out_api_v1_sessions_current_delete: {
@@ -11063,6 +12204,177 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    sign_in_by_passkey_api_v1_sessions_passkey_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `passkey_refused`: This passkey was refused. `passkey_replayed`: This answer came twice or too late: try again. `suspended`: This account is suspended. `deletion_pending`: This account is being deleted. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkeys_off`: Passkeys need a host name. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_by_second_factor_api_v1_sessions_second_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactor"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description `suspended`: This account is suspended. `deletion_pending`: This account is being deleted. `proof_refused`: This does not prove that it is you. `code_refused`: This code is not right. `code_replayed`: This code was already used: wait for the next one. `recovery_code_expired`: This recovery code is no longer valid. `passkey_refused`: This passkey was refused. `passkey_replayed`: This answer came twice or too late: try again. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `passkeys_off`: Passkeys need a host name. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_expired`: Start signing in again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_second_options_api_v1_sessions_second_options_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PendingChallenge"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptions"];
+                };
+            };
+            /** @description `passkeys_off`: Passkeys need a host name. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `sign_in_expired`: Start signing in again. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
             };
         };
     };
@@ -11086,6 +12398,15 @@ export interface operations {
             };
             /** @description `sign_in_required`: Sign in first. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_required`: Confirm first that it is you. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,5 @@
 /** Who is signed in: read from the server at start, after sign-in, and when the server says so. */
-import { http, onSignedOut } from '#lib/api/http.ts';
+import { http, onSignedOut, onSwitched, writeAs } from '#lib/api/http.ts';
 import type { Me } from '#lib/api/types.ts';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 
@@ -10,6 +10,8 @@ let pending: Promise<Me | null> | null = null;
 
 async function read(): Promise<Me | null> {
   const answer = await http.get<{ me: Me | null }>('/session');
+  // Another tab acts as another account by now: nothing that this page shows is theirs.
+  if (me && answer.me && me.id !== answer.me.id) location.reload();
   take(answer.me);
   return me;
 }
@@ -19,6 +21,7 @@ function take(next: Me | null) {
     locale.set(next.locale);
   }
   me = next;
+  writeAs(next?.id ?? null);
   known = true;
   failed = false;
   pending = Promise.resolve(next);
@@ -27,6 +30,8 @@ function take(next: Me | null) {
 onSignedOut(() => {
   if (me) take(null);
 });
+
+onSwitched(() => void read().catch(() => undefined));
 
 export const session = {
   get me(): Me | null {

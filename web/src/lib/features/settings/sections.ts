@@ -1,5 +1,6 @@
 /** The parts of the settings, in their order; guests have what belongs to the device. */
 import type { Component } from 'svelte';
+import Archive from '@lucide/svelte/icons/archive';
 import AtSign from '@lucide/svelte/icons/at-sign';
 import Bell from '@lucide/svelte/icons/bell';
 import BookOpen from '@lucide/svelte/icons/book-open';
@@ -11,10 +12,12 @@ import Scale from '@lucide/svelte/icons/scale';
 import Shield from '@lucide/svelte/icons/shield';
 import Smartphone from '@lucide/svelte/icons/smartphone';
 import Sparkles from '@lucide/svelte/icons/sparkles';
+import Store from '@lucide/svelte/icons/store';
 import User from '@lucide/svelte/icons/user';
 import { m } from '#messages';
 import { instance } from '#lib/core/instance.svelte.ts';
 import { session } from '#lib/core/session.svelte.ts';
+import { acting } from '#lib/features/brands/acting.svelte.ts';
 
 export type Section = { href: string; title: string; text: string; icon: Component };
 
@@ -26,6 +29,7 @@ export function sections(): Section[] {
     icon: Palette
   };
   if (!session.me) return [device, guidelines()];
+  if (session.me.brand) return [...brandSections(), device, guidelines()];
   return [
     {
       href: '/settings/profile',
@@ -65,6 +69,18 @@ export function sections(): Section[] {
     },
     device,
     {
+      href: '/settings/brands',
+      title: m.settings_brands(),
+      text: m.settings_brands_text(),
+      icon: Store
+    },
+    {
+      href: '/settings/data',
+      title: m.settings_data(),
+      text: m.settings_data_text(),
+      icon: Archive
+    },
+    {
       href: '/decisions',
       title: m.settings_decisions(),
       text: m.settings_decisions_text(),
@@ -78,6 +94,25 @@ export function sections(): Section[] {
     },
     guidelines(),
     ...staffSections()
+  ];
+}
+
+/** Who acts as a brand changes its account only as its owner; the rest belongs to the person. */
+function brandSections(): Section[] {
+  if (acting.limited) return [];
+  return [
+    {
+      href: '/settings/profile',
+      title: m.settings_profile(),
+      text: m.settings_profile_text(),
+      icon: User
+    },
+    {
+      href: '/settings/interests',
+      title: m.settings_interests(),
+      text: m.settings_interests_text(),
+      icon: Sparkles
+    }
   ];
 }
 
