@@ -1,5 +1,7 @@
 """Alive is one thing, ready another: engines and migrations."""
 
+from collections.abc import Callable, Iterator
+
 import httpx
 import psycopg
 import pytest
@@ -10,6 +12,7 @@ from rampe.kit.services import Services
 from rampe.ports.bus import Bus
 from tests.conftest import ApiFactory, Engines
 
+AtRevision = Callable[[str], None]
 SITE = "http://localhost:8080"
 
 
@@ -23,16 +26,18 @@ async def test_alive_and_ready(api: ApiFactory) -> None:
 
 
 @pytest.fixture
-def at_revision(engines: Engines):
+def at_revision(engines: Engines) -> Iterator[AtRevision]:
     """Say that the database is at another revision, and take it back afterwards."""
     with psycopg.connect(engines.admin_url, autocommit=True) as admin:
-        yield lambda revision: admin.execute(
-            "UPDATE alembic_version SET version_num = %s", (revision,)
-        )
+
+        def set_revision(revision: str) -> None:
+            admin.execute("UPDATE alembic_version SET version_num = %s", (revision,))
+
+        yield set_revision
         admin.execute("UPDATE alembic_version SET version_num = %s", (newest_revision(),))
 
 
-async def test_missing_migrations_are_not_ready(api: ApiFactory, at_revision) -> None:
+async def test_missing_migrations_are_not_ready(api: ApiFactory, at_revision: AtRevision) -> None:
     at_revision("0001")
     answer = await ask(api, "/readyz")
     assert (answer.status_code, answer.json()["code"]) == (503, "not_ready")
@@ -40,7 +45,9 @@ async def test_missing_migrations_are_not_ready(api: ApiFactory, at_revision) ->
     assert (await ask(api, "/healthz")).status_code == 200
 
 
-async def test_a_database_that_is_further_is_ready(api: ApiFactory, at_revision) -> None:
+async def test_a_database_that_is_further_is_ready(
+    api: ApiFactory, at_revision: AtRevision
+) -> None:
     """In a rolling upgrade the first new process migrates while old ones still serve."""
     at_revision("9999")
     assert (await ask(api, "/readyz")).status_code == 200

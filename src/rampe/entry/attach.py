@@ -13,8 +13,10 @@ from rampe.entry.settings import Settings
 
 
 @asynccontextmanager
-async def attached(settings: Settings) -> AsyncGenerator[Settings]:
+async def attached(settings: Settings, *, migrating: bool = True) -> AsyncGenerator[Settings]:
     """Yield settings with the addresses of engines that run and a database that is migrated.
+
+    Unless `migrating` is false: then the database stays as it is.
 
     Raises:
         AlreadyRunning: a `rampe up` is just starting on the data folder.
@@ -38,5 +40,6 @@ async def attached(settings: Settings) -> AsyncGenerator[Settings]:
         if not bus_url:
             nats = await nats_starter(settings, installation)()
             bus_url = (await stack.enter_async_context(nats)).url
-        await asyncio.to_thread(migrate, database_url)
+        if migrating:
+            await asyncio.to_thread(migrate, database_url)
         yield with_endpoints(settings, Endpoints(database_url, bus_url))

@@ -11,11 +11,12 @@ import rampe
 from rampe.engines.errors import EngineError
 from rampe.engines.network import PortTaken
 from rampe.entry import operator
+from rampe.entry.backup import RestoreOptions, check_backup, do_backup, do_restore
 from rampe.entry.config import effective
 from rampe.entry.front_door import lan_options
 from rampe.entry.roles import BY_NAME, run_role
 from rampe.entry.settings import load, settings_file
-from rampe.entry.up import UpOptions, run_up
+from rampe.entry.up import UpOptions, run_up, say
 from rampe.kit.errors import RampeError
 from rampe.kit.settings import SettingsError
 
@@ -72,10 +73,32 @@ def parser() -> argparse.ArgumentParser:
     migrate = commands.add_parser("migrate", help="bring the database to this version")
     migrate.set_defaults(run=_migrate)
 
+    _add_backup(commands.add_parser("backup", help="save everything while it runs"))
+    _add_restore(commands.add_parser("restore", help="bring a backup back"))
     _add_admin(commands.add_parser("admin", help="accounts and who may do what"))
     _add_search(commands.add_parser("search", help="the index of search"))
     _add_demo(commands.add_parser("demo", help="the demo's cast and videos"))
     return root
+
+
+def _add_backup(backup: argparse.ArgumentParser) -> None:
+    backup.add_argument("folder", type=Path, metavar="DIR")
+    backup.add_argument(
+        "--since", type=Path, metavar="DIR", help="an earlier backup; what is in it is linked"
+    )
+    backup.set_defaults(run=_backup)
+
+
+def _add_restore(restore: argparse.ArgumentParser) -> None:
+    restore.add_argument("folder", type=Path, metavar="DIR")
+    restore.add_argument("--check", action="store_true", help="only read it and compare")
+    restore.add_argument(
+        "--force", action="store_true", help="take the place of the platform that is there"
+    )
+    restore.add_argument(
+        "--keep-sessions", action="store_true", help="members stay signed in (default: they do not)"
+    )
+    restore.set_defaults(run=_restore)
 
 
 def _add_admin(admin: argparse.ArgumentParser) -> None:
@@ -140,6 +163,21 @@ def _config(arguments: argparse.Namespace) -> None:
 
 def _migrate(arguments: argparse.Namespace) -> None:
     asyncio.run(operator.migrate_now(load(arguments.config).settings))
+
+
+def _backup(arguments: argparse.Namespace) -> None:
+    settings = load(arguments.config).settings
+    asyncio.run(do_backup(settings, arguments.folder, say, arguments.since))
+
+
+def _restore(arguments: argparse.Namespace) -> None:
+    if arguments.check:
+        manifest = check_backup(arguments.folder, say)
+        say(f"{arguments.folder} is whole: {manifest.made_at:%Y-%m-%d %H:%M:%S} UTC")
+        return
+    settings = load(arguments.config).settings
+    options = RestoreOptions(force=arguments.force, keep_sessions=arguments.keep_sessions)
+    asyncio.run(do_restore(settings, arguments.folder, options, say))
 
 
 def _admin_create(arguments: argparse.Namespace) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rampe.engines.errors import EngineError
 from rampe.engines.files import write_private
+from rampe.entry.swap import finish_swap
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class Installation:
         descriptor = os.open(self.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             self._take(descriptor)
+            finish_swap(self.data)
             yield
         finally:
             os.close(descriptor)

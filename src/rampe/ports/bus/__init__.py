@@ -1,5 +1,5 @@
 """The bus: ephemeral messages, and the durable stream of events."""
 
-from rampe.ports.bus.nats_bus import Bus, Delivery
+from rampe.ports.bus.nats_bus import Bus, Delivery, StoredEvent
 
-__all__ = ["Bus", "Delivery"]
+__all__ = ["Bus", "Delivery", "StoredEvent"]

@@ -5,10 +5,10 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import nats
@@ -43,6 +43,15 @@ class Delivery:
     subject: str
     body: bytes
     number: int
+
+
+@dataclass(frozen=True)
+class StoredEvent:
+    """A message of the durable stream."""
+
+    subject: str
+    message_id: str
+    body: bytes
 
 
 class Bus:
@@ -132,6 +141,34 @@ class Bus:
                 info = await self._js.consumer_info(self._stream, name)
                 count += (info.num_pending or 0) + (info.num_ack_pending or 0)
         return count
+
+    async def read_floor(self, consumers: Collection[str]) -> int:
+        """Return a place in the stream up to which every consumer has applied its events.
+
+        A consumer that never ran has nothing to lose: it begins with what the stream has then.
+        """
+        floor = (await self._js.stream_info(self._stream)).state.last_seq
+        for name in consumers:
+            with suppress(NotFoundError):
+                info = await self._js.consumer_info(self._stream, name)
+                if info.num_pending or info.num_ack_pending:
+                    applied = info.ack_floor.stream_seq if info.ack_floor else 0
+                    floor = min(floor, applied or 0)
+        return floor
+
+    async def read_after(self, floor: int) -> AsyncGenerator[StoredEvent]:
+        """Read the events after a place, up to the last one there is now, in their order."""
+        last = (await self._js.stream_info(self._stream)).state.last_seq
+        first = max(floor + 1, (await self._js.stream_info(self._stream)).state.first_seq)
+        for number in range(first, last + 1):
+            with suppress(NotFoundError):
+                message = await self._js.get_msg(self._stream, number)
+                headers = cast("dict[str, str] | None", message.headers) or {}
+                yield StoredEvent(
+                    self.own_subject(message.subject or ""),
+                    headers.get("Nats-Msg-Id", str(number)),
+                    message.data or b"",
+                )
 
     async def publish(self, subject: str, body: bytes) -> None:
         """Publish an ephemeral message: delivered at most once, to who listens now.
