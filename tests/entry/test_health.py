@@ -45,9 +45,7 @@ async def test_missing_migrations_are_not_ready(api: ApiFactory, at_revision: At
     assert (await ask(api, "/healthz")).status_code == 200
 
 
-async def test_a_database_that_is_further_is_ready(
-    api: ApiFactory, at_revision: AtRevision
-) -> None:
+async def test_a_newer_database_is_ready(api: ApiFactory, at_revision: AtRevision) -> None:
     """In a rolling upgrade the first new process migrates while old ones still serve."""
     at_revision("9999")
     assert (await ask(api, "/readyz")).status_code == 200

@@ -10,7 +10,7 @@ from pathlib import Path
 import rampe
 from rampe.engines.errors import EngineError
 from rampe.engines.network import PortTaken
-from rampe.entry import operator
+from rampe.entry import doctor, operator
 from rampe.entry.backup import RestoreOptions, check_backup, do_backup, do_restore
 from rampe.entry.config import effective
 from rampe.entry.front_door import lan_options
@@ -72,6 +72,10 @@ def parser() -> argparse.ArgumentParser:
 
     migrate = commands.add_parser("migrate", help="bring the database to this version")
     migrate.set_defaults(run=_migrate)
+
+    examine = commands.add_parser("doctor", help="look at everything, say what to do")
+    examine.add_argument("--json", action="store_true", help="for programs")
+    examine.set_defaults(run=_doctor)
 
     _add_backup(commands.add_parser("backup", help="save everything while it runs"))
     _add_restore(commands.add_parser("restore", help="bring a backup back"))
@@ -163,6 +167,13 @@ def _config(arguments: argparse.Namespace) -> None:
 
 def _migrate(arguments: argparse.Namespace) -> None:
     asyncio.run(operator.migrate_now(load(arguments.config).settings))
+
+
+def _doctor(arguments: argparse.Namespace) -> None:
+    findings = asyncio.run(doctor.examine(load(arguments.config).settings))
+    print(doctor.report(findings, as_json=arguments.json))
+    if not doctor.is_well(findings):
+        sys.exit(FAILED)
 
 
 def _backup(arguments: argparse.Namespace) -> None:

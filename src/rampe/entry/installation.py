@@ -50,12 +50,14 @@ class Installation:
         Raises:
             EngineError: we may not write there.
         """
+        inside = (
+            self.run, self.logs, self.uploads, self.storage / "public", self.storage / "private",
+        )  # fmt: skip
+        self._make(self.data, *inside)
+
+    def _make(self, *folders: Path) -> None:
         try:
-            self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for folder in (
-                self.run, self.logs, self.uploads, self.storage / "public",
-                self.storage / "private",
-            ):  # fmt: skip
+            for folder in folders:
                 folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not os.access(self.data, os.W_OK | os.X_OK):
                 raise PermissionError(13, os.strerror(13), str(self.data))
@@ -72,11 +74,13 @@ class Installation:
         Raises:
             AlreadyRunning: another process is; the message names it.
         """
-        self.make_folders()
+        self._make(self.data)
         descriptor = os.open(self.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             self._take(descriptor)
+            # Before folders are made: a restore that was cut off has taken some away.
             finish_swap(self.data)
+            self.make_folders()
             yield
         finally:
             os.close(descriptor)

@@ -98,6 +98,14 @@ def set_limits(limits: Limits) -> None:
         resource.setrlimit(kind, (allowed, allowed))
 
 
+def landlock_version() -> int:
+    """What the kernel has of Landlock; below 1: nothing."""
+    version: int = ctypes.CDLL(None, use_errno=True).syscall(
+        LANDLOCK_CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(LANDLOCK_GET_VERSION)
+    )
+    return version
+
+
 def build_fence(
     libc: ctypes.CDLL, readable: Sequence[str | int], scratch: str | None
 ) -> int | None:
@@ -106,9 +114,7 @@ def build_fence(
     It matters most where Rampe runs as a plain user: the child keeps that user's identity and could
     otherwise read the secrets.
     """
-    version = libc.syscall(
-        LANDLOCK_CREATE_RULESET, None, ctypes.c_size_t(0), ctypes.c_uint32(LANDLOCK_GET_VERSION)
-    )
+    version = landlock_version()
     if version < 1:
         return None
     every = ACCESS_ALL_V1 | (ACCESS_TRUNCATE if version >= 3 else 0)

@@ -154,7 +154,9 @@ async def replace(database: Client, source: Path) -> None:
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
     )
-    assert script.stdout and reader.stdin and reader.stderr
+    assert script.stdout is not None
+    assert reader.stdin is not None
+    assert reader.stderr is not None
     told = asyncio.create_task(reader.stderr.read())
     try:
         reader.stdin.write(prologue + extension)

@@ -13,6 +13,8 @@ from rampe.entry.migrate import known_revisions
 
 FORMAT = 1
 NAME = "manifest.json"
+LAST = "last-backup.json"
+"""In the data folder: when and where the last backup was made, for `rampe doctor`."""
 
 
 class BackupError(EngineError):

@@ -1,6 +1,7 @@
 """`rampe backup DIR`: everything of one moment, while members go on."""
 
 import asyncio
+import json
 import os
 import shutil
 import time
@@ -9,12 +10,13 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import rampe
+from rampe.engines.files import write_private
 from rampe.entry.attach import attached
 from rampe.entry.backup.dump import client, dump, moment_of
 from rampe.entry.backup.events import NAME as EVENTS
 from rampe.entry.backup.events import read_events
 from rampe.entry.backup.files import Source, sources
-from rampe.entry.backup.manifest import Kept, Manifest, write_manifest
+from rampe.entry.backup.manifest import LAST, Kept, Manifest, write_manifest
 from rampe.entry.backup.vault import Vault
 from rampe.entry.installation import Installation
 from rampe.entry.settings import Settings
@@ -69,6 +71,7 @@ async def do_backup(settings: Settings, folder: Path, say: Say, since: Path | No
         # What the manifest names must be on the disk before the manifest is.
         await asyncio.to_thread(os.sync)
         write_manifest(folder, manifest)
+        write_last(settings.data_dir, folder, manifest)
         await asyncio.to_thread(vault.drop_all_but, {file.sha256 for file in manifest.files})
     say(
         f"{folder} has everything of {manifest.made_at:%Y-%m-%d %H:%M:%S} UTC:"
@@ -78,6 +81,12 @@ async def do_backup(settings: Settings, folder: Path, say: Say, since: Path | No
     say(
         "  It holds the secrets too: whoever can read it has the platform. rampe.toml is not in it."
     )
+
+
+def write_last(data: Path, folder: Path, manifest: Manifest) -> None:
+    """Note where the last backup is."""
+    last = {"made_at": manifest.made_at.isoformat(), "folder": str(folder.absolute())}
+    write_private(data / LAST, json.dumps(last))
 
 
 async def save_moment(settings: Settings, vault: Vault, say: Say) -> Manifest:
