@@ -15,7 +15,8 @@ async def do_delete_of_accounts(session: AsyncSession, account_ids: Sequence[int
     about = and_(Case.kind == ACCOUNT, Case.target_id.in_(account_ids))
     # Reports, decisions, appeals and links go with their case.
     await session.execute(delete(Case).where(or_(Case.owner_id.in_(account_ids), about)))
-    for about_them in (Report.owner_id, Decision.owner_id, Appeal.account_id):
-        await session.execute(delete(about_them.class_).where(about_them.in_(account_ids)))
+    await session.execute(delete(Report).where(Report.owner_id.in_(account_ids)))
+    await session.execute(delete(Decision).where(Decision.owner_id.in_(account_ids)))
+    await session.execute(delete(Appeal).where(Appeal.account_id.in_(account_ids)))
     working = update(Case).where(Case.assignee_id.in_(account_ids))
     await session.execute(working.values(assignee_id=None, assigned_until=None))

@@ -2,8 +2,9 @@
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import AccountId, Item, Rows, Tables
@@ -40,54 +41,63 @@ class SafetyData:
 
     async def export(self, _session: AsyncSession, account_id: AccountId) -> AsyncIterator[Item]:
         """Give reports made, decisions received and appeals."""
-        yield Rows(
-            "safety/reports.json",
-            select(
-                Report.id,
-                Report.kind,
-                Report.target_id,
-                Report.reason,
-                Report.details,
-                Report.seen,
-                Report.answered,
-                Report.created_at,
-            )
-            .where(Report.reporter_id == account_id)
-            .order_by(Report.id.desc()),
-        )
-        yield Rows(
-            "safety/decisions.json",
-            select(
-                Decision.id,
-                Decision.kind,
-                Decision.target_id,
-                Decision.outcome,
-                Decision.sanction,
-                Decision.until,
-                Decision.rule,
-                Decision.message,
-                Decision.at,
-                Decision.reversed_at,
-                Decision.final_at,
-            )
-            .where(Decision.owner_id == account_id, Decision.outcome != Outcome.NO_VIOLATION)
-            .order_by(Decision.id.desc()),
-        )
-        yield Rows(
-            "safety/appeals.json",
-            select(
-                Appeal.id,
-                Appeal.decision_id,
-                Appeal.text,
-                Appeal.state,
-                Appeal.message,
-                Appeal.created_at,
-                Appeal.decided_at,
-            )
-            .where(Appeal.account_id == account_id)
-            .order_by(Appeal.id.desc()),
-        )
+        yield Rows("safety/reports.json", _reports(account_id))
+        yield Rows("safety/decisions.json", _decisions(account_id))
+        yield Rows("safety/appeals.json", _appeals(account_id))
 
     async def erase(self, session: AsyncSession, account_ids: Sequence[int]) -> None:
         """Delete what they reported and the cases about them. Idempotent."""
         await do_delete_of_accounts(session, account_ids)
+
+
+def _reports(account_id: AccountId) -> Select[Any]:
+    return (
+        select(
+            Report.id,
+            Report.kind,
+            Report.target_id,
+            Report.reason,
+            Report.details,
+            Report.seen,
+            Report.answered,
+            Report.created_at,
+        )
+        .where(Report.reporter_id == account_id)
+        .order_by(Report.id.desc())
+    )
+
+
+def _decisions(account_id: AccountId) -> Select[Any]:
+    return (
+        select(
+            Decision.id,
+            Decision.kind,
+            Decision.target_id,
+            Decision.outcome,
+            Decision.sanction,
+            Decision.until,
+            Decision.rule,
+            Decision.message,
+            Decision.at,
+            Decision.reversed_at,
+            Decision.final_at,
+        )
+        .where(Decision.owner_id == account_id, Decision.outcome != Outcome.NO_VIOLATION)
+        .order_by(Decision.id.desc())
+    )
+
+
+def _appeals(account_id: AccountId) -> Select[Any]:
+    return (
+        select(
+            Appeal.id,
+            Appeal.decision_id,
+            Appeal.text,
+            Appeal.state,
+            Appeal.message,
+            Appeal.created_at,
+            Appeal.decided_at,
+        )
+        .where(Appeal.account_id == account_id)
+        .order_by(Appeal.id.desc())
+    )

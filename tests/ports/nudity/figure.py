@@ -48,9 +48,16 @@ def bare_figure() -> bytes:
         drawing.ellipse(at, (radius, radius * 1.05), SKIN, 0.4)
         drawing.ellipse(tip, (radius * 0.28, radius * 0.28), DARK, 0.1)
         drawing.ellipse(tip, (radius * 0.10, radius * 0.10), DARKER, 0.3)
-    blurred: Any = cv2.GaussianBlur(drawing.picture, (0, 0), 1.2)
-    noise = numpy.random.default_rng(24).normal(0, 4, blurred.shape)
-    return png(numpy.clip(blurred + noise, 0, 255).astype(numpy.uint8))
+    return png(_finish(drawing.picture))
+
+
+def _finish(picture: Any) -> Any:
+    """Blur a little, and add the noise of a camera."""
+    tools: Any = (cv2, numpy)
+    images, numbers = tools
+    blurred = images.GaussianBlur(picture, (0, 0), 1.2)
+    noise = numbers.random.default_rng(24).normal(0, 4, blurred.shape)
+    return numbers.clip(blurred + noise, 0, 255).astype(numpy.uint8)
 
 
 @cache
