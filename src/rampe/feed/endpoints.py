@@ -3,12 +3,12 @@
 from typing import Annotated, Any
 
 import msgspec
-from fastapi import APIRouter, FastAPI, Path, Query, Response
+from fastapi import APIRouter, FastAPI, Query, Response
 
 from rampe.accounts import INTERESTS, MIN_INTERESTS, Member, Principal
 from rampe.feed.errors import BadWatchBatch, InterestsRequired, UnknownInterest
 from rampe.feed.following import list_following
-from rampe.feed.hide import do_hide, do_unhide
+from rampe.feed.own_endpoints import router as own_router
 from rampe.feed.page import Ranker, make_page, make_page_again
 from rampe.feed.schemas import FeedOut
 from rampe.feed.sessions import find_sitting
@@ -17,15 +17,14 @@ from rampe.feed.watch import post_watch
 from rampe.feed.watch_event import WatchIn, WatchOut
 from rampe.kit.database import Database, Session
 from rampe.kit.errors import TooMany, Unavailable, responses
-from rampe.kit.ids import PublicId
 from rampe.kit.pagination import Page
 from rampe.kit.services import Provided
 from rampe.social import PageDep
-from rampe.video import LookDep, VideoCard, VideoNotFound
+from rampe.video import LookDep, VideoCard
 
 router = APIRouter(tags=["feed"])
 
-VideoPath = Annotated[PublicId, Path(description="The video.")]
+router.include_router(own_router)
 
 
 @router.get(
@@ -68,18 +67,6 @@ async def get_following_feed(
 ) -> Page[VideoCard]:
     """List what the authors one follows have published, newest first."""
     return await list_following(session, look, member.account_id, page)
-
-
-@router.put("/videos/{video_id}/hide", status_code=204, responses=responses(VideoNotFound))
-async def put_hide(video_id: VideoPath, member: Member, session: Session) -> None:
-    """Keep a video out of one's feeds."""
-    await do_hide(session, member.account_id, video_id)
-
-
-@router.delete("/videos/{video_id}/hide", status_code=204)
-async def delete_hide(video_id: VideoPath, member: Member, session: Session) -> None:
-    """Let a video into one's feeds again."""
-    await do_unhide(session, member.account_id, video_id)
 
 
 def check_interests(viewer: Principal | None, named: str) -> frozenset[str]:

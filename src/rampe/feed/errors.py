@@ -1,8 +1,8 @@
 """What feed refuses.
 
 RampeError
-├── Conflict: InterestsRequired
-└── Invalid:  BadWatchBatch, UnknownInterest
+├── Conflict: InterestsRequired, TooManyHidden
+└── Invalid:  BadHashtag, BadWatchBatch, CannotHideSelf, UnknownInterest
 """
 
 from rampe.kit.errors import Conflict, Invalid
@@ -24,3 +24,21 @@ class UnknownInterest(Invalid):
     """There is no such interest."""
 
     code, title = "unknown_interest", "There is no such interest"
+
+
+class BadHashtag(Invalid):
+    """No caption could have this as a hashtag."""
+
+    code, title = "bad_hashtag", "This is not a hashtag"
+
+
+class CannotHideSelf(Invalid):
+    """A member hides themself from their own feed, where they are not."""
+
+    code, title = "not_yourself", "Not oneself"
+
+
+class TooManyHidden(Conflict):
+    """So many hashtags are hidden that one must go first; `most` says how many."""
+
+    code, title = "too_many_hidden", "Too many hashtags are hidden"

@@ -6,7 +6,15 @@ from datetime import timedelta
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.feed.models import FeedHidden, FeedSeen, FeedSession, WatchEvent
+from rampe.feed.models import (
+    FeedHidden,
+    FeedHiddenAuthor,
+    FeedHiddenHashtag,
+    FeedPreference,
+    FeedSeen,
+    FeedSession,
+    WatchEvent,
+)
 from rampe.feed.settings import FeedSettings
 from rampe.kit import clock
 
@@ -29,4 +37,7 @@ async def do_delete_of_accounts(session: AsyncSession, account_ids: Sequence[int
     """
     for table in (WatchEvent, FeedSeen, FeedSession):
         await session.execute(delete(table).where(table.viewer.in_(account_ids)))
-    await session.execute(delete(FeedHidden).where(FeedHidden.account_id.in_(account_ids)))
+    for table in (FeedHidden, FeedHiddenAuthor, FeedHiddenHashtag, FeedPreference):
+        await session.execute(delete(table).where(table.account_id.in_(account_ids)))
+    hidden = FeedHiddenAuthor.author_id.in_(account_ids)
+    await session.execute(delete(FeedHiddenAuthor).where(hidden))

@@ -8,13 +8,23 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import AccountId, Item, Rows, Tables
 from rampe.feed.forget import do_delete_of_accounts
-from rampe.feed.models import FeedHidden, FeedSeen, WatchEvent
+from rampe.feed.models import (
+    FeedHidden,
+    FeedHiddenAuthor,
+    FeedHiddenHashtag,
+    FeedPreference,
+    FeedSeen,
+    WatchEvent,
+)
 
 TABLES = Tables(
     exported={
         "watch_event": "feed/watched.json",
         "feed_seen": "feed/shown.json",
         "feed_hidden": "feed/hidden.json",
+        "feed_hidden_author": "feed/hidden_authors.json",
+        "feed_hidden_hashtag": "feed/hidden_hashtags.json",
+        "feed_preference": "feed/preferences.json",
     },
     withheld={
         "feed_video": "what ranking counts of a video; its numbers are in the list of videos",
@@ -48,7 +58,7 @@ class FeedData:
         )
         yield Rows(
             "feed/shown.json",
-            select(FeedSeen.video_id, FeedSeen.seen_at)
+            select(FeedSeen.video_id, FeedSeen.seen_at, FeedSeen.in_history)
             .where(FeedSeen.viewer == account_id)
             .order_by(FeedSeen.seen_at.desc()),
         )
@@ -57,6 +67,22 @@ class FeedData:
             select(FeedHidden.video_id, FeedHidden.at)
             .where(FeedHidden.account_id == account_id)
             .order_by(FeedHidden.at.desc()),
+        )
+        yield Rows(
+            "feed/hidden_authors.json",
+            select(FeedHiddenAuthor.author_id, FeedHiddenAuthor.at)
+            .where(FeedHiddenAuthor.account_id == account_id)
+            .order_by(FeedHiddenAuthor.at.desc()),
+        )
+        yield Rows(
+            "feed/hidden_hashtags.json",
+            select(FeedHiddenHashtag.tag, FeedHiddenHashtag.at)
+            .where(FeedHiddenHashtag.account_id == account_id)
+            .order_by(FeedHiddenHashtag.at.desc()),
+        )
+        yield Rows(
+            "feed/preferences.json",
+            select(FeedPreference.history_on).where(FeedPreference.account_id == account_id),
         )
 
     async def erase(self, session: AsyncSession, account_ids: Sequence[int]) -> None:

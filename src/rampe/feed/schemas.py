@@ -1,7 +1,10 @@
 """What feed sends over HTTP; watch events, which pydantic never sees, are in `watch_event.py`."""
 
-from pydantic import BaseModel, Field
+from datetime import datetime
 
+from pydantic import BaseModel, ConfigDict, Field
+
+from rampe.accounts import AccountRef
 from rampe.video import VideoCard
 
 
@@ -11,3 +14,31 @@ class FeedOut(BaseModel):
     items: list[VideoCard]
     exhausted: bool = Field(description="There is no more that was not seen; ask with `again`.")
     session: str
+
+
+class HistoryItem(BaseModel):
+    """A video that one has watched, and when last."""
+
+    video: VideoCard
+    seen_at: datetime
+
+
+class HiddenAuthor(BaseModel):
+    """An author who is kept out of For You."""
+
+    account: AccountRef
+
+
+class HiddenHashtag(BaseModel):
+    """A hashtag that is kept out of For You, as it was written."""
+
+    tag: str
+    folded: str
+
+
+class FeedPreferences(BaseModel):
+    """What a member decides about their feed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    history_on: bool = Field(description="What one watches from now on is listed in the history.")

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Select,
     Text,
     bindparam,
+    case,
     column,
     func,
     select,
@@ -30,7 +31,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account
 from rampe.feed.events import Watched
-from rampe.feed.models import FeedSeen, FeedVideo, WatchEvent
+from rampe.feed.models import FeedPreference, FeedSeen, FeedVideo, WatchEvent
 from rampe.kit import clock
 from rampe.kit.consumers import decode_envelope
 from rampe.kit.database import Database
@@ -172,14 +173,34 @@ async def _mark_seen(session: AsyncSession, inserted: Sequence[Inserted]) -> Non
         latest[key] = max(latest.get(key, each.at), min(each.at, now))
     if not latest:
         return
+    paused = select(FeedPreference.account_id).where(
+        FeedPreference.account_id.in_({viewer for viewer, _ in latest}),
+        ~FeedPreference.history_on,
+    )
+    without = set(await session.scalars(paused))
     statement = insert(FeedSeen)
     await session.execute(
         statement.on_conflict_do_update(
             index_elements=["viewer", "video_id"],
-            set_={"seen_at": func.greatest(FeedSeen.seen_at, statement.excluded.seen_at)},
+            set_={
+                # While the history is paused, what stands in it does not move.
+                "seen_at": case(
+                    (
+                        FeedSeen.in_history & ~statement.excluded.in_history,
+                        FeedSeen.seen_at,
+                    ),
+                    else_=func.greatest(FeedSeen.seen_at, statement.excluded.seen_at),
+                ),
+                "in_history": FeedSeen.in_history | statement.excluded.in_history,
+            },
         ),
         [
-            {"viewer": viewer, "video_id": video_id, "seen_at": at}
+            {
+                "viewer": viewer,
+                "video_id": video_id,
+                "seen_at": at,
+                "in_history": viewer not in without,
+            }
             for (viewer, video_id), at in sorted(latest.items())
         ],
     )

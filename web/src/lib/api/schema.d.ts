@@ -1171,6 +1171,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Preferences
+         * @description Return what one has decided about one's feed.
+         */
+        get: operations["get_preferences_api_v1_me_feed_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Patch Preferences
+         * @description Pause one's history or let it go on.
+         */
+        patch: operations["patch_preferences_api_v1_me_feed_patch"];
+        trace?: never;
+    };
     "/api/v1/me/follow-requests": {
         parameters: {
             query?: never;
@@ -1250,6 +1274,158 @@ export interface paths {
         put: operations["change_handle_api_v1_me_handle_put"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/hidden/authors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Hidden Authors
+         * @description List the authors that one has hidden.
+         */
+        get: operations["get_hidden_authors_api_v1_me_hidden_authors_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/hidden/authors/{author_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Hidden Author
+         * @description Keep an author out of one's For You.
+         */
+        put: operations["put_hidden_author_api_v1_me_hidden_authors__author_id__put"];
+        post?: never;
+        /**
+         * Delete Hidden Author
+         * @description Let an author into one's For You again.
+         */
+        delete: operations["delete_hidden_author_api_v1_me_hidden_authors__author_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/hidden/hashtags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Hidden Hashtags
+         * @description List the hashtags that one has hidden.
+         */
+        get: operations["get_hidden_hashtags_api_v1_me_hidden_hashtags_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/hidden/hashtags/{tag}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Hidden Hashtag
+         * @description Keep videos with a hashtag out of one's For You.
+         */
+        put: operations["put_hidden_hashtag_api_v1_me_hidden_hashtags__tag__put"];
+        post?: never;
+        /**
+         * Delete Hidden Hashtag
+         * @description Let a hashtag into one's For You again, however it is written.
+         */
+        delete: operations["delete_hidden_hashtag_api_v1_me_hidden_hashtags__tag__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/hidden/videos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Hidden Videos
+         * @description List the videos that one has hidden.
+         */
+        get: operations["get_hidden_videos_api_v1_me_hidden_videos_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get History
+         * @description List what one has watched, the last watched first.
+         */
+        get: operations["get_history_api_v1_me_history_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete History
+         * @description Empty one's history.
+         */
+        delete: operations["delete_history_api_v1_me_history_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/history/{video_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete From History
+         * @description Take a video out of one's history.
+         */
+        delete: operations["delete_from_history_api_v1_me_history__video_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3718,6 +3894,17 @@ export interface components {
             session: string;
         };
         /**
+         * FeedPreferences
+         * @description What a member decides about their feed.
+         */
+        FeedPreferences: {
+            /**
+             * History On
+             * @description What one watches from now on is listed in the history.
+             */
+            history_on: boolean;
+        };
+        /**
          * Figure
          * @description One count; `name` is of the form `video.views`.
          */
@@ -3828,6 +4015,35 @@ export interface components {
             folded: string;
             /** Tag */
             tag: string;
+        };
+        /**
+         * HiddenAuthor
+         * @description An author who is kept out of For You.
+         */
+        HiddenAuthor: {
+            account: components["schemas"]["AccountRef"];
+        };
+        /**
+         * HiddenHashtag
+         * @description A hashtag that is kept out of For You, as it was written.
+         */
+        HiddenHashtag: {
+            /** Folded */
+            folded: string;
+            /** Tag */
+            tag: string;
+        };
+        /**
+         * HistoryItem
+         * @description A video that one has watched, and when last.
+         */
+        HistoryItem: {
+            /**
+             * Seen At
+             * Format: date-time
+             */
+            seen_at: string;
+            video: components["schemas"]["VideoCard"];
         };
         /** Instance */
         Instance: {
@@ -4314,6 +4530,20 @@ export interface components {
         Page_HashtagHit_: {
             /** Items */
             items: components["schemas"]["HashtagHit"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[HiddenAuthor] */
+        Page_HiddenAuthor_: {
+            /** Items */
+            items: components["schemas"]["HiddenAuthor"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[HistoryItem] */
+        Page_HistoryItem_: {
+            /** Items */
+            items: components["schemas"]["HistoryItem"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -9222,6 +9452,59 @@ export interface operations {
             };
         };
     };
+    get_preferences_api_v1_me_feed_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPreferences"];
+                };
+            };
+        };
+    };
+    patch_preferences_api_v1_me_feed_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedPreferences"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedPreferences"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_requests_api_v1_me_follow_requests_get: {
         parameters: {
             query?: {
@@ -9401,6 +9684,308 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Problem"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_hidden_authors_api_v1_me_hidden_authors_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HiddenAuthor_"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_hidden_author_api_v1_me_hidden_authors__author_id__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The author. */
+                author_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `account_not_found`: There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_yourself`: Not oneself. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_hidden_author_api_v1_me_hidden_authors__author_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The author. */
+                author_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_hidden_hashtags_api_v1_me_hidden_hashtags_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HiddenHashtag"][];
+                };
+            };
+        };
+    };
+    put_hidden_hashtag_api_v1_me_hidden_hashtags__tag__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A hashtag, without #. */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `too_many_hidden`: Too many hashtags are hidden. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_hashtag`: This is not a hashtag. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_hidden_hashtag_api_v1_me_hidden_hashtags__tag__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A hashtag, without #. */
+                tag: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_hidden_videos_api_v1_me_hidden_videos_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_VideoCard_"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_history_api_v1_me_history_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_HistoryItem_"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_history_api_v1_me_history_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    delete_from_history_api_v1_me_history__video_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The video. */
+                video_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {

@@ -1,0 +1,62 @@
+"""History: the videos that a member watched, which they see, thin out, or stop being kept.
+
+What leaves the history is still remembered as seen, so that For You does not show it again.
+"""
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from rampe.accounts import Account, AccountId
+from rampe.feed.models import FeedPreference, FeedSeen
+from rampe.feed.paging import moment_key, older_than
+from rampe.feed.schemas import HistoryItem
+from rampe.kit.pagination import Page, paginate
+from rampe.social import PageRequest
+from rampe.video import Look, Video, is_out, may_open, read_cards
+
+
+async def list_history(
+    session: AsyncSession, look: Look, account_id: AccountId, page: PageRequest
+) -> Page[HistoryItem]:
+    """List what the member watched and may still open, the last watched first."""
+    rows = (
+        select(FeedSeen.video_id, FeedSeen.seen_at)
+        .join(Video, Video.id == FeedSeen.video_id)
+        .join(Account, Account.id == Video.author_id)
+        .where(FeedSeen.viewer == account_id, FeedSeen.in_history, is_out(), may_open(account_id))
+        .where(older_than(page.cursor, FeedSeen.seen_at, FeedSeen.video_id))
+        .order_by(FeedSeen.seen_at.desc(), FeedSeen.video_id.desc())
+        .limit(page.limit + 1)
+    )
+    found = [(row.video_id, row.seen_at) for row in await session.execute(rows)]
+    listed, cursor = paginate(found, page.limit, moment_key)
+    moments = dict(listed)
+    cards = await read_cards(session, look, list(moments))
+    items = [HistoryItem(video=card, seen_at=moments[card.id]) for card in cards]
+    return Page(items=items, next_cursor=cursor)
+
+
+async def do_remove_from_history(
+    session: AsyncSession, account_id: AccountId, video_id: int | None = None
+) -> None:
+    """Take a video, or all of them, out of a member's history. Idempotent."""
+    removed = update(FeedSeen).where(FeedSeen.viewer == account_id, FeedSeen.in_history)
+    if video_id is not None:
+        removed = removed.where(FeedSeen.video_id == video_id)
+    await session.execute(removed.values(in_history=False))
+
+
+async def is_history_on(session: AsyncSession, account_id: AccountId) -> bool:
+    """Return whether a member's history goes on; it does until they pause it."""
+    decided = await session.get(FeedPreference, account_id)
+    return decided is None or decided.history_on
+
+
+async def do_set_history(session: AsyncSession, account_id: AccountId, on: bool) -> None:
+    """Pause a member's history or let it go on."""
+    await session.execute(
+        insert(FeedPreference)
+        .values(account_id=account_id, history_on=on)
+        .on_conflict_do_update(index_elements=["account_id"], set_={"history_on": on})
+    )
