@@ -19,13 +19,18 @@ import httpx
 import msgspec
 import psycopg
 import pytest
+from alembic import command
+from alembic.config import Config
 from psycopg import sql
 
 from rampe.entry.attach import attached
 from rampe.entry.backup import BackupError, RestoreOptions, check_backup, do_backup, do_restore
 from rampe.entry.backup.manifest import read_manifest, write_manifest
 from rampe.entry.backup.restore import ENDED
+from rampe.entry.embedded import postgres_starter
 from rampe.entry.installation import AlreadyRunning, Installation
+from rampe.entry.migrate import newest_revision
+from rampe.entry.secrets import ensure_secrets
 from rampe.entry.settings import Settings
 from rampe.entry.swap import BESIDE, MARK, NAMES, begin_swap, finish_swap
 from tests.e2e.member import Member, guest_client, post_clip, sign_up
@@ -338,6 +343,25 @@ async def test_refused_before_anything_is_touched(saved: Saved, tmp_path: Path, 
     with pytest.raises(BackupError, match=told):
         await do_restore(settings_of(data), copy, RestoreOptions(force=True), quiet)
     assert tree(data) == before
+
+
+async def test_an_older_backup_is_migrated(tmp_path: Path) -> None:
+    settings = settings_of(tmp_path / "old")
+    installation = Installation(settings.data_dir)
+    installation.make_folders()
+    ensure_secrets(settings.secrets_path)
+    async with await postgres_starter(settings, installation)() as postgres:
+        config = Config()
+        config.set_main_option("script_location", "rampe:migrations")
+        config.attributes["url"] = postgres.url
+        await asyncio.to_thread(command.upgrade, config, "0008")
+    await do_backup(settings, tmp_path / "backup", quiet)
+    assert read_manifest(tmp_path / "backup").revision == "0008"
+    new = settings_of(tmp_path / "new")
+    await do_restore(new, tmp_path / "backup", NOTHING, quiet)
+    async with attached(new, migrating=False) as running:
+        rows = await read_rows(running.database.url)
+    assert rows["alembic_version"] == [(f'{{"version_num": "{newest_revision()}"}}',)]
 
 
 async def test_a_platform_is_replaced_only_by_force_and_kept_beside(

@@ -28,7 +28,7 @@ from rampe.entry.attach import attached
 from rampe.entry.backup.manifest import LAST
 from rampe.entry.front_door import front_door
 from rampe.entry.gauges import read_backlog
-from rampe.entry.installation import Installation
+from rampe.entry.installation import AlreadyRunning, Installation
 from rampe.entry.migrate import known_revisions, newest_revision
 from rampe.entry.secrets import read_secrets
 from rampe.entry.settings import Settings
@@ -99,6 +99,15 @@ async def examine(settings: Settings) -> list[Finding]:
     return findings
 
 
+def is_running(settings: Settings) -> bool:
+    """Whether a `rampe up` is the master of the data folder now."""
+    try:
+        with Installation(settings.data_dir).locked():
+            return False
+    except AlreadyRunning:
+        return True
+
+
 def look(check: Check, settings: Settings) -> Finding:
     """Run one check; one that fails is a finding."""
     try:
@@ -161,8 +170,8 @@ def check_disk(settings: Settings) -> Finding:
 def check_port_of_door(settings: Settings) -> Finding:
     """The front door is ours, or free."""
     door = front_door(settings)
-    what, running = "port", Installation(settings.data_dir).read_endpoints() is not None
-    if running:
+    what = "port"
+    if is_running(settings):
         return ok(what, f"{door.port}, served by the Rampe that runs")
     try:
         check_port(door.bind or "0.0.0.0", door.port)
@@ -283,7 +292,7 @@ Ask = Callable[[Engines], Awaitable[Finding]]
 @asynccontextmanager
 async def engines(settings: Settings) -> AsyncGenerator[tuple[Database, Bus, bool]]:
     """Reach the engines that run, or start them for the time of the look."""
-    running = Installation(settings.data_dir).read_endpoints() is not None
+    running = is_running(settings)
     async with (
         attached(settings, migrating=False) as reached,
         Database(reached.database.url, PoolSizes(sessions=1, hot=2)) as database,

@@ -1,7 +1,7 @@
 """The database as pg_dump writes it, of one moment, for any PostgreSQL ≥ 16 to read.
 
 pg_basebackup copies faster, but only into the same major version of a server whose files one has:
-neither a hosted database nor an upgrade would do (docs/adr/0007-backups-are-dumps.md).
+neither a hosted database nor an upgrade would do (docs/adr/0009-backups-are-dumps.md).
 """
 
 import asyncio

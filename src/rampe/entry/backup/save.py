@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -119,7 +119,7 @@ async def save_moment(settings: Settings, vault: Vault, say: Say) -> Manifest:
 @asynccontextmanager
 async def held(
     places: Sequence[Source], vault: Vault, progress: Progress
-) -> AsyncGenerator[Callable[[], asyncio.Future[None]]]:
+) -> AsyncGenerator[Callable[[], Awaitable[None]]]:
     """Hold the files of all places, now and when called again, until the block ends."""
 
     async def hold() -> None:
@@ -130,7 +130,7 @@ async def held(
         for place in places:
             await place.release()  # what a killed backup has left
         await hold()
-        yield lambda: asyncio.ensure_future(hold())
+        yield hold
     finally:
         for place in places:
             await place.release()

@@ -1,0 +1,72 @@
+"""What is in `deploy/`: units that systemd reads, a compose file and an image of real things.
+
+No image is built here: there is no daemon to build it.
+"""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from rampe.entry.cli import parser
+from rampe.entry.settings import Settings
+from rampe.kit.settings import load_settings
+
+DEPLOY = Path(__file__).parents[2] / "deploy"
+UNITS = ("rampe.service", "rampe-backup.service", "rampe-backup.timer")
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_systemd_reads_the_unit(unit: str, tmp_path: Path) -> None:
+    """With a program that is there: the real one is installed by the operator."""
+    for name in UNITS:
+        text = (DEPLOY / name).read_text().replace("/opt/rampe/bin/rampe", "/bin/true")
+        (tmp_path / name).write_text(re.sub(r"(?m)^(User|Group)=rampe$", r"\1=root", text))
+    analyze = shutil.which("systemd-analyze")
+    assert analyze, "systemd-analyze is needed (package systemd)"
+    done = subprocess.run(
+        [analyze, "verify", "--man=no", "--recursive-errors=no", unit],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    complaints = [line for line in done.stderr.splitlines() if "rampe" in line]
+    assert complaints == []
+
+
+@pytest.mark.parametrize("unit", ["rampe.service", "rampe-backup.service"])
+def test_the_command_of_a_unit_exists(unit: str) -> None:
+    line = next(
+        line for line in (DEPLOY / unit).read_text().splitlines() if line.startswith("ExecStart=")
+    )
+    arguments = parser().parse_args(line.split()[1:])
+    assert callable(arguments.run)
+
+
+def test_compose_names_settings_and_volumes_that_exist() -> None:
+    """Read line by line, as there is no YAML in our dependencies: two spaces a level."""
+    lines = (DEPLOY / "compose.yaml").read_text().splitlines()
+    assert not [line for line in lines if "\t" in line or (len(line) - len(line.lstrip())) % 2]
+    given = dict(re.findall(r"(?m)^ {6}(RAMPE_\w+): (.*)$", "\n".join(lines)))
+    plain = {name: value.strip("\"'") for name, value in given.items()}
+    plain["RAMPE_PUBLIC_URL"] = "https://video.example.org"
+    settings = load_settings(Settings, None, plain).settings
+    assert (settings.web.tls, len(settings.web.trusted_proxies)) == ("off", 1)
+    text = "\n".join(lines)
+    assert re.search(r"(?m)^ {6}- data:/data$", text)
+    assert re.search(r"(?m)^volumes:\n {2}data:$", text)
+    assert (DEPLOY / ".." / "deploy" / "Dockerfile").exists()
+
+
+def test_the_image_copies_what_exists_and_sets_what_is_known() -> None:
+    text = (DEPLOY / "Dockerfile").read_text().replace("\\\n", " ")
+    for line in text.splitlines():
+        if line.startswith("COPY ") and "--from" not in line:
+            for source in line.split()[1:-1]:
+                assert (DEPLOY.parent / source).exists(), source
+        if line.startswith("ENV "):
+            pairs = (pair.partition("=") for pair in line.split()[1:])
+            given = {name: value for name, _, value in pairs if name.startswith("RAMPE_")}
+            assert load_settings(Settings, None, given).settings.data_dir == Path("/data")
