@@ -7,8 +7,12 @@ from sqlalchemy import select
 
 from rampe.accounts.security.models import RecoveryCode
 from rampe.accounts.security.recovery import take_expiring
+from rampe.entry import operator
+from rampe.entry.settings import Settings
 from rampe.kit import clock
 from rampe.kit.database import Database
+from rampe.kit.services import Services
+from rampe.safety import ModerationAction
 from tests.accounts.factories import PASSWORD, last_token, mails_to, sign_up
 from tests.accounts.factors import (
     BROWSER,
@@ -176,3 +180,25 @@ async def test_lost_password_does_not_open_the_second_lock(
     with clock.travel(clock.now() + timedelta(seconds=30)):
         answer = await finish_sign_in(api(), new.json()["challenge"], totp=alix.code())
     assert answer.status_code == 201
+
+
+async def test_operator_takes_factors_away_on_record(
+    api: ApiFactory, database: Database, services: Services, settings: Settings, settle: Settle
+) -> None:
+    """D1, D2: for who lost everything; sessions end, the member is told, the journal says why."""
+    alix = await with_app(api, database)
+    assert await operator.remove_factors(settings, "@alix", "came by with their passport")
+    assert not await operator.remove_factors(settings, "alix", "again")
+    assert (await alix.client.get("/me")).status_code == 401
+    answer = await api().post("/sessions", json={"login": "alix", "password": PASSWORD})
+    assert answer.status_code == 201
+    async with database.session() as session:
+        line = (await session.scalars(select(ModerationAction))).one()
+    assert (line.act, line.owner_id, line.reason) == (
+        "remove_factors",
+        alix.id,
+        "came by with their passport",
+    )
+    await settle()
+    subjects = [told(mail.subject) for mail in await mails_to(database, "alix@example.org")]
+    assert "L’équipe a retiré la double vérification" in subjects

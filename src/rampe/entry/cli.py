@@ -119,6 +119,12 @@ def _add_admin(admin: argparse.ArgumentParser) -> None:
     restore = commands.add_parser("restore", help="bring a suspended account back")
     restore.add_argument("handle")
     restore.set_defaults(run=_admin_restore)
+    factors = commands.add_parser(
+        "remove-factors", help="for a member who lost phone and recovery codes, and proved who asks"
+    )
+    factors.add_argument("handle")
+    factors.add_argument("--reason", required=True, help="how you made sure; kept in the journal")
+    factors.set_defaults(run=_admin_remove_factors)
 
 
 def _add_search(search: argparse.ArgumentParser) -> None:
@@ -215,6 +221,15 @@ def _admin_suspend(arguments: argparse.Namespace) -> None:
 def _admin_restore(arguments: argparse.Namespace) -> None:
     asyncio.run(operator.restore(load(arguments.config).settings, arguments.handle))
     print(f"@{arguments.handle} is back")
+
+
+def _admin_remove_factors(arguments: argparse.Namespace) -> None:
+    settings = load(arguments.config).settings
+    removed = asyncio.run(operator.remove_factors(settings, arguments.handle, arguments.reason))
+    if removed:
+        print(f"@{arguments.handle} signs in with the password alone; the journal has the reason")
+    else:
+        print(f"@{arguments.handle} has no second factor")
 
 
 def _search_rebuild(arguments: argparse.Namespace) -> None:

@@ -6,7 +6,15 @@ from contextlib import asynccontextmanager
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import Account, AccountNotFound, do_create_admin, do_restore, do_suspend
+from rampe.accounts import (
+    Account,
+    AccountId,
+    AccountNotFound,
+    do_create_admin,
+    do_remove_factors,
+    do_restore,
+    do_suspend,
+)
 from rampe.entry import demo
 from rampe.entry.attach import attached
 from rampe.entry.services import open_services
@@ -15,6 +23,7 @@ from rampe.kit.database import Database, PoolSizes
 from rampe.kit.nodes import take_node
 from rampe.kit.services import Services
 from rampe.ports.bus import Bus
+from rampe.safety import Act, record_operator
 from rampe.search import do_rebuild
 
 POOLS = PoolSizes(sessions=2, hot=2)
@@ -48,6 +57,16 @@ async def restore(settings: Settings, handle: str) -> None:
         await do_restore(session, await _account_id(session, handle))
 
 
+async def remove_factors(settings: Settings, handle: str, reason: str) -> bool:
+    """Take a member's second factors away, on record; return whether there were any."""
+    async with _use_cases(settings) as (services, session):
+        account_id = await _account_id(session, handle)
+        removed = await do_remove_factors(session, services.get(Bus), account_id)
+        if removed:
+            await record_operator(session, Act.REMOVE_FACTORS, account_id, reason)
+    return removed
+
+
 async def rebuild_search(settings: Settings) -> None:
     """Make the index of search again; searching goes on meanwhile."""
     async with attached(settings) as running, open_services(running, POOLS) as services:
@@ -77,7 +96,7 @@ async def _use_cases(settings: Settings) -> AsyncGenerator[tuple[Services, Async
             await node.release()
 
 
-async def _account_id(session: AsyncSession, handle: str) -> int:
+async def _account_id(session: AsyncSession, handle: str) -> AccountId:
     found = await session.scalar(
         select(Account.id).where(Account.handle == handle.removeprefix("@").lower())
     )

@@ -8,8 +8,9 @@ from rampe.safety.errors import Restricted, TargetNotFound
 from rampe.safety.events import AppealDecided, Decided, Hidden, ReportAnswered, Reported, Restored
 from rampe.safety.forget import do_delete_of_accounts
 from rampe.safety.jobs import defer_scan
-from rampe.safety.journal import check_journal
+from rampe.safety.journal import check_journal, record_operator
 from rampe.safety.models import (
+    Act,
     Appeal,
     Case,
     Decision,
@@ -29,6 +30,7 @@ router.include_router(_desk_router)
 
 __all__ = [
     "AccountReports",
+    "Act",
     "Appeal",
     "AppealDecided",
     "Case",
@@ -57,5 +59,6 @@ __all__ = [
     "do_delete_of_accounts",
     "jobs",
     "not_reported",
+    "record_operator",
     "router",
 ]

@@ -12,6 +12,9 @@ from rampe.safety.errors import AdminOnly, NotYourself
 from rampe.safety.models import Act, Change, ModerationAction
 from rampe.safety.rules import Rule
 
+OPERATOR = AccountId(0)
+"""Who has the machine itself: acts of the command line are in nobody's name."""
+
 
 @dataclass(frozen=True)
 class Judge:
@@ -58,16 +61,27 @@ class Line:
 
 async def record(session: AsyncSession, judge: Judge, line: Line) -> int:
     """Write a line and return its id. Lines of parallel transactions wait for each other."""
+    return await _write(session, judge.id, judge.reason, line)
+
+
+async def record_operator(
+    session: AsyncSession, act: Act, account_id: AccountId, reason: str
+) -> int:
+    """Write what the operator did to an account by the command line."""
+    return await _write(session, OPERATOR, reason, Line(act, "account", account_id, account_id))
+
+
+async def _write(session: AsyncSession, actor_id: AccountId, reason: str, line: Line) -> int:
     action_id = new_id()
     await session.execute(
         insert(ModerationAction).values(
             id=action_id,
-            actor_id=judge.id,
+            actor_id=actor_id,
             act=line.act,
             kind=line.kind,
             target_id=line.target_id,
             owner_id=line.owner_id,
-            reason=judge.reason,
+            reason=reason,
             change=line.change,
             case_id=line.case_id,
             rule=line.rule,

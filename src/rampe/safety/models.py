@@ -302,6 +302,7 @@ class Act(StrEnum):
     REVERSE = "reverse"
     UPHOLD = "uphold"
     OVERTURN = "overturn"
+    REMOVE_FACTORS = "remove_factors"
 
 
 class Change(TypedDict):

@@ -3109,7 +3109,7 @@ export interface components {
          * @description What staff can do; the first four are of before there were cases.
          * @enum {string}
          */
-        Act: "hide" | "restore" | "suspend" | "reinstate" | "correct_birth_date" | "set_role" | "open_case" | "decide" | "reverse" | "uphold" | "overturn";
+        Act: "hide" | "restore" | "suspend" | "reinstate" | "correct_birth_date" | "set_role" | "open_case" | "decide" | "reverse" | "uphold" | "overturn" | "remove_factors";
         /**
          * ActAs
          * @description As which brand to act; null is oneself.

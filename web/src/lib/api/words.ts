@@ -76,6 +76,8 @@ const sentences: Record<string, () => string> = {
   passkey_refused: m.error_passkey_refused,
   passkey_replayed: m.error_passkey_replayed,
   passkey_not_found: m.error_not_found,
+  passkey_known: m.error_passkey_known,
+  passkey_unsupported: m.error_passkey_unsupported,
   passkeys_off: m.error_passkeys_off,
   too_many_passkeys: m.error_too_many_passkeys,
   totp_on: m.error_totp_on,
@@ -117,7 +119,7 @@ export function errorText(error: unknown): string {
 
 /** Says an error in a toast; for actions that have no better place to say it. */
 export function tellError(error: unknown) {
-  // Who closed the dialog knows.
-  if (isApiError(error, 'proof_cancelled')) return;
+  // Who closed a dialog, ours or the browser’s, knows.
+  if (isApiError(error, 'proof_cancelled') || isApiError(error, 'passkey_cancelled')) return;
   toasts.show(errorText(error), { tone: 'bad' });
 }

@@ -38,7 +38,8 @@ export const acts: Record<Schema<'Act'>, () => string> = {
   decide: m.moderation_act_decide,
   reverse: m.moderation_act_reverse,
   uphold: m.moderation_act_uphold,
-  overturn: m.moderation_act_overturn
+  overturn: m.moderation_act_overturn,
+  remove_factors: m.moderation_act_remove_factors
 };
 
 export const roles: Record<Schema<'Role'>, () => string> = {

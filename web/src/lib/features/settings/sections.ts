@@ -5,6 +5,7 @@ import AtSign from '@lucide/svelte/icons/at-sign';
 import Bell from '@lucide/svelte/icons/bell';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Flag from '@lucide/svelte/icons/flag';
+import KeyRound from '@lucide/svelte/icons/key-round';
 import Lock from '@lucide/svelte/icons/lock';
 import Mail from '@lucide/svelte/icons/mail';
 import Palette from '@lucide/svelte/icons/palette';
@@ -42,6 +43,12 @@ export function sections(): Section[] {
       title: m.settings_account(),
       text: m.settings_account_text(),
       icon: AtSign
+    },
+    {
+      href: '/settings/security',
+      title: m.settings_security(),
+      text: m.settings_security_text(),
+      icon: KeyRound
     },
     {
       href: '/settings/privacy',
