@@ -59,8 +59,8 @@ async def find_with_handle(session: AsyncSession, asset_id: int) -> tuple[Asset 
         .join(Account, Account.id == Asset.owner_id)
         .where(Asset.id == asset_id)
     )
-    found = rows.tuples().one_or_none()
-    return found or (None, "")
+    found = rows.one_or_none()
+    return (found[0], found[1]) if found else (None, "")
 
 
 def credit_of(site: Site, handle: str) -> dict[str, str]:

@@ -95,7 +95,7 @@ async def list_captions(
         .where(Video.id == video_id, may_open(viewer, staff))
         .order_by(VideoCaptions.language)
     )
-    return [Track(*row) for row in rows.tuples()]
+    return [Track(*row) for row in rows]
 
 
 async def read_captions(

@@ -41,7 +41,7 @@ async def do_download(session: AsyncSession, look: Look, video_id: int) -> Downl
             Asset.state == AssetState.READY,
         )
     )
-    found = rows.tuples().one_or_none()
+    found = rows.one_or_none()
     if found is None:
         raise NotDownloadable
     asset, handle = found
