@@ -5,8 +5,9 @@ A table that somebody adds tomorrow gets its rows too, without anybody thinking 
 
 import re
 from datetime import UTC, datetime
+from enum import StrEnum
 from itertools import count
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 import psycopg
@@ -157,7 +158,8 @@ def _is_unique(table: Table, column: Column[Any], *, alone: bool = False) -> boo
 def _typed(column: Column[Any], unique: bool) -> Any:
     match column.type:
         case Word():
-            return next(iter(column.type.kind)).value
+            kind = cast("type[StrEnum]", column.type.kind)
+            return next(iter(kind)).value
         case BigInteger() | Integer():
             return next(_numbers) if unique and isinstance(column.type, BigInteger) else 0
         case Boolean():

@@ -9,11 +9,11 @@ from rampe.accounts import (
     AccountsSettings,
     HandleTaken,
     LightAccount,
+    PersonalData,
     Role,
     do_create_admin,
     do_create_demo_account,
     do_create_light_accounts,
-    do_delete_of_accounts,
     do_set_avatar_bytes,
     list_demo_accounts,
 )
@@ -125,7 +125,7 @@ async def test_seeding_twice_is_once_and_spares_real_members(
             )
     for _ in range(2):
         async with database.session() as session:
-            await do_delete_of_accounts(session, storage, [person.id for person in people])
+            await services.get(PersonalData).erase(session, [person.id for person in people])
     assert (await api().get("/profiles/crowd1")).status_code == 200
     assert (await api().get("/profiles/alix")).status_code == 404
 

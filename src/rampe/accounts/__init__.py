@@ -59,6 +59,7 @@ from rampe.accounts.personal.links import PrivateLinks, archive_epoch
 from rampe.accounts.personal.personal_data import AccountsData
 from rampe.accounts.personal.settings import ArchiveScratch, PersonalSettings
 from rampe.accounts.personal.source import (
+    AnySelect,
     Item,
     MadeFile,
     PersonalData,
@@ -113,6 +114,7 @@ __all__ = [
     "Admin",
     "AgeRequired",
     "ArchiveScratch",
+    "AnySelect",
     "Band",
     "BirthDate",
     "BrandBadge",

@@ -2,12 +2,11 @@
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import AccountId, Item, Rows, Tables
+from rampe.accounts import AccountId, AnySelect, Item, Rows, Tables
 from rampe.safety.forget import do_delete_of_accounts
 from rampe.safety.models import Appeal, Decision, Outcome, Report
 
@@ -50,7 +49,7 @@ class SafetyData:
         await do_delete_of_accounts(session, account_ids)
 
 
-def _reports(account_id: AccountId) -> Select[Any]:
+def _reports(account_id: AccountId) -> AnySelect:
     return (
         select(
             Report.id,
@@ -67,7 +66,7 @@ def _reports(account_id: AccountId) -> Select[Any]:
     )
 
 
-def _decisions(account_id: AccountId) -> Select[Any]:
+def _decisions(account_id: AccountId) -> AnySelect:
     return (
         select(
             Decision.id,
@@ -87,7 +86,7 @@ def _decisions(account_id: AccountId) -> Select[Any]:
     )
 
 
-def _appeals(account_id: AccountId) -> Select[Any]:
+def _appeals(account_id: AccountId) -> AnySelect:
     return (
         select(
             Appeal.id,

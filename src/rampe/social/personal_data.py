@@ -4,11 +4,11 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from rampe.accounts import Account, AccountId, Item, Rows, Tables, is_active
+from rampe.accounts import Account, AccountId, AnySelect, Item, Rows, Tables, is_active
 from rampe.social.delete_accounts import do_delete_of_accounts
 from rampe.social.models import (
     AccountCounter,
@@ -75,7 +75,7 @@ class SocialData:
         await do_delete_of_accounts(session, account_ids)
 
 
-def _own_list(other: Column, own: Column, me: AccountId) -> Select[Any]:
+def _own_list(other: Column, own: Column, me: AccountId) -> AnySelect:
     table: Any = other.class_
     return (
         select(Account.handle, table.created_at)
@@ -85,13 +85,13 @@ def _own_list(other: Column, own: Column, me: AccountId) -> Select[Any]:
     )
 
 
-def _others(other: Column, own: Column, me: AccountId) -> Select[Any]:
+def _others(other: Column, own: Column, me: AccountId) -> AnySelect:
     return _own_list(other, own, me).where(not_blocked(Account.id, me))
 
 
 def _reactions(
     table: type[TargetLike | Bookmark | Share], me: AccountId, *more: Column
-) -> Select[Any]:
+) -> AnySelect:
     return (
         select(table.kind, table.target_id, *more, table.created_at)
         .where(table.account_id == me)
@@ -99,7 +99,7 @@ def _reactions(
     )
 
 
-def _comments(me: AccountId) -> Select[Any]:
+def _comments(me: AccountId) -> AnySelect:
     return (
         select(
             Comment.id,

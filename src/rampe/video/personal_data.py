@@ -2,12 +2,11 @@
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Select, String, and_, cast, func, literal, select
+from sqlalchemy import String, and_, cast, func, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import AccountId, Item, Rows, Tables
+from rampe.accounts import AccountId, AnySelect, Item, Rows, Tables
 from rampe.social import TargetCounter
 from rampe.video.cards import KIND
 from rampe.video.delete import do_delete_of_accounts
@@ -59,7 +58,7 @@ class VideoData:
         await do_delete_of_accounts(session, account_ids)
 
 
-def _videos(account_id: AccountId) -> Select[Any]:
+def _videos(account_id: AccountId) -> AnySelect:
     hashtags = (
         select(func.array_agg(VideoHashtag.tag))
         .where(VideoHashtag.video_id == Video.id)

@@ -31,7 +31,7 @@ class BrandDestinations:
         return _destination(row) if row else None
 
 
-def _brands() -> Select[Any]:
+def _brands() -> Select[*tuple[Any, ...]]:
     return (
         select(Account.id, Account.handle, Account.name, Brand.site_url, Brand.site_state)
         .join(Brand, Brand.account_id == Account.id)

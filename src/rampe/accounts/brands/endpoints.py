@@ -50,6 +50,7 @@ from rampe.accounts.brands.team import (
 )
 from rampe.accounts.errors import AccountNotFound, AgeRequired, HandleTaken
 from rampe.accounts.here import HOUR, HereDep
+from rampe.accounts.models import AccountId
 from rampe.accounts.personal.deletion import check_typed, do_delete_account, do_restore_account
 from rampe.accounts.personal.errors import HandleNotTyped, RestoreTokenInvalid
 from rampe.accounts.personal.settings import PersonalSettings
@@ -164,7 +165,7 @@ async def restore_brand(
 ) -> BrandOut:
     """Bring a brand back within its grace."""
     await find_role(session, brand_id, member.member_id, TeamRole.OWNER)
-    await do_restore_account(session, brand_id)
+    await do_restore_account(session, AccountId(brand_id))
     return await show_brand(session, brand_id, member.member_id, here.storage)
 
 

@@ -2,9 +2,8 @@
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Select, delete, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts.brands.models import Brand, BrandInvitation, BrandMember
@@ -13,7 +12,7 @@ from rampe.accounts.models import Account, AccountId, AccountSession, FormerHand
 from rampe.accounts.personal.export import archive_folder
 from rampe.accounts.personal.models import DataExport
 from rampe.accounts.personal.removal import defer_removal
-from rampe.accounts.personal.source import Item, Rows, StoredFile, Tables
+from rampe.accounts.personal.source import AnySelect, Item, Rows, StoredFile, Tables
 from rampe.accounts.personal.traces import delete_traces
 from rampe.accounts.settings import AccountsSettings
 from rampe.kit import clock
@@ -113,7 +112,7 @@ class AccountsData:
             await keep_former(session, None, handle, self.settings)
 
 
-def _account(account_id: AccountId) -> Select[Any]:
+def _account(account_id: AccountId) -> AnySelect:
     return select(
         Account.id,
         Account.handle,
@@ -135,7 +134,7 @@ def _account(account_id: AccountId) -> Select[Any]:
     ).where(Account.id == account_id)
 
 
-def _brands(account_id: AccountId) -> Select[Any]:
+def _brands(account_id: AccountId) -> AnySelect:
     return (
         select(
             Account.handle,
@@ -154,7 +153,7 @@ def _brands(account_id: AccountId) -> Select[Any]:
     )
 
 
-def _invitations(account_id: AccountId) -> Select[Any]:
+def _invitations(account_id: AccountId) -> AnySelect:
     return (
         select(Account.handle, BrandInvitation.role, BrandInvitation.created_at)
         .join(Account, Account.id == BrandInvitation.brand_id)

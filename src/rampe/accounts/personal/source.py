@@ -15,6 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts.models import AccountId
 
+AnySelect = Select[Any] | Select[*tuple[Any, ...]]
+"""A query of any columns: pyright tells those of one from those of many."""
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -26,7 +29,7 @@ class Rows:
     """
 
     path: str
-    query: Select[Any] | Select[*tuple[Any, ...]]
+    query: AnySelect
 
 
 @dataclass(frozen=True)
