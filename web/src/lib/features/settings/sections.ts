@@ -4,6 +4,7 @@ import Archive from '@lucide/svelte/icons/archive';
 import AtSign from '@lucide/svelte/icons/at-sign';
 import Bell from '@lucide/svelte/icons/bell';
 import BookOpen from '@lucide/svelte/icons/book-open';
+import Eye from '@lucide/svelte/icons/eye';
 import Flag from '@lucide/svelte/icons/flag';
 import KeyRound from '@lucide/svelte/icons/key-round';
 import Lock from '@lucide/svelte/icons/lock';
@@ -73,6 +74,12 @@ export function sections(): Section[] {
       title: m.settings_interests(),
       text: m.settings_interests_text(),
       icon: Sparkles
+    },
+    {
+      href: '/settings/feed',
+      title: m.settings_feed(),
+      text: m.settings_feed_text(),
+      icon: Eye
     },
     device,
     {

@@ -1,0 +1,3 @@
+import { memberOnly } from '#lib/core/guard.ts';
+
+export const load = ({ url }) => memberOnly(url);
