@@ -7,17 +7,19 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from rampe.accounts import Role
+from rampe.accounts import Account, Role, do_suspend
+from rampe.accounts.passwords import hash_password
 from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.outbox import OutboxRow
 from rampe.kit.services import Services
+from rampe.ports.bus import Bus
 from rampe.ports.mail import InboxMail
 from rampe.safety import Decision, do_delete_of_accounts
 from rampe.safety.jobs import do_end_sanction, do_finish_removal, find_final, find_over
 from rampe.safety.targets import ReportTargets
 from tests.conftest import ApiFactory, Settle
-from tests.factories import Person, make_person, make_token
+from tests.factories import Person, make_account, make_person, make_token
 from tests.safety.conftest import Cast, Things
 from tests.safety.factories import (
     REASON,
@@ -30,6 +32,8 @@ from tests.safety.factories import (
     open_case,
     report,
 )
+
+PASSWORD = "une rampe bien allumée 7"
 
 
 async def told(database: Database, subject: str) -> list[dict[str, Any]]:
@@ -400,6 +404,31 @@ async def test_members_are_mailed_about_their_account(
     await settle()
     assert (await api().get("/profiles/lea")).status_code == 200
     assert "Nous avons tout relu." in (await services.get(InboxMail).newest())[0].body
+
+
+async def test_a_right_password_of_a_suspended_member_leads_to_the_decision(
+    cast: Cast, database: Database, api: ApiFactory, bus: Bus
+) -> None:
+    """D2: without a proved address too; a wrong password learns nothing, nobody gets in."""
+    hashed = await hash_password(PASSWORD)
+    lea = await make_account(database, "lea", password_hash=hashed)
+    await decide(cast.maud, "account", lea.id, "warn", sanction="suspend", days=5)
+    guest = api()
+    wrong = await guest.post("/sessions", json={"login": "lea", "password": "autre chose 8"})
+    assert (wrong.status_code, wrong.json()["code"]) == (401, "bad_credentials")
+    right = await guest.post("/sessions", json={"login": "lea", "password": PASSWORD})
+    assert (right.status_code, right.json()["code"]) == (403, "suspended")
+    token = right.json()["appeal_token"]
+    shown = await guest.post("/decisions/by-link", json={"token": token})
+    assert (shown.json()["sanction"], shown.json()["can_appeal"]) == ("suspend", True)
+    assert (await guest.get("/me")).status_code == 401
+    async with database.session() as session:
+        await do_suspend(session, bus, cast.sami.id)
+        sami = await session.get_one(Account, cast.sami.id)
+        sami.password_hash = hashed
+    plain = await guest.post("/sessions", json={"login": "sami", "password": PASSWORD})
+    assert plain.json()["code"] == "suspended"
+    assert "appeal_token" not in plain.json()
 
 
 async def test_what_goes_with_an_account(cast: Cast, things: Things, database: Database) -> None:

@@ -106,7 +106,7 @@ async def test_what_one_may_not_see_one_cannot_report(cast: Cast, things: Things
     hidden = await report(cast.alix, thing)
     absent = await report(cast.alix, thing, target_id="123")
     assert hidden.status_code == 404
-    assert hidden.content == absent.content
+    assert {**hidden.json(), "request_id": ""} == {**absent.json(), "request_id": ""}
 
 
 async def test_one_s_own_cannot_be_reported(cast: Cast, things: Things) -> None:

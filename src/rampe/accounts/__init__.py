@@ -92,6 +92,7 @@ from rampe.accounts.security.sign_in_endpoints import router as _sign_in_router
 from rampe.accounts.sessions import do_start_session, session_ends
 from rampe.accounts.settings import AccountsKeys, AccountsSettings
 from rampe.accounts.suspend import do_restore, do_suspend, lock_any_account
+from rampe.accounts.suspension import SuspensionDoor
 
 router.include_router(_me_router)
 router.include_router(_security_router)
@@ -157,6 +158,7 @@ __all__ = [
     "Status",
     "StoredFile",
     "Suspended",
+    "SuspensionDoor",
     "Tables",
     "TeamInvited",
     "Viewer",

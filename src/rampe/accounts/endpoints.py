@@ -24,6 +24,7 @@ from rampe.accounts.errors import (
     WeakPassword,
 )
 from rampe.accounts.here import HOUR, QUARTER, Here, HereDep
+from rampe.accounts.models import Status
 from rampe.accounts.passwords import check_password, hash_password
 from rampe.accounts.personal.errors import DeletionPending
 from rampe.accounts.queries import find_account, lock_account
@@ -56,6 +57,7 @@ from rampe.accounts.sessions import (
     list_sessions,
 )
 from rampe.accounts.sign_in import check_credentials, clean_login, do_renew_hash
+from rampe.accounts.suspension import show_the_door
 from rampe.accounts.sign_up import (
     Applicant,
     NewAccount,
@@ -160,6 +162,8 @@ async def sign_in(
     await here.limit("sign_in", tries, QUARTER, key=login)
     found = await check_credentials(here.database, login, body.password)
     await here.forgive("sign_in", login)
+    if found.status is Status.SUSPENDED:
+        raise await show_the_door(here, found)
     await check_needs_no_more(here, found)
     account = await lock_signing_in(here, session, found.id)
     await do_renew_hash(session, account, body.password)

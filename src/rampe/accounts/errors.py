@@ -24,9 +24,12 @@ class BadCredentials(Unauthenticated):
 
 
 class AccountSuspended(Forbidden):
-    """The password is right, but staff suspended the account."""
+    """The password is right, but staff suspended the account; `appeal_token` leads to why."""
 
     code, title = "suspended", "This account is suspended"
+
+    def __init__(self, appeal_token: str | None = None) -> None:
+        super().__init__(**({"appeal_token": appeal_token} if appeal_token else {}))
 
 
 class SignUpNotPossible(Forbidden):

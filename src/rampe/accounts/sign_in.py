@@ -7,9 +7,9 @@ because an address can have one account that proved it and others that did not (
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts.errors import AccountSuspended, BadCredentials
+from rampe.accounts.errors import BadCredentials
 from rampe.accounts.handle import SHAPE
-from rampe.accounts.models import Account, Status
+from rampe.accounts.models import Account
 from rampe.accounts.passwords import hash_password, needs_rehash, verify_password
 from rampe.accounts.schemas import fold_email
 from rampe.kit.database import Database
@@ -41,13 +41,14 @@ async def find_candidates(session: AsyncSession, login: str) -> list[Account | N
 
 
 async def check_credentials(database: Database, login: str, password: str) -> Account:
-    """Return the account of a cleaned login and its password; no transaction is open meanwhile.
+    """Return the account of a cleaned login and its password, also a suspended one.
+
+    No transaction is open meanwhile.
 
     It may be on its way out: who completes the sign-in is offered it back.
 
     Raises:
         BadCredentials: no such login, or another password.
-        AccountSuspended: told only to who knows the password.
     """
     async with database.session() as session:
         candidates = await find_candidates(session, login)
@@ -58,8 +59,6 @@ async def check_credentials(database: Database, login: str, password: str) -> Ac
             found = candidate
     if found is None:
         raise BadCredentials
-    if found.status is Status.SUSPENDED:
-        raise AccountSuspended
     return found
 
 

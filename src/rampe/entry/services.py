@@ -76,6 +76,7 @@ def _put_ports(services: Services, settings: Settings, database: Database) -> No
     services.put(accounts.ArchiveScratch, accounts.ArchiveScratch(archives))
     services.put(video.WebShell, video.WebShell(WEB_BUILD))
     services.put(safety.Frames, video.VideoFrames(media.Tools.of(services)))
+    services.put(accounts.SuspensionDoor, safety.DecisionDoor(database))
 
 
 def _put_policies(services: Services, database: Database) -> None:

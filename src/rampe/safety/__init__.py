@@ -3,6 +3,7 @@
 from rampe.safety import jobs
 from rampe.safety.account_reports import AccountReports
 from rampe.safety.desk_endpoints import router as _desk_router
+from rampe.safety.door import DecisionDoor
 from rampe.safety.endpoints import router
 from rampe.safety.errors import Restricted, TargetNotFound
 from rampe.safety.events import AppealDecided, Decided, Hidden, ReportAnswered, Reported, Restored
@@ -36,6 +37,7 @@ __all__ = [
     "Case",
     "Decided",
     "Decision",
+    "DecisionDoor",
     "Frames",
     "Hidden",
     "ModerationAction",
