@@ -27,6 +27,7 @@ TABLES = Tables(
         "feed_preference": "feed/preferences.json",
     },
     withheld={
+        "feed_topic": "what a video is about, by its hashtags; they are in the list of videos",
         "feed_video": "what ranking counts of a video; its numbers are in the list of videos",
         "feed_session": "what a sitting was served, for hours; it is in the list of what was shown",
     },
