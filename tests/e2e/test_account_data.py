@@ -1,6 +1,7 @@
 """One's data, the end of an account and the way back, and brands, as members do it by hand."""
 
 import io
+import os
 import re
 import zipfile
 from typing import Any
@@ -25,9 +26,11 @@ async def post(member: Member, path: str, body: dict[str, Any] | None = None) ->
     return answer
 
 
-async def ready(page: Page) -> None:
-    """Wait until the page runs."""
-    await expect(page.locator("html[data-ready]")).to_be_attached()
+async def look(page: Page, name: str) -> None:
+    """Fail with what keeps anybody out, and keep a picture where one is asked for."""
+    if folder := os.environ.get("RAMPE_SHOTS"):
+        await page.screenshot(path=f"{folder}/{name}.png")
+    assert not await find_barriers(page)
 
 
 @BOTH
@@ -43,7 +46,7 @@ async def test_an_archive_is_asked_for_and_downloaded(
     await page.get_by_role("button", name=say(language, "data_export_ask")).click()
     link = page.get_by_role("link", name=say(language, "data_export_download"))
     await expect(link).to_be_visible(timeout=30_000)
-    assert not await find_barriers(page)
+    await look(page, f"data-{language}")
     async with page.expect_download() as started:
         await link.click()
     download = await started.value
@@ -71,7 +74,7 @@ async def test_an_account_is_deleted_and_comes_back(
     confirm = dialog.get_by_role("button", name=say(language, "data_delete_confirm"))
     await expect(confirm).to_be_disabled()
     await dialog.get_by_role("textbox").fill(f"@{member.handle}")
-    assert not await find_barriers(page)
+    await look(page, f"delete-{language}")
     await confirm.click()
     await expect(page).to_have_url(re.compile(r"^\w+://[^/]+/$"))
     gone = await page.request.get(f"/api/v1/profiles/{member.handle}")
@@ -84,7 +87,7 @@ async def test_an_account_is_deleted_and_comes_back(
         await expect(
             page.get_by_role("heading", name=say(language, "data_restore_title"))
         ).to_be_visible()
-    assert not await find_barriers(page)
+    await look(page, f"restore-{language}")
     await page.get_by_role("button", name=say(language, "data_restore_action")).click()
     await expect(page).not_to_have_url(re.compile("restore-account"))
     await page.goto(f"/@{member.handle}")
@@ -109,7 +112,7 @@ async def test_a_brand_is_made_its_team_joins_and_acts(
     await page.get_by_label(say(language, "brand_invite_handle")).fill(editor.handle)
     await page.get_by_role("button", name=say(language, "brand_invite"), exact=True).click()
     await expect(page.get_by_text(f"@{editor.handle} ·")).to_be_visible()
-    assert not await find_barriers(page)
+    await look(page, f"brand-{language}")
 
     page = (await browse(width=width, language=language, member=editor)).page
     await page.goto("/settings/brands")

@@ -64,9 +64,10 @@ async def _make(services: Services, export_id: int) -> None:
     async with database.session() as session:
         export = await do_progress(session, bus, export_id, 0)
         account = await session.get(Account, export.account_id) if export else None
-    if export is None or account is None:
-        return
     folder = services.get(ArchiveScratch).folder / str(export_id)
+    if export is None or account is None:
+        await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+        return
     await asyncio.to_thread(_empty, folder)
     try:
         builder = Builder(
