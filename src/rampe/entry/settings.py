@@ -25,7 +25,6 @@ from rampe.ports.site_check import SiteCheckSettings
 from rampe.ports.storage import StorageSettings
 from rampe.safety import SafetySettings
 from rampe.search import SearchSettings
-from rampe.safety import SafetySettings
 from rampe.social import SocialSettings
 from rampe.video import VideoSettings
 
