@@ -54,12 +54,13 @@ CANCELLED = ("net::ERR_ABORTED",)
 
 
 @asynccontextmanager
-async def running_chromium() -> AsyncGenerator[Browser]:
-    """Run the system's Chromium."""
+async def running_chromium(*more: str) -> AsyncGenerator[Browser]:
+    """Run the system's Chromium; of a flag that is given twice the later one counts."""
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     assert program, "the tests in a browser need Debian's package `chromium`"
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=program, args=[*ARGUMENTS])
+        arguments = [*ARGUMENTS, *more]
+        browser = await playwright.chromium.launch(executable_path=program, args=arguments)
         yield browser
         await browser.close()
 

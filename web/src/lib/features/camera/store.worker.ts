@@ -9,6 +9,7 @@ type SyncHandle = {
   write(bytes: Uint8Array, options: { at: number }): number;
   truncate(size: number): void;
   flush(): void;
+  getSize(): number;
   close(): void;
 };
 type WorkerFile = FileSystemFileHandle & { createSyncAccessHandle(): Promise<SyncHandle> };
@@ -46,8 +47,11 @@ function close(take: string, file?: string) {
 }
 
 function put(handle: SyncHandle, bytes: Uint8Array<ArrayBuffer>, at: number) {
+  // Chromium's answer is the whole length even where it had room for a part of it.
   const written = handle.write(bytes, { at });
-  if (written < bytes.byteLength) throw new DOMException('the disk is full', 'QuotaExceededError');
+  if (written < bytes.byteLength || handle.getSize() < at + bytes.byteLength) {
+    throw new DOMException('the disk is full', 'QuotaExceededError');
+  }
   handle.flush();
 }
 
