@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.async_api import Locator, Page, expect
@@ -50,9 +51,9 @@ class Scene:
 
 
 @pytest.fixture
-async def scene(new_member: NewMember, request: pytest.FixtureRequest) -> Scene:
+async def scene(new_member: NewMember) -> Scene:
     """Members of their own for each test: an inbox remembers."""
-    mark = f"{abs(hash(request.node.name)) % 100_000}"
+    mark = uuid4().hex[:8]
     author, fan, other = [
         await new_member(f"{handle}{mark}", name=handle.title())
         for handle in ("noe", "iris", "malo")
