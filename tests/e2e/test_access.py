@@ -14,6 +14,9 @@ GUEST = ("/interests", "/sign-in", "/sign-up", "/forgot-password", "/inbox-local
 MEMBER = (
     "/",
     "/following",
+    "/create",
+    "/create/film",
+    "/create/edit",
     "/upload",
     "/settings",
     "/settings/profile",

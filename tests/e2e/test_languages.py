@@ -16,7 +16,11 @@ PAGES = {
     "/interests": "interests_title",
     "/inbox-local": "inbox_title",
 }
-MEMBER_PAGES = {"/upload": "upload_title", "/settings": "settings_title"}
+MEMBER_PAGES = {
+    "/create": "camera_create_title",
+    "/upload": "upload_title",
+    "/settings": "settings_title",
+}
 
 
 async def check_language(page: Page, language: str, key: str) -> None:
