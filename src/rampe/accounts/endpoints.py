@@ -57,7 +57,6 @@ from rampe.accounts.sessions import (
     list_sessions,
 )
 from rampe.accounts.sign_in import check_credentials, clean_login, do_renew_hash
-from rampe.accounts.suspension import show_the_door
 from rampe.accounts.sign_up import (
     Applicant,
     NewAccount,
@@ -66,6 +65,7 @@ from rampe.accounts.sign_up import (
     is_old_enough,
     was_refused,
 )
+from rampe.accounts.suspension import show_the_door
 from rampe.kit.database import Session
 from rampe.kit.errors import TooMany, Unauthenticated, responses
 from rampe.kit.ids import PublicId

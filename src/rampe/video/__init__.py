@@ -13,7 +13,6 @@ from rampe.video.cards import (
     read_cards_hot,
 )
 from rampe.video.consumers import CONSUMERS
-from rampe.video.scan import VideoFrames
 from rampe.video.delete import do_delete, do_delete_of_accounts, do_restore
 from rampe.video.details import Details
 from rampe.video.download_endpoints import router as _download_router
@@ -52,6 +51,7 @@ from rampe.video.pages import page_router
 from rampe.video.personal_data import VideoData
 from rampe.video.preview import WebShell
 from rampe.video.publish import do_publish
+from rampe.video.scan import VideoFrames
 from rampe.video.schemas import VideoCard, Why, WhyCode
 from rampe.video.settings import VideoSettings
 from rampe.video.targets import VideoReports, VideoTargets
@@ -65,7 +65,6 @@ router.include_router(_oembed_router)
 
 __all__ = [
     "CONSUMERS",
-    "VideoFrames",
     "KIND",
     "CaptionsChanged",
     "Details",
@@ -85,6 +84,7 @@ __all__ = [
     "VideoDeleted",
     "VideoEdited",
     "VideoFigures",
+    "VideoFrames",
     "VideoHashtag",
     "VideoId",
     "VideoNotFound",
@@ -99,8 +99,8 @@ __all__ = [
     "WebShell",
     "Why",
     "WhyCode",
-    "describe_limits",
     "cards_where",
+    "describe_limits",
     "do_add_views",
     "do_create_draft",
     "do_delete",
