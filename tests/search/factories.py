@@ -53,3 +53,10 @@ async def keep_heat(database: Database) -> None:
     """Have no job change the order of popularity between two pages."""
     async with database.hot.connection() as connection:
         await connection.execute("UPDATE feed_video SET stale_since = NULL")
+
+
+async def find_videos(client: httpx.AsyncClient, q: str) -> list[str]:
+    """Return the ids of the videos that a search finds, in order."""
+    answer = await client.get("/search", params={"q": q, "kind": "videos"})
+    assert answer.is_success, answer.text
+    return [card["id"] for card in answer.json()["videos"]["items"]]

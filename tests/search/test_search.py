@@ -13,7 +13,7 @@ from rampe.video import Details, do_delete, do_edit, do_restore
 from tests.conftest import ApiFactory, Settle
 from tests.e2e.waiting import eventually
 from tests.factories import make_account, make_person
-from tests.search.factories import index, keep_heat, read_all
+from tests.search.factories import find_videos, index, keep_heat, read_all
 from tests.video.factories import Relations, make_video
 
 
@@ -28,12 +28,6 @@ async def handles(client: httpx.AsyncClient, q: str) -> list[str]:
     """Return the handles that a search finds, in order."""
     answer = await found(client, q, kind="accounts")
     return [item["account"]["handle"] for item in answer["accounts"]["items"]]
-
-
-async def videos(client: httpx.AsyncClient, q: str) -> list[str]:
-    """Return the ids of the videos that a search finds, in order."""
-    answer = await found(client, q, kind="videos")
-    return [card["id"] for card in answer["videos"]["items"]]
 
 
 @pytest.mark.parametrize("typed", ["vasquoy", "Vasq", "lena vasquoy", "vaskuoy", "LÉNA", "lnea"])
@@ -77,8 +71,8 @@ async def test_a_video_is_found_by_everything_said_about_it(
     of_singer = await make_video(database, singer.id, "Nos débuts")
     await settle()
     expected = [str(video) for video in (tagged, said, of_singer, alt)]
-    assert await videos(api(), "accordéon") == expected
-    assert await videos(api(), "acordeons") == [expected[i] for i in (0, 1, 3)]
+    assert await find_videos(api(), "accordéon") == expected
+    assert await find_videos(api(), "acordeons") == [expected[i] for i in (0, 1, 3)]
 
 
 async def test_words_together_come_before_words_alone(
@@ -89,8 +83,8 @@ async def test_words_together_come_before_words_alone(
     alone = await make_video(database, author.id, "un vélo de débutant")
     both = await make_video(database, author.id, "vélo pour débutants, premier tour")
     await settle()
-    assert (await videos(api(), "tour vélo"))[0] == str(both)
-    assert set(await videos(api(), "vélo débutant")) == {str(alone), str(both)}
+    assert (await find_videos(api(), "tour vélo"))[0] == str(both)
+    assert set(await find_videos(api(), "vélo débutant")) == {str(alone), str(both)}
 
 
 async def test_a_theme_finds_videos_without_the_word(
@@ -102,7 +96,7 @@ async def test_a_theme_finds_videos_without_the_word(
     worded = await make_video(database, author.id, "La recette de ma tante")
     await make_video(database, author.id, "Plage #surf")
     await settle()
-    assert await videos(api(), "recettes") == [str(worded), str(themed)]
+    assert await find_videos(api(), "recettes") == [str(worded), str(themed)]
 
 
 @pytest.mark.parametrize("kind", ["accounts", "videos", "hashtags"])
@@ -149,15 +143,15 @@ async def test_the_index_follows_edits_deletion_and_return(
     async with database.session() as session:
         await do_edit(session, author.id, video_id, Details(caption="un tambour"))
     await settle()
-    assert await videos(api(), "accordéon") == []
-    assert await videos(api(), "tambour") == [str(video_id)]
+    assert await find_videos(api(), "accordéon") == []
+    assert await find_videos(api(), "tambour") == [str(video_id)]
     async with database.session() as session:
         await do_delete(session, author.id, video_id)
-    assert await videos(api(), "tambour") == []
+    assert await find_videos(api(), "tambour") == []
     async with database.session() as session:
         await do_restore(session, author.id, video_id, timedelta(days=30))
     # The files of these assets are only named, so that the job which moves them never ends.
-    await eventually(lambda: videos(api(), "tambour"), "the video is found again")
+    await eventually(lambda: find_videos(api(), "tambour"), "the video is found again")
 
 
 async def test_a_new_name_is_found(database: Database, api: ApiFactory, settle: Settle) -> None:
@@ -174,7 +168,7 @@ async def test_the_index_can_be_made_again(database: Database, api: ApiFactory) 
     """Without any event: the operator's command indexes all, and words that nobody uses go."""
     author = await make_person(database, api, "author")
     video_id = await make_video(database, author.id, "un accordéon #musette")
-    assert await videos(api(), "accordéon") == []
+    assert await find_videos(api(), "accordéon") == []
     assert [done async for done in do_rebuild(database)] == [1, 1]
     assert await handles(api(), "author") == ["author"]
     hashtags = await found(api(), "muzette", kind="hashtags")

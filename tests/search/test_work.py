@@ -7,8 +7,9 @@ from sqlalchemy import insert
 
 from rampe.kit.database import Database, HotStatement
 from rampe.search.expand import HASHTAGS, VIDEO_WORDS, expansion_params
+from rampe.search.index import shape_of
 from rampe.search.models import SearchHashtag, SearchWord
-from rampe.search.terms import LONGEST_QUERY, grams_of, parse_query
+from rampe.search.terms import LONGEST_QUERY, parse_query
 
 ONSETS, VOWELS = "bcdfgjlmnprstv", "aeiou"
 PLAIN = "guitare débutant"
@@ -64,10 +65,10 @@ async def test_hostile_queries_touch_at_most_thrice_the_rows(
     words = invented_words()
     async with database.session() as session:
         if vocabulary == "words":
-            rows = [{"word": word, "grams": grams_of(word)} for word in words]
+            rows = [{"word": word, **shape_of(word)} for word in words]
             await session.execute(insert(SearchWord), rows)
         else:
-            tags = [{"folded": word, "word": word, "grams": grams_of(word)} for word in words]
+            tags = [{"folded": word, "word": word, **shape_of(word)} for word in words]
             await session.execute(insert(SearchHashtag), tags)
     async with database.hot.connection() as connection:
         await connection.execute("VACUUM ANALYZE search_word, search_hashtag")

@@ -11,11 +11,11 @@ from typing import Any
 from sqlalchemy import (
     ARRAY,
     CTE,
+    BigInteger,
     ColumnElement,
     Integer,
     Select,
     Text,
-    any_,
     bindparam,
     column,
     func,
@@ -24,11 +24,12 @@ from sqlalchemy import (
     true,
     union_all,
 )
+from sqlalchemy.dialects.postgresql import BIT
 from sqlalchemy.orm import InstrumentedAttribute
 
 from rampe.kit.database import Database, HotStatement, fetch, hot_statement
 from rampe.search.models import SearchHashtag, SearchName, SearchWord
-from rampe.search.terms import LAST, telling_grams
+from rampe.search.terms import LAST, bits_of, telling_grams
 from rampe.search.typos import allowed_typos, typos
 
 LONGER, SIMILAR = 30, 60
@@ -47,37 +48,39 @@ class Match:
 
 
 def _statement(
+    vocabulary: type[SearchWord | SearchName | SearchHashtag],
     key: InstrumentedAttribute[str],
-    word: InstrumentedAttribute[str],
-    grams: InstrumentedAttribute[list[str]],
     first: ColumnElement[Any],
 ) -> HotStatement:
+    word = vocabulary.word
     given = (
         func.unnest(
             bindparam("words", type_=ARRAY(Text)),
             bindparam("ends", type_=ARRAY(Text)),
             bindparam("grams", type_=ARRAY(Text)),
+            bindparam("bits", type_=ARRAY(BigInteger)),
         )
-        .table_valued(column("typed", Text), column("until", Text), column("joined", Text))
+        .table_valued(
+            column("typed", Text),
+            column("until", Text),
+            column("joined", Text),
+            column("bits", BigInteger),
+        )
         .render_derived("given")
     )
-    split = func.string_to_array(given.c.joined, _SEPARATOR, type_=ARRAY(Text))
-    asked = select(given.c.typed, given.c.until, split.label("telling")).cte("asked")
+    telling = func.string_to_array(given.c.joined, _SEPARATOR, type_=ARRAY(Text))
+    asked = select(given.c.typed, given.c.until, given.c.bits, telling.label("telling")).cte(
+        "asked"
+    )
     found: Select[str, str] = select(key.label("key"), word.label("word"))
     longer = (
         found.where(word >= asked.c.typed, word < asked.c.until)
         .order_by((word == asked.c.typed).desc(), first, func.length(word), word)
         .limit(literal_column(str(LONGER), Integer))
     )
-    gram = func.unnest(grams).column_valued("gram")
-    shared = (
-        select(func.count(gram))
-        .where(gram == any_(asked.c.telling))
-        .correlate(asked)
-        .scalar_subquery()
-    )
+    shared = func.bit_count(vocabulary.bits.bitwise_and(asked.c.bits).cast(BIT(64)))
     similar = (
-        found.where(grams.overlap(asked.c.telling))
+        found.where(vocabulary.grams.overlap(asked.c.telling))
         .order_by(shared.desc(), func.abs(func.length(word) - func.length(asked.c.typed)), first)
         .limit(literal_column(str(SIMILAR), Integer))
     )
@@ -89,13 +92,9 @@ def _of_each(asked: CTE, words: Select[str, str]) -> Select[str, str, str]:
     return select(asked.c.typed, found.c.key, found.c.word).select_from(asked.join(found, true()))
 
 
-VIDEO_WORDS = _statement(
-    SearchWord.word, SearchWord.word, SearchWord.grams, func.length(SearchWord.word)
-)
-NAMES = _statement(SearchName.word, SearchName.word, SearchName.grams, func.length(SearchName.word))
-HASHTAGS = _statement(
-    SearchHashtag.folded, SearchHashtag.word, SearchHashtag.grams, SearchHashtag.videos.desc()
-)
+VIDEO_WORDS = _statement(SearchWord, SearchWord.word, func.length(SearchWord.word))
+NAMES = _statement(SearchName, SearchName.word, func.length(SearchName.word))
+HASHTAGS = _statement(SearchHashtag, SearchHashtag.folded, SearchHashtag.videos.desc())
 
 
 async def expand(
@@ -111,12 +110,14 @@ async def expand(
     return [choose(word, found[word].items()) for word in words]
 
 
-def expansion_params(words: Sequence[str]) -> dict[str, list[str]]:
+def expansion_params(words: Sequence[str]) -> dict[str, list[Any]]:
     """Return the words as parameters of the statement of a vocabulary."""
+    telling = telling_grams(words)
     return {
         "words": list(words),
         "ends": [word + LAST for word in words],
-        "grams": [_SEPARATOR.join(grams) for grams in telling_grams(words)],
+        "grams": [_SEPARATOR.join(grams) for grams in telling],
+        "bits": [bits_of(grams) for grams in telling],
     }
 
 

@@ -13,7 +13,7 @@ from rampe.search.people import Found as FoundAccount
 from rampe.search.people import find_accounts
 from rampe.search.schemas import AccountHit, HashtagHit, SearchKind, SearchOut
 from rampe.search.terms import LONGEST_QUERY, Query, parse_query
-from rampe.search.videos import find_videos
+from rampe.search.videos import find_videos, visible
 from rampe.social import PageRequest
 from rampe.video import Look, VideoCard, read_cards_hot
 
@@ -89,8 +89,9 @@ async def _hashtags(asked: Search, page: PageRequest) -> Page[HashtagHit]:
 async def _videos(
     asked: Search, accounts: Sequence[FoundAccount], page: PageRequest
 ) -> Page[VideoCard]:
-    found = await find_videos(asked.database, asked.viewer_id, asked.query, accounts)
-    shown, cursor = cut(found, page)
+    found = following(await find_videos(asked.database, asked.query, accounts), page.cursor)
+    found = await visible(asked.database, asked.viewer_id, found, page.limit + 1)
+    shown, cursor = cut(found, PageRequest(None, page.limit))
     ids = [each.video_id for each in shown]
     cards = await read_cards_hot(asked.database, asked.look, ids)
     return Page(items=cards, next_cursor=cursor)
@@ -102,8 +103,18 @@ def cut(found: Sequence[P], page: PageRequest) -> tuple[list[P], str | None]:
     Raises:
         BadCursor: not one of this list.
     """
-    if page.cursor and found:
-        after = decode_cursor(page.cursor, *(int for _ in found[0].place))
-        found = [each for each in found if each.place > after]
+    found = following(found, page.cursor)
     shown = list(found[: page.limit])
     return shown, encode_cursor(*shown[-1].place) if len(found) > page.limit else None
+
+
+def following(found: Sequence[P], cursor: str | None) -> Sequence[P]:
+    """Return what comes after the cursor.
+
+    Raises:
+        BadCursor: not one of this list.
+    """
+    if not cursor or not found:
+        return found
+    after = decode_cursor(cursor, *(int for _ in found[0].place))
+    return [each for each in found if each.place > after]

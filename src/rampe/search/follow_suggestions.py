@@ -34,12 +34,11 @@ from sqlalchemy.orm import aliased
 from rampe.accounts import Account, is_active
 from rampe.feed import FeedHiddenAuthor, FeedTopic, FeedVideo
 from rampe.kit import clock
-from rampe.kit.database import Database, hot_statement
+from rampe.kit.database import Database, fetch, hot_statement
 from rampe.ports.storage import Storage
 from rampe.safety import not_reported
 from rampe.search.models import SearchAccount
 from rampe.search.people import ACCOUNT_COLUMNS, account_hit
-from rampe.search.reads import read
 from rampe.search.schemas import FollowSuggestion, FollowWhy
 from rampe.social import Follow, has_requested, is_following, not_blocked, not_muted
 from rampe.video import Video, is_public
@@ -213,7 +212,7 @@ async def suggest_follows(
     database: Database, storage: Storage, viewer_id: int | None, interests: Sequence[str]
 ) -> list[Suggested]:
     """Return whom the viewer might follow, the best first."""
-    rows = await read(
+    rows = await fetch(
         database,
         _SUGGESTED,
         viewer=viewer_id,

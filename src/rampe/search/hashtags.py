@@ -20,11 +20,10 @@ from sqlalchemy import (
 )
 
 from rampe.accounts import Account
-from rampe.kit.database import Database, hot_statement
+from rampe.kit.database import Database, fetch, hot_statement
 from rampe.search.expand import HASHTAGS, Match, expand
 from rampe.search.models import SearchHashtag
 from rampe.search.ranking import score_hashtag
-from rampe.search.reads import read
 from rampe.search.schemas import HashtagHit
 from rampe.search.terms import Query
 from rampe.video import HashtagSpelling, Video, VideoHashtag, is_public, may_list
@@ -123,7 +122,7 @@ async def popular_hashtags(
     database: Database, viewer_id: int | None, limit: int
 ) -> list[HashtagHit]:
     """Return what the newest videos are about, the hashtags of most authors first."""
-    rows = await read(database, _POPULAR, viewer=viewer_id, limit=limit)
+    rows = await fetch(database, _POPULAR, viewer=viewer_id, limit=limit)
     keys = [row["folded"] for row in rows]
     hits = {hit.folded: hit for hit in await _read(database, viewer_id, keys)}
     return [hits[key] for key in keys if key in hits]
@@ -132,7 +131,7 @@ async def popular_hashtags(
 async def _read(database: Database, viewer_id: int | None, keys: Sequence[str]) -> list[HashtagHit]:
     if not keys:
         return []
-    rows = await read(database, _HASHTAGS, viewer=viewer_id, keys=list(keys))
+    rows = await fetch(database, _HASHTAGS, viewer=viewer_id, keys=list(keys))
     return [_hit(row) for row in rows]
 
 

@@ -22,7 +22,7 @@ from rampe.search.models import (
     SearchVideo,
     SearchWord,
 )
-from rampe.search.terms import document_words, grams_of, join, name_words
+from rampe.search.terms import bits_of, document_words, grams_of, join, name_words
 from rampe.video import Video, VideoCaptions, VideoHashtag, is_out
 
 # Shared by who adds words, exclusive to who forgets them.
@@ -154,20 +154,33 @@ async def _learn(
     if new := sorted(wanted.difference(known)):
         await session.execute(
             insert(vocabulary).on_conflict_do_nothing(),
-            [{"word": word, "grams": grams_of(word)} for word in new],
+            [{"word": word, **shape_of(word)} for word in new],
         )
+
+
+def shape_of(word: str) -> dict[str, object]:
+    """Return what a word of a vocabulary is compared by."""
+    grams = grams_of(word)
+    return {"grams": grams, "bits": bits_of(grams)}
 
 
 async def do_mark_hashtags(session: AsyncSession, folded: Collection[str]) -> None:
     """Have hashtags counted again, and known if they were not."""
-    if not folded:
-        return
-    statement = insert(SearchHashtag)
+    # Locked, so that a count that is just being made is not taken for one to come.
+    marked = await session.scalars(
+        select(SearchHashtag.folded)
+        .where(SearchHashtag.folded.in_(folded), SearchHashtag.stale_since.is_not(None))
+        .order_by(SearchHashtag.folded)
+        .with_for_update(read=True)
+    )
     rows = [
-        {"folded": tag, "word": word, "grams": grams_of(word), "stale_since": clock.now()}
-        for tag in sorted(folded)
+        {"folded": tag, "word": word, **shape_of(word), "stale_since": clock.now()}
+        for tag in sorted(set(folded).difference(marked))
         if (word := join(tag))
     ]
+    if not rows:
+        return
+    statement = insert(SearchHashtag)
     await session.execute(
         statement.on_conflict_do_update(
             index_elements=["folded"],

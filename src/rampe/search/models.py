@@ -18,6 +18,11 @@ def _word(primary_key: bool = False) -> Mapped[str]:
     return mapped_column(Text(collation="C"), primary_key=primary_key)
 
 
+def _bits() -> Mapped[int]:
+    # One of 64 bits for each trigram: how much two words share is read off them at no cost.
+    return mapped_column(BigInteger)
+
+
 def _texts() -> Mapped[list[str]]:
     return mapped_column(ARRAY(Text))
 
@@ -30,6 +35,7 @@ class SearchWord(Base):
 
     word: Mapped[str] = _word(primary_key=True)
     grams: Mapped[list[str]] = _texts()
+    bits: Mapped[int] = _bits()
 
 
 class SearchName(Base):
@@ -40,6 +46,7 @@ class SearchName(Base):
 
     word: Mapped[str] = _word(primary_key=True)
     grams: Mapped[list[str]] = _texts()
+    bits: Mapped[int] = _bits()
 
 
 class SearchHashtag(Base):
@@ -59,6 +66,7 @@ class SearchHashtag(Base):
     folded: Mapped[str] = mapped_column(Text, primary_key=True)
     word: Mapped[str] = _word()
     grams: Mapped[list[str]] = _texts()
+    bits: Mapped[int] = _bits()
     videos: Mapped[int] = mapped_column(Integer, server_default=text("0"))
     stale_since: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 

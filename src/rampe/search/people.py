@@ -19,13 +19,12 @@ from sqlalchemy import (
 )
 
 from rampe.accounts import Account, AccountRef, avatar_url, is_active
-from rampe.kit.database import Database, HotStatement, hot_statement
+from rampe.kit.database import Database, HotStatement, fetch, hot_statement
 from rampe.ports.storage import Storage
 from rampe.safety import not_reported
 from rampe.search.expand import NAMES, expand
 from rampe.search.models import SearchAccount
 from rampe.search.ranking import Asked, score_account
-from rampe.search.reads import read
 from rampe.search.schemas import AccountHit
 from rampe.search.terms import Query
 from rampe.social import FollowState, has_requested, is_following, not_blocked
@@ -102,7 +101,7 @@ async def find_accounts(
         f"word{at}": [*joined, *(match.key for match in matches)]
         for at, matches in enumerate(asked.words)
     }
-    rows = await read(
+    rows = await fetch(
         database,
         _statement(len(slots)),
         viewer=viewer_id,

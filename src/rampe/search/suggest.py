@@ -3,12 +3,11 @@
 from sqlalchemy import BigInteger, bindparam, literal_column, select
 
 from rampe.accounts import Account, AccountId
-from rampe.kit.database import Database, hot_statement
+from rampe.kit.database import Database, fetch, hot_statement
 from rampe.ports.storage import Storage
 from rampe.search.hashtags import find_hashtags, popular_hashtags
 from rampe.search.models import SearchAccount
 from rampe.search.people import ACCOUNT_COLUMNS, account_hit, find_accounts, may_find
-from rampe.search.reads import read
 from rampe.search.schemas import AccountHit, HashtagHit
 from rampe.search.terms import parse_query
 from rampe.social import Follow, FollowState
@@ -43,7 +42,7 @@ async def suggest_accounts(
     """Return accounts for what was typed after `@`, whom one follows first; never oneself."""
     query = parse_query(typed)
     if not query.words:
-        rows = await read(database, _LATEST_FOLLOWED, viewer=viewer_id)
+        rows = await fetch(database, _LATEST_FOLLOWED, viewer=viewer_id)
         return [account_hit(row, storage) for row in rows]
     found = await find_accounts(database, storage, viewer_id, query)
     hits = [each.hit for each in found if each.hit.account.id != viewer_id]

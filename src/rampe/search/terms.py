@@ -5,9 +5,10 @@ digits are its words. Scripts that are written without spaces are cut into pairs
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from zlib import crc32
 
 from rampe.kit.fold import fold
 from rampe.search.typos import allowed_typos
@@ -114,6 +115,14 @@ def grams_of(word: str) -> list[str]:
     padded = f" {word[:LONGEST_WORD]} "
     trigrams = (padded[at : at + 3] for at in range(max(1, len(padded) - 2)))
     return list(dict.fromkeys(["=" + "".join(sorted(padded.strip())), *trigrams]))
+
+
+def bits_of(grams: Iterable[str]) -> int:
+    """Return one bit of 64 for each trigram, as a signed number: what two words have in common."""
+    bits = 0
+    for gram in grams:
+        bits |= 1 << crc32(gram.encode()) % 64
+    return bits - (1 << 64) if bits >> 63 else bits
 
 
 def telling_grams(words: Sequence[str]) -> list[list[str]]:

@@ -1,7 +1,8 @@
 """Finding videos: by words of caption, hashtags, alt text and subtitles, by author, and by theme.
 
-Each way contributes its most popular videos that the viewer may meet in a list; all are ordered
-together by how well they match, and by popularity among those that match alike.
+Each way contributes its most popular videos; all are ordered together by how well they match, and
+by popularity among those that match alike. `visible` then asks of those that a page would show
+whether the viewer may meet them in a list: the answer of the index is a guess.
 """
 
 from collections.abc import Sequence
@@ -26,16 +27,16 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from rampe.accounts import Account
+from rampe.accounts import Account, is_active
 from rampe.feed import FeedTopic, FeedVideo, topics_of
-from rampe.kit.database import Database, HotStatement, hot_statement
+from rampe.kit.database import Database, HotStatement, fetch, hot_statement
 from rampe.search.expand import VIDEO_WORDS, expand
 from rampe.search.models import SearchVideo
 from rampe.search.people import Found as FoundAccount
 from rampe.search.ranking import Asked, VideoHits, score_video
 from rampe.search.reads import read
 from rampe.search.terms import Query
-from rampe.video import Video, may_list
+from rampe.video import Video, Visibility, is_out, may_list
 
 MOST = 200
 # Accounts that match this well lend their videos.
@@ -81,13 +82,15 @@ def _columns() -> Select[*tuple[Any, ...]]:
         .join(SearchVideo, SearchVideo.video_id == Video.id)
         .join(FeedVideo, FeedVideo.video_id == Video.id)
         .join(Account, Account.id == Video.author_id)
+        # Cheap, and leaves few that `visible` takes away; it decides nothing.
+        .where(is_out(), is_active(), ~Video.hidden, Video.visibility != Visibility.PRIVATE)
     )
 
 
 def _candidates(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     return (
         _columns()
-        .where(may_list(_VIEWER), *conditions)
+        .where(*conditions)
         .order_by(FeedVideo.heat.desc())
         .limit(literal_column(str(MOST), Integer))
     )
@@ -99,7 +102,7 @@ def _of_themes() -> Select[*tuple[Any, ...]]:
     of_theme = (
         _columns()
         .join(FeedTopic, FeedTopic.video_id == Video.id)
-        .where(may_list(_VIEWER), FeedTopic.topic == theme.c.code)
+        .where(FeedTopic.topic == theme.c.code)
         .order_by(FeedTopic.heat.desc())
         .limit(literal_column(str(MOST), Integer))
         .lateral("of_theme")
@@ -124,12 +127,9 @@ def _statement(words: int, *, authors: bool, topics: bool) -> HotStatement:
 
 
 async def find_videos(
-    database: Database,
-    viewer_id: int | None,
-    query: Query,
-    accounts: Sequence[FoundAccount],
+    database: Database, query: Query, accounts: Sequence[FoundAccount]
 ) -> list[FoundVideo]:
-    """Return the videos that match a query and the viewer may meet, the best first.
+    """Return the videos that match a query, the best first: `visible` must be asked of each.
 
     Args:
         accounts: what the same query finds among accounts.
@@ -147,7 +147,6 @@ async def find_videos(
     rows = await read(
         database,
         _statement(words, authors=bool(authors), topics=bool(topics)),
-        viewer=viewer_id,
         any=sorted(asked.all_keys),
         **(slots if words > 1 else {}),
         **({"authors": list(authors)} if authors else {}),
@@ -155,6 +154,29 @@ async def find_videos(
     )
     found = {row["id"]: _found(asked, row, authors, topics) for row in rows}
     return sorted(found.values(), key=lambda each: each.place)
+
+
+_VISIBLE = hot_statement(
+    select(Video.id)
+    .join(Account, Account.id == Video.author_id)
+    .where(Video.id == any_(bindparam("ids", type_=ARRAY(BigInteger))), may_list(_VIEWER))
+)
+
+
+async def visible(
+    database: Database, viewer_id: int | None, found: Sequence[FoundVideo], wanted: int
+) -> list[FoundVideo]:
+    """Return the first of them that the viewer may meet in a list, `wanted` or all there are."""
+    shown: list[FoundVideo] = []
+    for at in range(0, len(found), 2 * wanted):
+        some = found[at : at + 2 * wanted]
+        ids = [each.video_id for each in some]
+        rows = await fetch(database, _VISIBLE, viewer=viewer_id, ids=ids)
+        allowed = {row["id"] for row in rows}
+        shown.extend(each for each in some if each.video_id in allowed)
+        if len(shown) >= wanted:
+            break
+    return shown[:wanted]
 
 
 async def _ask(database: Database, query: Query) -> Asked:

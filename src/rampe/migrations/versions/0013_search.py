@@ -21,12 +21,13 @@ def upgrade() -> None:
 def make_vocabularies() -> None:
     """What queries are compared with."""
     for name in ("search_word", "search_name"):
-        op.create_table(name, sa.Column("word", word, primary_key=True), texts("grams"))
+        op.create_table(name, sa.Column("word", word, primary_key=True), texts("grams"), bits())
     op.create_table(
         "search_hashtag",
         sa.Column("folded", sa.Text, primary_key=True),
         sa.Column("word", word, nullable=False),
         texts("grams"),
+        bits(),
         count("videos"),
         sa.Column("stale_since", moment),
     )
@@ -88,6 +89,11 @@ def make_members_searches() -> None:
 def texts(name: str) -> sa.Column[list[str]]:
     """Return a column of texts."""
     return sa.Column(name, ARRAY(sa.Text), nullable=False)
+
+
+def bits() -> sa.Column[int]:
+    """Return the column that sums up the trigrams."""
+    return sa.Column("bits", sa.BigInteger, nullable=False)
 
 
 def count(name: str) -> sa.Column[int]:
