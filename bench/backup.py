@@ -84,8 +84,9 @@ def fill(postgres: Postgres, installation: Installation) -> int:
     with psycopg.connect(postgres.url, autocommit=True) as connection:
         connection.execute(
             "CREATE TABLE bench_row AS SELECT g AS id, md5(g::text) AS one, now() AS at,"
-            " repeat(md5((g % 5000)::text) || ' un mot de plus ', 3) AS said"
-            f" FROM generate_series(1, {ROWS}) g"
+            " repeat(md5((g %% 5000)::text) || ' un mot de plus ', 3) AS said"
+            " FROM generate_series(1, %s) g",
+            (ROWS,),
         )
         connection.execute("ALTER TABLE bench_row ADD PRIMARY KEY (id)")
         row = connection.execute("SELECT pg_database_size(current_database())").fetchone()

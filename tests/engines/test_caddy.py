@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from rampe.engines.caddy import CaddyOptions, Tls, caddyfile, start_caddy
+from rampe.engines.caddy import QUESTIONS, CaddyOptions, Tls, caddyfile, start_caddy
 from rampe.engines.network import free_port
 
 ALLOWED = "/m/token/7/"
@@ -92,11 +92,22 @@ async def web(options: CaddyOptions, api: FakeRole) -> AsyncIterator[httpx.Async
         yield client
 
 
-@pytest.mark.parametrize("path", ["/api/v1/me", "/@alix", "/@alix/video/1", "/v/1", "/healthz"])
+@pytest.mark.parametrize(
+    "path", ["/api/v1/me", "/@alix", "/@alix/video/1", "/v/1", "/healthz", "/readyz"]
+)
 async def test_api_gets_its_paths(web: httpx.AsyncClient, path: str) -> None:
     answer = await web.get(path)
     assert answer.text == path * 200
     assert answer.headers["content-encoding"] in ("zstd", "gzip")
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+async def test_nobody_else_asks_what_the_front_door_asks(
+    web: httpx.AsyncClient, api: FakeRole, question: str
+) -> None:
+    answer = await web.get(question, headers={"X-Forwarded-Uri": f"{ALLOWED}0.m4s"})
+    assert answer.status_code == 404
+    assert not api.seen
 
 
 async def test_gateway_gets_rt(options: CaddyOptions, web: httpx.AsyncClient) -> None:

@@ -1,13 +1,22 @@
 """PostgreSQL, NATS and S3 of the operator’s by setting alone: from a file to frames played."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urljoin
 
 import httpx
+import psycopg
 import pytest
+from sqlalchemy.engine import make_url
 
+from rampe.entry.backup import BackupError, RestoreOptions, do_backup, do_restore
+from rampe.entry.backup.dump import count_rows
+from rampe.entry.backup.manifest import read_manifest
+from rampe.entry.backup.restore import ENDED
+from rampe.entry.settings import Settings
 from rampe.media.playlist import parse_listing
 from rampe.ports.storage import s3_storage
 from tests.e2e.member import Member, guest_client, post_clip, sign_up
@@ -151,6 +160,63 @@ async def test_narrowing_takes_the_public_files_away(site: Site) -> None:
     url = (await member.http.get(f"/api/v1/videos/{card['id']}")).json()["playlist_url"]
     assert len(play(await load(member.http, url)).times) > 40
     await member.http.aclose()
+
+
+async def test_a_backup_moves_to_other_engines(site: Site, tmp_path: Path) -> None:
+    """Saved from PostgreSQL over TCP and a bucket, restored into another database and prefix."""
+    member, _card = await post(site, "demenage")
+    ours = settings_of(site.stack.data, site.engines)
+    said = list[str]()
+    await do_backup(ours, tmp_path / "backup", said.append)
+    with psycopg.connect(site.engines.database_url, autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS elsewhere")
+        connection.execute("CREATE DATABASE elsewhere")
+    other = make_url(site.engines.database_url).set(database="elsewhere")
+    moved = settings_of(tmp_path / "data", site.engines, "elsewhere").model_copy(
+        update={
+            "database": ours.database.model_copy(
+                update={"url": other.render_as_string(hide_password=False)}
+            ),
+            "bus": ours.bus.model_copy(update={"prefix": "elsewhere."}),
+        }
+    )
+    await do_restore(moved, tmp_path / "backup", RestoreOptions(), said.append)
+    rows, expected = await count(moved.database.url), read_manifest(tmp_path / "backup").rows
+    assert {name: rows[name] for name in expected if name not in ENDED} == {
+        name: number for name, number in expected.items() if name not in ENDED
+    }
+    here, there = (s3_storage(site.engines.s3.bucket(prefix)) for prefix in ("site", "elsewhere"))
+    keys = await there.list("private")
+    assert keys == await here.list("private")
+    assert await there.get(keys[0]) == await here.get(keys[0])
+    shutil.rmtree(tmp_path / "data")
+    with pytest.raises(BackupError, match="not empty"):
+        await do_restore(moved, tmp_path / "backup", RestoreOptions(), said.append)
+    await do_restore(moved, tmp_path / "backup", RestoreOptions(force=True), said.append)
+    assert (await count(moved.database.url))["account"] == expected["account"]
+    await member.http.aclose()
+
+
+def settings_of(data: Path, engines: External, prefix: str = "site") -> Settings:
+    bucket = engines.s3.bucket(prefix)
+    return Settings.model_validate(
+        {
+            "data_dir": data,
+            "database": {"url": engines.database_url},
+            "bus": {"url": engines.bus_url},
+            "storage": {
+                "url": f"s3://{bucket.name}/{prefix}",
+                "endpoint": bucket.endpoint,
+                "access_key": bucket.access_key,
+                "secret_key": bucket.secret_key,
+            },
+        }
+    )
+
+
+async def count(url: str) -> dict[str, int]:
+    async with await psycopg.AsyncConnection.connect(url) as connection:
+        return await count_rows(connection)
 
 
 async def test_where_files_are_is_told_to_the_front_door_only(site: Site) -> None:

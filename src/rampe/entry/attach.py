@@ -4,12 +4,18 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
+from nats.errors import Error as NatsError
+
+from rampe.engines.errors import EngineError
 from rampe.engines.process import clean_up
 from rampe.entry.embedded import nats_starter, postgres_starter, with_endpoints
 from rampe.entry.installation import AlreadyRunning, Endpoints, Installation
 from rampe.entry.migrate import migrate
 from rampe.entry.secrets import ensure_secrets
 from rampe.entry.settings import Settings
+from rampe.ports.bus import Bus
+
+BUS_SECONDS = 15.0
 
 
 @asynccontextmanager
@@ -43,3 +49,21 @@ async def attached(settings: Settings, *, migrating: bool = True) -> AsyncGenera
         if migrating:
             await asyncio.to_thread(migrate, database_url)
         yield with_endpoints(settings, Endpoints(database_url, bus_url))
+
+
+@asynccontextmanager
+async def bus_of(settings: Settings) -> AsyncGenerator[Bus]:
+    """Connect to the bus of the settings.
+
+    Raises:
+        EngineError: it does not answer; a role would wait for it, a command should not.
+    """
+    try:
+        async with asyncio.timeout(BUS_SECONDS):
+            bus = await Bus.connect(settings.bus.url, prefix=settings.bus.prefix)
+    except (TimeoutError, OSError, NatsError):
+        raise EngineError("the bus does not answer: see bus.url and nats.log") from None
+    try:
+        yield bus
+    finally:
+        await bus.close()

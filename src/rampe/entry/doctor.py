@@ -24,7 +24,7 @@ from rampe.engines.confined.confine import landlock_version
 from rampe.engines.errors import EngineError
 from rampe.engines.ffmpeg import find_ffmpeg
 from rampe.engines.network import PortTaken, accepts, check_port
-from rampe.entry.attach import attached
+from rampe.entry.attach import attached, bus_of
 from rampe.entry.backup.manifest import LAST
 from rampe.entry.front_door import front_door
 from rampe.entry.gauges import read_backlog
@@ -295,13 +295,10 @@ async def engines(settings: Settings) -> AsyncGenerator[tuple[Database, Bus, boo
     running = is_running(settings)
     async with (
         attached(settings, migrating=False) as reached,
+        bus_of(reached) as bus,
         Database(reached.database.url, PoolSizes(sessions=1, hot=2)) as database,
     ):
-        bus = await Bus.connect(reached.bus.url, prefix=reached.bus.prefix)
-        try:
-            yield database, bus, running
-        finally:
-            await bus.close()
+        yield database, bus, running
 
 
 async def asked(ask: Ask, found: Engines) -> Finding:

@@ -35,7 +35,9 @@ def finish_swap(data: Path) -> bool:
         new, place = data / BESIDE / name, data / name
         if not new.exists():
             continue
-        if place.exists():
+        if holds_nothing(place):
+            shutil.rmtree(place)
+        elif place.exists():
             place.rename(before / name)
         new.rename(place)
     shutil.rmtree(data / BESIDE, ignore_errors=True)
@@ -43,3 +45,8 @@ def finish_swap(data: Path) -> bool:
     if not any(before.iterdir()):
         before.rmdir()
     return True
+
+
+def holds_nothing(place: Path) -> bool:
+    """Whether a folder has no file: it was made only to be there."""
+    return place.is_dir() and not any(path.is_file() for path in place.rglob("*"))

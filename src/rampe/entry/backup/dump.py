@@ -27,6 +27,32 @@ VARIABLES = {
     "options": "PGOPTIONS", "channel_binding": "PGCHANNELBINDING",
 }  # fmt: skip
 UNKNOWN_BEFORE_17 = b"SET transaction_timeout"
+EMPTY = b"""
+DO $$
+DECLARE drops text;
+BEGIN
+  SELECT string_agg(statement, ';' ORDER BY place) INTO drops FROM (
+    SELECT 1 AS place, format('DROP TABLE IF EXISTS %s CASCADE', c.oid::regclass) AS statement
+    FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+    UNION ALL
+    SELECT 2, format('DROP ROUTINE IF EXISTS %s CASCADE', p.oid::regprocedure)
+    FROM pg_proc p WHERE pronamespace = 'public'::regnamespace
+      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+    UNION ALL
+    SELECT 3, format('DROP TYPE IF EXISTS %s CASCADE', t.oid::regtype)
+    FROM pg_type t WHERE typnamespace = 'public'::regnamespace AND typtype IN ('e', 'd')
+      AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e')
+    UNION ALL
+    SELECT 4, format('DROP TYPE IF EXISTS %s CASCADE', c.reltype::regtype)
+    FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind = 'c'
+    UNION ALL
+    SELECT 5, format('DROP SEQUENCE IF EXISTS %s CASCADE', c.oid::regclass)
+    FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind = 'S'
+  ) AS ours;
+  IF drops IS NOT NULL THEN EXECUTE drops; END IF;
+END $$;
+"""
+"""Everything but extensions, which are the server owner's, as is the schema itself."""
 
 
 @dataclass(frozen=True)
@@ -109,10 +135,18 @@ async def count_rows(connection: psycopg.AsyncConnection[tuple[Any, ...]]) -> di
     return found
 
 
+async def connect(url: str) -> psycopg.AsyncConnection[tuple[Any, ...]]:
+    """Connect, or say that it cannot be. Raises `BackupError`."""
+    try:
+        return await psycopg.AsyncConnection.connect(url)
+    except psycopg.OperationalError as error:
+        raise BackupError(f"the database cannot be reached: {error}") from None
+
+
 @asynccontextmanager
 async def moment_of(url: str) -> AsyncGenerator[Moment]:
     """Hold a moment of the database until the block ends."""
-    async with await psycopg.AsyncConnection.connect(url) as connection:
+    async with await connect(url) as connection:
         await connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         row = await (await connection.execute("SELECT pg_export_snapshot()")).fetchone()
         assert row is not None
@@ -137,8 +171,6 @@ async def fill(database: Client, source: Path) -> None:
 
 async def replace(database: Client, source: Path) -> None:
     """Read a dump into somebody else's database, in the place of what is there: all or nothing."""
-    prologue = b"DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public;\n"
-    extension = b"CREATE EXTENSION IF NOT EXISTS vector;\n"
     script = await asyncio.create_subprocess_exec(
         str(database.programs / "pg_restore"),
         *("--format=directory", "--no-owner", "--no-privileges", "--file=-", str(source)),
@@ -159,7 +191,7 @@ async def replace(database: Client, source: Path) -> None:
     assert reader.stderr is not None
     told = asyncio.create_task(reader.stderr.read())
     try:
-        reader.stdin.write(prologue + extension)
+        reader.stdin.write(EMPTY)
         heading = True
         while line := await script.stdout.read(1 << 16):
             if heading:
@@ -190,7 +222,7 @@ def without_unknown(heading: bytes) -> bytes:
 
 async def is_empty(url: str) -> bool:
     """Whether a database has no tables of anybody's."""
-    async with await psycopg.AsyncConnection.connect(url) as connection:
+    async with await connect(url) as connection:
         row = await (
             await connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")
         ).fetchone()

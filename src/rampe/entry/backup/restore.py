@@ -12,6 +12,7 @@ import psycopg
 from psycopg import sql
 
 from rampe.engines.process import clean_up
+from rampe.entry.attach import bus_of
 from rampe.entry.backup.dump import Client, client, count_rows, fill, is_empty, replace
 from rampe.entry.backup.events import NAME as EVENTS
 from rampe.entry.backup.events import publish_events
@@ -26,7 +27,6 @@ from rampe.entry.secrets import ensure_secrets
 from rampe.entry.settings import Settings
 from rampe.entry.swap import BESIDE, begin_swap
 from rampe.kit import clock
-from rampe.ports.bus import Bus
 from rampe.ports.storage import open_storage
 
 # What was ended since, by its owner or by staff, must not come back to life with the database.
@@ -232,14 +232,11 @@ async def end_sessions(url: str, tables: Sequence[str]) -> None:
 async def restore_events(settings: Settings, restoring: Restoring, bus_url: str) -> None:
     """Begin an empty stream with the events that were on their way."""
     saved = next(kept for kept in restoring.manifest.files if kept.path == EVENTS)
-    old = await Bus.connect(bus_url, prefix=settings.bus.prefix)
-    await old.delete_stream()
-    await old.close()
-    bus = await Bus.connect(bus_url, prefix=settings.bus.prefix)
-    try:
+    reached = settings.model_copy(update={"bus": settings.bus.model_copy(update={"url": bus_url})})
+    async with bus_of(reached) as bus:
+        await bus.delete_stream()
+    async with bus_of(reached) as bus:
         await publish_events(bus, restoring.vault.path(saved.sha256))
-    finally:
-        await bus.close()
 
 
 def place_secrets(settings: Settings, beside: Path, before: str) -> None:

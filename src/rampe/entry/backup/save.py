@@ -11,7 +11,7 @@ from pathlib import Path
 
 import rampe
 from rampe.engines.files import write_private
-from rampe.entry.attach import attached
+from rampe.entry.attach import attached, bus_of
 from rampe.entry.backup.dump import client, dump, moment_of
 from rampe.entry.backup.events import NAME as EVENTS
 from rampe.entry.backup.events import read_events
@@ -22,7 +22,6 @@ from rampe.entry.installation import Installation
 from rampe.entry.settings import Settings
 from rampe.entry.worker import CONSUMER_NAMES
 from rampe.kit import clock
-from rampe.ports.bus import Bus
 from rampe.ports.storage import open_storage
 
 Say = Callable[[str], None]
@@ -92,8 +91,7 @@ def write_last(data: Path, folder: Path, manifest: Manifest) -> None:
 async def save_moment(settings: Settings, vault: Vault, say: Say) -> Manifest:
     """Bring database, events and files of one moment into the vault."""
     installation = Installation(settings.data_dir)
-    bus = await Bus.connect(settings.bus.url, prefix=settings.bus.prefix)
-    try:
+    async with bus_of(settings) as bus:
         storage = open_storage(settings.storage, installation.storage)
         places = sources(installation, storage, remote=settings.storage.bucket is not None)
         progress = Progress("files", say)
@@ -108,8 +106,6 @@ async def save_moment(settings: Settings, vault: Vault, say: Say) -> Manifest:
             for place in places:
                 files += await place.collect(vault, progress.count)
             progress.say()
-    finally:
-        await bus.close()
     files += [saved, *await asyncio.to_thread(save_own, settings, vault)]
     return Manifest(
         made_at=made_at, version=rampe.__version__, revision=revision, rows=rows, files=files
