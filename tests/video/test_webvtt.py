@@ -138,8 +138,15 @@ def test_any_bytes_are_read_or_refused() -> None:
     ]  # fmt: skip
     read = 0
     for _ in range(4_000):
-        body = b"".join(generator.choices(pieces, k=generator.randrange(1, 40)))
-        data = b"WEBVTT\n\n" + body if generator.random() < 0.8 else body
+        blocks = [
+            b"00:01.000 --> 00:02.000\n"
+            + b"".join(generator.choices(pieces, k=generator.randrange(6)))
+            for _ in range(generator.randrange(1, 6))
+        ]
+        torn = b"".join(generator.choices(pieces, k=generator.randrange(1, 40)))
+        data = b"WEBVTT\n\n" + (b"\n\n".join(blocks) if generator.random() < 0.7 else torn)
+        if generator.random() < 0.1:
+            data = torn
         cues = read_or_refused(data)
         if not cues:
             continue

@@ -23,11 +23,13 @@ DAY_MS = 86_400_000
 
 _TIME = r"(?:(\d{1,3}):)?([0-5]\d):([0-5]\d)[.,](\d{3})"
 _TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]*-->[ \t]*{_TIME}(?:[ \t].*)?")
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<[/A-Za-z0-9.][^<>]*>")  # what is no tag, such as `1 < 2`, stays text
 _HEADER = re.compile(r"WEBVTT(?:[ \t].*)?")
 _ARROW = "-->"
 # Language, script, region: what names a translation. The rest of BCP 47 names dialects and fonts.
-_LANGUAGE = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?", re.IGNORECASE)
+_LANGUAGE = re.compile(
+    r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?", re.IGNORECASE | re.ASCII
+)
 
 
 class BadSubtitles(ValueError):
