@@ -1,6 +1,7 @@
 """Downloads: where the author allows it, for who may see the video, private ones never."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -65,7 +66,7 @@ async def test_a_download_is_asked_for_and_then_fetched(
     ],
 )
 async def test_what_may_not_be_downloaded_is_no_file(
-    database: Database, alix: Person, sami: Person, api: ApiFactory, details: dict[str, object]
+    database: Database, alix: Person, sami: Person, api: ApiFactory, details: dict[str, Any]
 ) -> None:
     """Off, private, or not for this viewer: they all look alike."""
     video_id = await make_video(database, alix.id, **details)
