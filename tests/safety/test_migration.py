@@ -7,7 +7,6 @@ import psycopg
 import pytest
 from alembic import command
 from alembic.config import Config
-from psycopg.rows import dict_row
 
 from tests.conftest import Engines
 
@@ -51,18 +50,18 @@ def migrated(engines: Engines) -> Iterator[str]:
 
 def test_reports_become_cases_with_their_decisions(migrated: str) -> None:
     """One case a thing and state, in the order of the queue; the last act is the decision."""
-    with psycopg.connect(migrated, row_factory=dict_row) as connection:
+    with psycopg.connect(migrated) as connection:
         cases = connection.execute(
             "SELECT id, kind, target_id, state, minor, severity, reports, priority, decision_id"
             " FROM moderation_case ORDER BY id"
         ).fetchall()
-        assert [tuple(case.values()) for case in cases] == [
+        assert cases == [
             (11, "video", 100, "open", True, 2, 2, 12_000_002, None),
             (13, "video", 200, "decided", False, 3, 1, 3_000_001, 22),
             (14, "account", 4, "decided", False, 0, 1, 1, 23),
         ]
         reports = connection.execute("SELECT id, case_id, answered FROM report ORDER BY id")
-        assert [tuple(report.values()) for report in reports] == [
+        assert reports.fetchall() == [
             (11, 11, None),
             (12, 11, None),
             (13, 13, "action_taken"),
@@ -72,7 +71,7 @@ def test_reports_become_cases_with_their_decisions(migrated: str) -> None:
             "SELECT outcome, sanction, decider_id, reason, appeal_until = at AS closed"
             " FROM moderation_decision ORDER BY id"
         )
-        assert [tuple(decision.values()) for decision in decisions] == [
+        assert decisions.fetchall() == [
             ("hide", "none", 2, "not fine", True),
             ("warn", "suspend", 3, "enough", True),
         ]
