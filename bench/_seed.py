@@ -34,6 +34,7 @@ class Size:
 
     members: int
     videos: int
+    sessions: int = SESSIONS
 
 
 def database_url(stack: Stack) -> str:
@@ -42,7 +43,7 @@ def database_url(stack: Stack) -> str:
 
 
 def token_of(number: int) -> str:
-    """The Bearer token of a seeded session, 1 to `SESSIONS`."""
+    """The Bearer token of a seeded session, counted from 1."""
     return f"bench-{number}"
 
 
@@ -110,7 +111,8 @@ def fill(url: str, size: Size) -> None:
         connection.execute("SELECT setseed(0.42)")
         for statement in STATEMENTS:
             connection.execute(statement, values)
-        hashes = [hashlib.sha256(token_of(n).encode()).digest() for n in range(1, SESSIONS + 1)]
+        tokens = (token_of(number) for number in range(1, size.sessions + 1))
+        hashes = [hashlib.sha256(token.encode()).digest() for token in tokens]
         connection.execute(SESSION, {"base": BASE, "authors": values["authors"], "hashes": hashes})
         connection.execute("VACUUM ANALYZE")
         row = connection.execute("SELECT count(*) FROM video WHERE id > %s", [BASE]).fetchone()
