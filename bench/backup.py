@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -22,13 +23,13 @@ import psycopg
 
 from rampe.engines.postgres import Postgres, wheel_binaries
 from rampe.entry.embedded import nats_starter, postgres_starter
-from rampe.entry.installation import Installation
+from rampe.entry.installation import Endpoints, Installation
 from rampe.entry.migrate import migrate
 from rampe.entry.secrets import ensure_secrets
 from rampe.entry.settings import Settings
 
-ROWS = 1_200_000
-FILES, FILE_BYTES = 1_500, 300_000
+ROWS = 800_000
+FILES, FILE_BYTES = 1_000, 300_000
 RUNS = 3
 
 
@@ -43,29 +44,31 @@ async def measure() -> dict[str, Any]:
         root.chmod(0o755)
         settings = Settings(data_dir=root / "data")
         installation = Installation(settings.data_dir)
-        installation.make_folders()
-        ensure_secrets(settings.secrets_path)
-        async with (
-            await postgres_starter(settings, installation)() as postgres,
-            await nats_starter(settings, installation)() as nats,
-        ):
+        async with AsyncExitStack() as stack:
+            stack.enter_context(installation.locked())
+            ensure_secrets(settings.secrets_path)
+            postgres = await postgres_starter(settings, installation)()
+            await stack.enter_async_context(postgres)
+            nats = await nats_starter(settings, installation)()
+            await stack.enter_async_context(nats)
+            # As `rampe up` does: commands then use the engines that run.
+            installation.write_endpoints(Endpoints(postgres.url, nats.url))
             await asyncio.to_thread(migrate, postgres.url)
             allow_replication(installation, postgres)
             size = fill(postgres, installation)
-            engines = {"RAMPE_DATABASE__URL": postgres.url, "RAMPE_BUS__URL": nats.url}
 
             async def ours() -> None:
                 shutil.rmtree(root / "backup", ignore_errors=True)
-                await rampe(settings, engines, "backup", str(root / "backup"))
+                await rampe(settings, "backup", str(root / "backup"))
 
             async def theirs() -> None:
                 await plain_copy(postgres, installation, root / "plain")
 
             first = await in_turn(ours, theirs)
-            again = await timed(lambda: rampe(settings, engines, "backup", str(root / "backup")))
+            again = await timed(lambda: rampe(settings, "backup", str(root / "backup")))
         kept = sum(path.stat().st_size for path in (root / "backup").rglob("*") if path.is_file())
         restored = settings.model_copy(update={"data_dir": root / "restored"})
-        restore = await timed(lambda: rampe(restored, {}, "restore", str(root / "backup")))
+        restore = await timed(lambda: rampe(restored, "restore", str(root / "backup")))
         compare(installation.storage, root / "restored" / "storage")
     mb, (backup, plain) = size / 1e6, first
     return {
@@ -133,10 +136,10 @@ async def timed(way: Callable[[], Awaitable[None]]) -> float:
     return time.monotonic() - started
 
 
-async def rampe(settings: Settings, more: dict[str, str], *arguments: str) -> None:
+async def rampe(settings: Settings, *arguments: str) -> None:
     """Run one command of an operator in a process of its own."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("RAMPE_")}
-    environment = {**clean, **more, "RAMPE_DATA_DIR": str(settings.data_dir)}
+    environment = {**clean, "RAMPE_DATA_DIR": str(settings.data_dir)}
     await run(sys.executable, "-P", "-m", "rampe", *arguments, environment=environment)
 
 
