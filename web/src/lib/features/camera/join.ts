@@ -115,6 +115,8 @@ async function addPictures(
       codec,
       quality: new Quality({ bitrate: VIDEO_BITS }),
       keyFrameInterval: 1,
+      // The first segment gives the shape; pictures of another one fill it.
+      sizeChangeBehavior: 'cover',
       transform: {
         width: even(first?.look.width),
         height: even(first?.look.height),
@@ -127,15 +129,17 @@ async function addPictures(
         const { fromSeconds, toSeconds, base, speed } = piece;
         const sink = new VideoSampleSink(piece.opened.video);
         for await (const sample of sink.samples(fromSeconds, toSeconds)) {
-          if (signal.aborted) return sample.close();
-          const at = sample.timestamp;
-          if (meant(at, fromSeconds, toSeconds)) {
+          try {
+            if (signal.aborted) return;
+            const at = sample.timestamp;
+            if (!meant(at, fromSeconds, toSeconds)) continue;
             sample.setTimestamp(base + Math.max(0, at - fromSeconds) / speed);
             sample.setDuration(sample.duration / speed);
             await source.add(sample);
             onprogress(sample.timestamp / total);
+          } finally {
+            sample.close();
           }
-          sample.close();
         }
       }
       source.close();
