@@ -7,7 +7,7 @@ codecs and upload are the ones that members have.
 import asyncio
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from playwright.async_api import Browser, Page
@@ -243,10 +243,10 @@ async def test_a_tab_that_is_killed_while_it_records(camera: Film, new_member: N
 
 async def kill(page: Page) -> None:
     """End the process behind a page, without any goodbye."""
-    session = await page.context.new_cdp_session(page)
+    session = cast("Any", await page.context.new_cdp_session(page))
     async with page.expect_event("crash"):
         # The answer never comes: who would give it is gone.
-        asking = asyncio.ensure_future(session.send("Page.crash"))
+        asking: asyncio.Future[Any] = asyncio.ensure_future(session.send("Page.crash"))
     asking.cancel()
 
 
@@ -323,7 +323,7 @@ async def test_storage_full(camera: Film, new_member: NewMember, stack: Stack) -
     filming = await camera(member)
     page = filming.page
     await filming.open_camera()
-    session = await page.context.new_cdp_session(page)
+    session = cast("Any", await page.context.new_cdp_session(page))
     await session.send("Storage.overrideQuotaForOrigin", {"origin": stack.url, "quotaSize": 60_000})
     await filming.film(4)
     await page.get_by_role("alert").get_by_text(filming.say("camera_full_title")).wait_for()
