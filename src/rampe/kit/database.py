@@ -63,6 +63,8 @@ class Database:
             pool_size=sizes.sessions,
             max_overflow=0,
             pool_pre_ping=True,
+            # Errors are logged, and parameters are what members write.
+            hide_parameters=True,
             connect_args={"prepare_threshold": 2},
         )
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
