@@ -14,6 +14,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,10 @@ class Counter:
         self.frames = 0
         self.closed = 0
         self.refused = ""
+
+    def has_greeted(self, members: int) -> bool:
+        """Whether so many were let in."""
+        return self.greeted == members
 
 
 class Client(WSListener):
@@ -99,7 +104,7 @@ async def measure_gateway(stack: Stack) -> dict[str, Any]:
         numbers = range(first, first + AT_ONCE)
         tabs += await asyncio.gather(*(connect(url, number, counter) for number in numbers))
         # Each batch is let in before the next: a crowd that comes at once is told to come back.
-        await until(lambda so_far=len(tabs): counter.greeted == so_far, counter)
+        await until(partial(counter.has_greeted, len(tabs)), counter)
     memory = gateway.memory_info().rss - before
     started, cpu = time.monotonic(), cpu_of(gateway)
     await send(gateway.environ()["RAMPE_BUS__URL"])
