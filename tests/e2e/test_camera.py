@@ -219,13 +219,14 @@ async def nothing_kept(page: Page) -> bool:
 
 
 async def test_a_tab_that_is_killed_while_it_records(camera: Film, new_member: NewMember) -> None:
-    """The running segment is there too, up to the last slices; both cameras become one video."""
+    """The running segment is there too, up to the last slices; two shapes become one video."""
     member = await new_member("rescapee", locale="en")
     filming = await camera(member, width="desktop", language="en")
     await filming.open_camera()
     await filming.film(2)
     await filming.page.keyboard.press("f")
-    await filming.button("camera_record").wait_for()
+    await filming.button("camera_shape_wide").click()
+    await filming.button("camera_shape_tall").wait_for()
     await filming.roll(4)
     await kill(filming.page)
 
@@ -238,6 +239,7 @@ async def test_a_tab_that_is_killed_while_it_records(camera: Film, new_member: N
     assert await filming.segments() == 2
     meant = await filming.kept_ms()
     asset = await filming.publish(member, "Saved from a crash")
+    assert asset["height"] > asset["width"]
     assert abs(asset["duration_ms"] - meant) <= TOLERANCE_MS
 
 
