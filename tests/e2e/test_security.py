@@ -168,7 +168,7 @@ async def is_signed_in(browsing: Browsing) -> bool:
 
 async def add_authenticator(page: Page) -> tuple[CDPSession, str]:
     """Give the browser a device that makes passkeys; it answers nothing yet."""
-    devtools = await page.context.new_cdp_session(page)
+    devtools: Any = await page.context.new_cdp_session(page)  # its answers have no types
     await devtools.send("WebAuthn.enable", {"enableUI": False})
     made: Any = await devtools.send(
         "WebAuthn.addVirtualAuthenticator", {"options": dict(AUTHENTICATOR)}
@@ -176,7 +176,7 @@ async def add_authenticator(page: Page) -> tuple[CDPSession, str]:
     return devtools, str(made["authenticatorId"])
 
 
-async def allow(devtools: CDPSession, authenticator: str, enabled: bool) -> None:
+async def allow(devtools: Any, authenticator: str, enabled: bool) -> None:
     """Have the device's owner touch it, or keep their hands off."""
     await devtools.send(
         "WebAuthn.setAutomaticPresenceSimulation",

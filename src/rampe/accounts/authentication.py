@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVarTuple
 
 from fastapi import Depends
 from sqlalchemy import ColumnElement, Select, and_, bindparam, literal_column, or_, select
@@ -93,10 +93,12 @@ def hash_token(token: str) -> bytes:
     return hashlib.sha256(token.encode()).digest()
 
 
+Columns = TypeVarTuple("Columns")
+
 _Brand = aliased(Account, name="brand_account")
 
 
-def with_acting(query: Select[Any]) -> Select[Any]:
+def with_acting(query: Select[*Columns]) -> Select[*Columns]:
     """Join the brand as which a session of `AccountSession` and `Account` acts, if any."""
     return query.outerjoin(_Brand, _Brand.id == AccountSession.acting_as).outerjoin(
         BrandMember,

@@ -81,7 +81,7 @@ class PersonalDataSource(Protocol):
         """Its tables that can name an account."""
         ...
 
-    def export(self, session: AsyncSession, account_id: AccountId) -> AsyncIterator[Item]:
+    def export(self, session: AsyncSession, account_id: AccountId, /) -> AsyncIterator[Item]:
         """Give what the archive of a member has from here.
 
         Never what others wrote or did: of those only counts, and names that the member sees anyway
