@@ -3,6 +3,7 @@
 import asyncio
 import errno
 import socket
+from contextlib import ExitStack
 from pathlib import Path
 
 
@@ -19,6 +20,15 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def free_ports(count: int) -> list[int]:
+    """Return different TCP ports nobody listens on: asked one by one, the kernel repeats itself."""
+    with ExitStack() as stack:
+        probes = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [int(probe.getsockname()[1]) for probe in probes]
 
 
 def check_port(host: str, port: int) -> None:

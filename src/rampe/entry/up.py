@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rampe.engines.caddy import CaddyOptions, Tls, start_caddy
-from rampe.engines.network import accepts, check_port, free_port
+from rampe.engines.network import accepts, check_port, free_port, free_ports
 from rampe.engines.process import Child, Command, clean_up, spawn, until
 from rampe.entry.demo import LOGINS
 from rampe.entry.dev import restart_on_change, vite_starter
@@ -89,7 +89,9 @@ async def serve(
     door: FrontDoor,
 ) -> None:
     """Open the door on running roles, say where it is, and stay. Never returns by itself."""
-    metrics_ports = {role.name: free_port() for role in ROLES}
+    taken = {settings.web.api_port, settings.gateway.port}
+    free = [port for port in free_ports(len(ROLES) + 2) if port not in taken]
+    metrics_ports = dict(zip((role.name for role in ROLES), free, strict=False))
     async with (
         metrics_of_all(settings.metrics, metrics_ports.values(), report),
         Supervisor(report) as outside,
@@ -118,10 +120,11 @@ def check_ports(door: FrontDoor) -> None:
 def with_ports(settings: Settings) -> Settings:
     """Give roles free loopback ports, where the settings name none."""
     web, gateway = settings.web, settings.gateway
+    for_api, for_gateway = free_ports(2)
     if "api_port" not in web.model_fields_set:
-        web = web.model_copy(update={"api_port": free_port()})
+        web = web.model_copy(update={"api_port": for_api})
     if "port" not in gateway.model_fields_set:
-        gateway = gateway.model_copy(update={"port": free_port()})
+        gateway = gateway.model_copy(update={"port": for_gateway})
     return settings.model_copy(update={"web": web, "gateway": gateway})
 
 
