@@ -181,9 +181,7 @@ def filter_arguments(plan: Plan, gain: float, sprite: Sprite | None) -> Command:
 def picture_chains(plan: Plan, sprite: Sprite | None) -> list[str]:
     """Decode once, scale to the largest encoded rung, and make the others out of that."""
     encoded = encoded_rungs(plan)
-    legs = {
-        f"v{rung.name}": f"scale={rung.width}:{rung.height}:flags=bicubic" for rung in encoded[1:]
-    }
+    legs = {f"v{rung.name}": scale(encoded[0].width, rung) for rung in encoded[1:]}
     if sprite is not None:
         legs["sprite"] = sprite_filters(sprite)
     source = f"[0:{plan.video_index}]"
@@ -198,6 +196,12 @@ def picture_chains(plan: Plan, sprite: Sprite | None) -> list[str]:
         f"{source}{steps},split={1 + len(legs)}{top}{taps}",
         *(f"[for_{name}]{filters}[{name}]" for name, filters in legs.items()),
     ]
+
+
+def scale(width: int, rung: Rung) -> str:
+    """Scale pictures of a width to a rung; from twice its size on, averaging areas is enough."""
+    flags = "area" if width >= 2 * rung.width else "bicubic"
+    return f"scale={rung.width}:{rung.height}:flags={flags}"
 
 
 def encoded_rungs(plan: Plan) -> Sequence[Rung]:
@@ -220,9 +224,8 @@ def picture_filters(plan: Plan, top: Rung) -> Iterable[str]:
     """From decoded frames to the largest encoded rung. ffmpeg itself turns rotated ones upright."""
     if plan.deinterlace:
         yield "bwdif"
-    size = f"{top.width}:{top.height}"
     if plan.transfer is not None:
-        yield f"scale={size}:flags=bicubic"
+        yield scale(plan.width, top)
         # After scaling: linear light in 32-bit floats is the dearest step of the graph.
         yield (
             f"zscale=pin=bt2020:min=bt2020nc:tin={TRANSFER_NAMES[plan.transfer]}:rin=tv:"
@@ -233,7 +236,7 @@ def picture_filters(plan: Plan, top: Rung) -> Iterable[str]:
         yield "tonemap=tonemap=hable:desat=0"
         yield "zscale=p=bt709:t=bt709:m=bt709:r=tv"
     else:
-        yield f"scale={size}:flags=bicubic:out_range=tv"
+        yield f"{scale(plan.width, top)}:out_range=tv"
     yield "setsar=1"
     yield "format=yuv420p"
 
