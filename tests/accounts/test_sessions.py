@@ -120,13 +120,13 @@ async def test_use_prolongs_a_session_and_its_cookie(api: ApiFactory, database: 
 
 
 async def test_first_read_of_a_guest_is_no_error(api: ApiFactory) -> None:
-    """D1: and a cookie that is worth nothing is taken away."""
+    """D1: and a cookie that is worth nothing stays: by then another one may have replaced it."""
     guest = api()
     assert (await guest.get("/session")).json() == {"me": None}
     guest.cookies.set("rampe_session", "stale")
     answer = await guest.get("/session")
     assert answer.json() == {"me": None}
-    assert 'rampe_session=""' in answer.headers["set-cookie"]
+    assert "set-cookie" not in answer.headers
 
 
 @pytest.mark.parametrize("token", ["", "x", "é", "a" * 5000, "null", "Bearer Bearer"])

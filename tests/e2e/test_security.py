@@ -236,7 +236,7 @@ async def test_another_address_and_back(
     browse: Browse, new_member: NewMember, stack: Stack
 ) -> None:
     """D1: confirmed at the new one, told to the old one, undone from there."""
-    member = await new_member("ailleurs")
+    member = await new_member("demenage")
     browsing = await browse(member=member)
     page, screen = browsing.page, Screen(browsing.page, "fr")
     await page.goto(await mailed_link(stack, member.email, "/confirm-email"))

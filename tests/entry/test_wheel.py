@@ -43,7 +43,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("installed") / "venv"
     venv.create(folder, with_pip=False, symlinks=True)
     packages = next(folder.glob("lib/python*/site-packages"))
-    install = ["install", "--quiet", "--no-deps", "--no-index", "--prefix", str(folder), str(wheel)]
+    # --ignore-installed: otherwise pip takes the rampe that runs these tests away.
+    install = ["install", "--quiet", "--no-deps", "--no-index", "--ignore-installed"]
+    install += ["--prefix", str(folder), str(wheel)]
     subprocess.run([sys.executable, "-m", "pip", *install], check=True, capture_output=True)
     (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
     script = folder / "bin" / "rampe"

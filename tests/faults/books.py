@@ -144,7 +144,7 @@ async def _read_stream(stack: Stack) -> Counter[int]:
         stream: JetStreamContext = client.jetstream()
         state = (await stream.stream_info(STREAM)).state
         seen: Counter[int] = Counter()
-        for number in range(state.first_seq, state.last_seq + 1):
+        for number in range(max(1, state.first_seq), state.last_seq + 1):
             message = await stream.get_msg(STREAM, number)
             headers = cast("dict[str, str] | None", message.headers) or {}
             name = headers.get("Nats-Msg-Id", "")

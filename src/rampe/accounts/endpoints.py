@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 from fastapi.responses import Response as PlainResponse
 
-from rampe.accounts.authentication import COOKIE, Member, Viewer
+from rampe.accounts.authentication import Member, Viewer
 from rampe.accounts.cookies import REFUSED_COOKIE, clear_session_cookie, refused_cookie
 from rampe.accounts.countries import main_zone
 from rampe.accounts.demo import find_cast_member
@@ -134,9 +134,9 @@ async def get_session(
     here: HereDep, session: Session, response: Response, viewer: Viewer
 ) -> CurrentSession:
     """Return who is signed in, if anybody; a client's first question, so never an error."""
+    # A cookie that is nobody's is left alone: this answer may be overtaken by one that replaced the
+    # session and set a new cookie, which deleting would take away again.
     if viewer is None:
-        if COOKIE in here.request.cookies:
-            clear_session_cookie(response, here.site)
         return CurrentSession(me=None)
     if await do_see_session(session, viewer.session_id, here.settings):
         here.prolong_cookie(response)
