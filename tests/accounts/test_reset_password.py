@@ -144,4 +144,6 @@ async def test_no_token_waits_in_the_queue(api: ApiFactory, database: Database) 
         account_id = await session.scalar(select(Account.id))
     assert str(account_id) == me["id"]
     assert arguments
-    assert all(given == {"account_id": account_id} for given in arguments)
+    for given in arguments:
+        assert given["account_id"] == account_id
+        assert set(given) <= {"account_id", "request_id"}

@@ -102,7 +102,7 @@ async def test_wrong_password_says_nothing_of_the_second_factor(
     wrong = await api().post("/sessions", json={"login": "alix", "password": "not it"})
     unknown = await api().post("/sessions", json={"login": "nobody", "password": "not it"})
     assert wrong.status_code == unknown.status_code == 401
-    assert wrong.content == unknown.content
+    assert {**wrong.json(), "request_id": ""} == {**unknown.json(), "request_id": ""}
 
 
 async def test_same_code_twice_is_refused_logged_and_told(

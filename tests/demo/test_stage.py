@@ -42,7 +42,7 @@ VIDEOS = (
 NOT_OURS = {
     "alembic_version", "consumed_event", "hashtag", "node_lease", "outbox", "rate",
     "procrastinate_events", "procrastinate_jobs", "procrastinate_periodic_defers",
-    "procrastinate_workers",
+    "procrastinate_workers", "search_account", "search_hashtag", "search_name", "search_word",
 }  # fmt: skip
 
 

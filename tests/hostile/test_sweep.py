@@ -27,6 +27,7 @@ from tests.hostile.operations import (
 PUBLIC = frozenset(
     (
         "GET /instance",
+        "GET /comments/{comment_id}",  # of a public video
         "GET /session",
         "GET /mail/inbox",
         "POST /account-restorations",

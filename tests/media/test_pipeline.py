@@ -352,7 +352,7 @@ async def test_the_source_stays_for_cutting_and_nothing_else_does(
         upload = await session.scalar(select(Upload).where(Upload.asset_id == asset.id))
     assert upload is not None
     assert upload.stored
-    assert list(tools.uploads.scratch.iterdir()) == []
+    assert [each.name for each in tools.uploads.scratch.iterdir()] == [f"{upload.id}.upload"]
 
 
 async def test_a_killed_attempt_is_taken_up_and_swept(

@@ -71,7 +71,7 @@ async def test_the_last_byte_queues_the_encode(lea: TusClient, database: Databas
     async with database.hot.connection() as connection:
         cursor = await connection.execute("SELECT args FROM procrastinate_jobs")
         rows = await cursor.fetchall()
-    assert {"args": {"asset_id": int(asset_id)}} in rows
+    assert int(asset_id) in {row["args"].get("asset_id") for row in rows}
 
 
 async def test_a_cut_connection_keeps_what_came(lea: TusClient, services: Services) -> None:
