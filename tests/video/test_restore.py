@@ -6,6 +6,8 @@ import pytest
 
 from rampe.kit import clock
 from rampe.kit.database import Database
+from rampe.kit.services import Services
+from rampe.ports.storage import Storage
 from rampe.video import Video
 from rampe.video.delete import do_purge
 from tests.conftest import ApiFactory, Settle
@@ -29,7 +31,7 @@ async def sami(database: Database, api: ApiFactory) -> Person:
 
 
 async def test_a_deleted_video_comes_back_with_everything(
-    database: Database, alix: Person, sami: Person, settle: Settle
+    database: Database, services: Services, alix: Person, sami: Person, settle: Settle
 ) -> None:
     """VID-03: likes, comments, counts, subtitles and the moment of publication are as before."""
     video_id = await make_video(database, alix.id, caption="#danse")
@@ -41,6 +43,8 @@ async def test_a_deleted_video_comes_back_with_everything(
     await settle()
     before = (await sami.client.get(f"/videos/{video_id}")).json()
     assert (before["counts"]["likes"], before["counts"]["comments"]) == (1, 1)
+    # Its files are made public again when it comes back.
+    await services.get(Storage).put(f"private/{before['asset_id']}/e1_master.m3u8", b"#EXTM3U")
 
     assert (await alix.client.delete(f"/videos/{video_id}")).status_code == 204
     assert (await sami.client.get(f"/videos/{video_id}")).status_code == 404
