@@ -47,7 +47,7 @@ class Authenticator:
         """Answer `navigator.credentials.create()`."""
         self.user = unb64(options["user"]["id"])
         client_data = self._client_data("webauthn.create", options["challenge"])
-        attested = bytes(16) + len(self.id).to_bytes(2) + self.id + self._cose()
+        attested = bytes(16) + len(self.id).to_bytes(2) + self.id + self.cose()
         auth_data = self._auth_data(options["rp"]["id"], ATTESTED) + attested
         attestation: dict[str, Any] = {"fmt": "none", "attStmt": {}, "authData": auth_data}
         return self._credential(
@@ -78,7 +78,7 @@ class Authenticator:
         hashed = hashlib.sha256((self.rp_id or rp_id).encode()).digest()
         return hashed + bytes([self.flags | more]) + self.count.to_bytes(4)
 
-    def _cose(self) -> bytes:
+    def cose(self) -> bytes:
         numbers = self.key.public_key().public_numbers()
         x, y = numbers.x.to_bytes(32), numbers.y.to_bytes(32)
         return encode_cbor({1: 2, 3: -7, -1: 1, -2: x, -3: y})

@@ -273,7 +273,7 @@ def test_signature_is_checked_whether_or_not_the_passkey_is_known(
     given = PasskeyAssertion.model_validate(key.get(options))
     party = RelyingParty("localhost", "Rampe", "http://localhost:8080")
     if known:
-        judge_assertion(party, given, b"c" * 32, key._cose())  # pyright: ignore[reportPrivateUsage]
+        judge_assertion(party, given, b"c" * 32, key.cose())
     else:
         with pytest.raises(PasskeyRefused):
             judge_assertion(party, given, b"c" * 32, None)

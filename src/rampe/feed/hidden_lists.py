@@ -5,9 +5,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountId, account_refs, is_active
 from rampe.feed.models import FeedHidden, FeedHiddenAuthor, FeedHiddenHashtag
-from rampe.feed.paging import moment_key, older_than
+from rampe.feed.paging import older_than
 from rampe.feed.schemas import HiddenAuthor, HiddenHashtag
-from rampe.kit.pagination import Page, paginate
+from rampe.kit.pagination import Page, moment_key, paginate
 from rampe.social import PageRequest
 from rampe.video import Look, Video, VideoCard, is_out, may_open, read_cards
 

@@ -9,9 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountId
 from rampe.feed.models import FeedPreference, FeedSeen
-from rampe.feed.paging import moment_key, older_than
+from rampe.feed.paging import older_than
 from rampe.feed.schemas import HistoryItem
-from rampe.kit.pagination import Page, paginate
+from rampe.kit.pagination import Page, moment_key, paginate
 from rampe.social import PageRequest
 from rampe.video import Look, Video, is_out, may_open, read_cards
 

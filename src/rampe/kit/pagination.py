@@ -3,6 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Annotated, Any, Generic, TypeVar, cast
 
 import msgspec
@@ -10,6 +11,7 @@ from fastapi import Query
 from pydantic import BaseModel
 
 from rampe.kit.errors import Invalid
+from rampe.kit.ids import EPOCH
 
 T = TypeVar("T")
 
@@ -63,3 +65,24 @@ def paginate(
     page = rows[:limit]
     cursor = encode_cursor(*key(page[-1])) if len(rows) > limit else None
     return page, cursor
+
+
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def moment_key(row: tuple[int, datetime]) -> tuple[int, int]:
+    """Return the cursor's key of a row of id and moment, for lists in the order of moments."""
+    return (row[1] - EPOCH) // _MICROSECOND, row[0]
+
+
+def decode_moment_cursor(cursor: str) -> tuple[datetime, int]:
+    """Return moment and id of the row that a cursor of `moment_key` stands behind.
+
+    Raises:
+        BadCursor: not one of our cursors, or of another list.
+    """
+    micros, row_id = decode_cursor(cursor, int, int)
+    try:
+        return EPOCH + micros * _MICROSECOND, row_id
+    except OverflowError:
+        raise BadCursor from None

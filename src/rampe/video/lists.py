@@ -1,6 +1,6 @@
 """Lists of videos: of one author, and one's own by state; newest first, paged."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Select, and_, exists, select, tuple_
@@ -9,8 +9,13 @@ from sqlalchemy.orm import aliased
 
 from rampe.accounts import Account, AccountId, is_active
 from rampe.kit import clock
-from rampe.kit.ids import EPOCH
-from rampe.kit.pagination import BadCursor, Page, decode_cursor, paginate
+from rampe.kit.pagination import (
+    Page,
+    decode_cursor,
+    decode_moment_cursor,
+    moment_key,
+    paginate,
+)
 from rampe.social import Bookmark, PageRequest, Viewer, not_blocked
 from rampe.video.cards import KIND, Look, read_cards, read_deleted_cards
 from rampe.video.errors import AuthorNotFound
@@ -62,10 +67,12 @@ async def _list_planned(
         Video.author_id == author_id, Video.state == State.SCHEDULED
     )
     if page.cursor:
-        rows = rows.where(tuple_(Video.scheduled_at, Video.id) > tuple_(*_decode(page.cursor)))
+        rows = rows.where(
+            tuple_(Video.scheduled_at, Video.id) > tuple_(*decode_moment_cursor(page.cursor))
+        )
     rows = rows.order_by(Video.scheduled_at, Video.id).limit(page.limit + 1)
     found = [(row.id, row.scheduled_at) for row in await session.execute(rows)]
-    items, cursor = paginate(found, page.limit, _key)
+    items, cursor = paginate(found, page.limit, moment_key)
     cards = await read_cards(session, look, [video_id for video_id, _ in items])
     return Page(items=cards, next_cursor=cursor)
 
@@ -81,10 +88,12 @@ async def list_deleted(
         Video.deleted_at >= clock.now() - keep,
     )
     if page.cursor:
-        rows = rows.where(tuple_(Video.deleted_at, Video.id) < tuple_(*_decode(page.cursor)))
+        rows = rows.where(
+            tuple_(Video.deleted_at, Video.id) < tuple_(*decode_moment_cursor(page.cursor))
+        )
     rows = rows.order_by(Video.deleted_at.desc(), Video.id.desc()).limit(page.limit + 1)
     found = [(row.id, row.deleted_at) for row in await session.execute(rows)]
-    items, cursor = paginate(found, page.limit, _key)
+    items, cursor = paginate(found, page.limit, moment_key)
     moments = dict(items)
     cards = await read_deleted_cards(session, look, list(moments))
     listed = [
@@ -120,10 +129,10 @@ async def list_published(
     """Return a page of a statement that selects id and moment of publication, newest first."""
     order = tuple_(Video.published_at, Video.id)
     if page.cursor:
-        rows = rows.where(order < tuple_(*_decode(page.cursor)))
+        rows = rows.where(order < tuple_(*decode_moment_cursor(page.cursor)))
     rows = rows.order_by(Video.published_at.desc(), Video.id.desc()).limit(page.limit + 1)
     found = [(row.id, row.published_at) for row in await session.execute(rows)]
-    items, cursor = paginate(found, page.limit, _key)
+    items, cursor = paginate(found, page.limit, moment_key)
     return Page(
         items=await read_cards(session, look, [video_id for video_id, _ in items]),
         next_cursor=cursor,
@@ -134,15 +143,3 @@ async def _check_author(session: AsyncSession, author_id: int, viewer: Viewer) -
     known = exists().where(Account.id == author_id, is_active(), not_blocked(Account.id, viewer))
     if not await session.scalar(select(known)):
         raise AuthorNotFound
-
-
-def _key(row: tuple[int, datetime]) -> tuple[int, int]:
-    return (row[1] - EPOCH) // timedelta(microseconds=1), row[0]
-
-
-def _decode(cursor: str) -> tuple[datetime, int]:
-    micros, video_id = decode_cursor(cursor, int, int)
-    try:
-        return EPOCH + timedelta(microseconds=micros), video_id
-    except OverflowError:
-        raise BadCursor from None

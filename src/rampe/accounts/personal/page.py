@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any
+from typing import Any, cast
 
 from rampe.accounts.models import Account
 from rampe.kit import clock
@@ -193,9 +193,9 @@ def _value(contents: Contents, name: str, value: Any) -> str:
         case str() if name == "file":
             return _file(contents, value)
         case list():
-            return ", ".join(_value(contents, name, one) for one in value)  # pyright: ignore[reportUnknownVariableType]
+            return ", ".join(_value(contents, name, one) for one in cast(list[Any], value))
         case dict():
-            parts = (str(one) for one in value.values() if one)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+            parts = (str(one) for one in cast(dict[str, Any], value).values() if one)
             return escape(" · ".join(parts))
         case _:
             return escape(str(value))

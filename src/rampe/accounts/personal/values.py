@@ -1,8 +1,9 @@
 """How values of the database are written in an archive: ids as text, moments in ISO 8601."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 ID_NAMES = ("id", "viewer")
@@ -26,8 +27,8 @@ def _plain(name: str, value: Any) -> Any:
         case bytes():
             return value.hex()
         case list() | tuple():
-            return [_plain(name, one) for one in value]  # pyright: ignore[reportUnknownVariableType]
+            return [_plain(name, one) for one in cast(Sequence[Any], value)]
         case dict():
-            return value  # pyright: ignore[reportUnknownVariableType]
+            return cast(dict[str, Any], value)
         case _:
             return str(value)
