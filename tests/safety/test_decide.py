@@ -18,6 +18,14 @@ from rampe.ports.mail import InboxMail
 from rampe.safety import Decision, do_delete_of_accounts
 from rampe.safety.jobs import do_end_sanction, do_finish_removal, find_final, find_over
 from rampe.safety.targets import ReportTargets
+from tests.accounts.factors import (
+    NEXT_STEP_SECONDS,
+    begin_sign_in,
+    finish_sign_in,
+    sign_in_by_passkey,
+    with_app,
+    with_passkey,
+)
 from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_account, make_person, make_token
 from tests.safety.conftest import Cast, Things
@@ -429,6 +437,30 @@ async def test_a_right_password_of_a_suspended_member_leads_to_the_decision(
     plain = await guest.post("/sessions", json={"login": "sami", "password": PASSWORD})
     assert plain.json()["code"] == "suspended"
     assert "appeal_token" not in plain.json()
+
+
+async def test_every_door_of_a_suspended_member_leads_to_the_decision(
+    cast: Cast, database: Database, api: ApiFactory
+) -> None:
+    """D2: a passkey by itself, a second factor after the password; half a proof tells nothing."""
+    lea = await with_passkey(api, database, "lea")
+    ana = await with_app(api, database, "ana")
+    for member in (lea, ana):
+        await decide(cast.maud, "account", member.id, "warn", sanction="suspend", days=5)
+    guest = api()
+    assert lea.passkey is not None
+    by_passkey = await sign_in_by_passkey(guest, lea.passkey)
+    half = await begin_sign_in(guest, "ana")
+    refused = await finish_sign_in(guest, half["challenge"], totp="000000")
+    assert refused.json()["code"] == "code_refused"
+    code = ana.code(clock.now() + timedelta(seconds=NEXT_STEP_SECONDS))
+    whole = await finish_sign_in(guest, half["challenge"], totp=code)
+    for answer in (by_passkey, whole):
+        assert (answer.status_code, answer.json()["code"]) == (403, "suspended")
+        token = answer.json()["appeal_token"]
+        shown = await guest.post("/decisions/by-link", json={"token": token})
+        assert (shown.json()["sanction"], shown.json()["can_appeal"]) == ("suspend", True)
+    assert (await guest.get("/me")).status_code == 401
 
 
 async def test_what_goes_with_an_account(cast: Cast, things: Things, database: Database) -> None:

@@ -24,7 +24,6 @@ from rampe.accounts.errors import (
     WeakPassword,
 )
 from rampe.accounts.here import HOUR, QUARTER, Here, HereDep
-from rampe.accounts.models import Status
 from rampe.accounts.passwords import check_password, hash_password
 from rampe.accounts.personal.errors import DeletionPending
 from rampe.accounts.queries import find_account, lock_account
@@ -65,7 +64,6 @@ from rampe.accounts.sign_up import (
     is_old_enough,
     was_refused,
 )
-from rampe.accounts.suspension import show_the_door
 from rampe.kit.database import Session
 from rampe.kit.errors import TooMany, Unauthenticated, responses
 from rampe.kit.ids import PublicId
@@ -162,8 +160,6 @@ async def sign_in(
     await here.limit("sign_in", tries, QUARTER, key=login)
     found = await check_credentials(here.database, login, body.password)
     await here.forgive("sign_in", login)
-    if found.status is Status.SUSPENDED:
-        raise await show_the_door(here, found)
     await check_needs_no_more(here, found)
     account = await lock_signing_in(here, session, found.id)
     await do_renew_hash(session, account, body.password)

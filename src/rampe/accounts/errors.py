@@ -24,7 +24,7 @@ class BadCredentials(Unauthenticated):
 
 
 class AccountSuspended(Forbidden):
-    """The password is right, but staff suspended the account; `appeal_token` leads to why."""
+    """Every proof is right, but staff suspended the account; `appeal_token` leads to why."""
 
     code, title = "suspended", "This account is suspended"
 

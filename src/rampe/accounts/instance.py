@@ -1,6 +1,6 @@
 """What this installation is, which a client reads first, and the local inbox of the first look."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,9 +59,7 @@ def instance_router(info: InstanceInfo) -> APIRouter:
             languages=list(LOCALES),
             interests=[InterestInfo(code=code) for code in INTERESTS],
             countries=sorted(country_codes()),
-            demo=DemoInfo(
-                active=bool(cast_of_demo), cast=[_part(here, one) for one in cast_of_demo]
-            ),
+            demo=_demo(here, cast_of_demo),
             mail_inbox=may_read_inbox(here, request, demo=bool(cast_of_demo)),
             **parts,
         )
@@ -80,6 +78,14 @@ def instance_router(info: InstanceInfo) -> APIRouter:
         return KeptMessages(items=[_kept(mail) for mail in mails])
 
     return router
+
+
+def _demo(here: Here, cast: Sequence[Account]) -> DemoInfo:
+    return DemoInfo(
+        active=bool(cast),
+        stage=min((account.id for account in cast), default=None),
+        cast=[_part(here, account) for account in cast],
+    )
 
 
 def _part(here: Here, account: Account) -> DemoMember:

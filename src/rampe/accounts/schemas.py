@@ -337,9 +337,13 @@ class DemoMember(BaseModel):
 
 
 class DemoInfo(BaseModel):
-    """Whether this installation shows the demo, and with whom."""
+    """Whether this installation shows the demo, and with whom.
+
+    `stage` names this setting of the stage: after `demo remove` the next one has another.
+    """
 
     active: bool
+    stage: PublicId | None
     cast: list[DemoMember]
 
 

@@ -1,11 +1,10 @@
-"""The door of a suspended member who knows their password: not in, but to what was decided."""
+"""The door of a suspended member who proved who they are: not in, but to what was decided."""
 
 from typing import Protocol
 
 from rampe.accounts.errors import AccountSuspended
 from rampe.accounts.here import Here
-from rampe.accounts.models import Account
-from rampe.accounts.security.factors import find_factors, second_methods
+from rampe.accounts.models import AccountId
 
 
 class SuspensionDoor(Protocol):
@@ -16,12 +15,6 @@ class SuspensionDoor(Protocol):
         ...
 
 
-async def show_the_door(here: Here, account: Account) -> AccountSuspended:
-    """Return the refusal of a right password, with the way to the decision.
-
-    Who has a second factor has given half a proof: theirs is the mailed link.
-    """
-    async with here.database.session() as session:
-        if second_methods(await find_factors(session, account.id)):
-            return AccountSuspended()
-    return AccountSuspended(await here.services.get(SuspensionDoor).open(account.id))
+async def show_the_door(here: Here, account_id: AccountId) -> AccountSuspended:
+    """Return the refusal of who gave every proof that signing in asks for, with the way out."""
+    return AccountSuspended(await here.services.get(SuspensionDoor).open(account_id))

@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts.authentication import Principal
 from rampe.accounts.cookies import DEVICE_COOKIE, set_device_cookie
-from rampe.accounts.errors import AccountNotFound, AccountSuspended, BadCredentials
+from rampe.accounts.errors import AccountNotFound, BadCredentials
 from rampe.accounts.here import Here
 from rampe.accounts.models import Account, AccountId, Status
 from rampe.accounts.personal.deletion import check_not_leaving
@@ -14,6 +14,7 @@ from rampe.accounts.schemas import SignedIn
 from rampe.accounts.security.devices import do_recognise_device, make_device_token
 from rampe.accounts.security.log import do_note
 from rampe.accounts.security.models import What
+from rampe.accounts.suspension import show_the_door
 
 
 async def lock_signing_in(here: Here, session: AsyncSession, account_id: AccountId) -> Account:
@@ -21,7 +22,7 @@ async def lock_signing_in(here: Here, session: AsyncSession, account_id: Account
 
     Raises:
         DeletionPending: the account is on its way out, and can be brought back.
-        AccountSuspended: it was suspended between the first proof and here.
+        AccountSuspended: staff suspended it; the refusal leads to the decision.
         BadCredentials: it is gone.
     """
     try:
@@ -31,7 +32,7 @@ async def lock_signing_in(here: Here, session: AsyncSession, account_id: Account
         found = await session.get(Account, account_id)
         if found is None or found.status is Status.DELETED:
             raise BadCredentials from None
-        raise AccountSuspended from None
+        raise await show_the_door(here, account_id) from None
 
 
 async def complete_sign_in(
