@@ -56,7 +56,7 @@ async def test_instance_says_what_a_form_needs(api: ApiFactory) -> None:
     assert (told["min_age"], told["min_interests"]) == (13, 3)
     assert told["languages"] == ["fr", "en"]
     assert {"FR", "BE", "CH", "SN", "CA"} <= set(told["countries"])
-    assert told["demo"] == {"active": False, "cast": []}
+    assert told["demo"] == {"active": False, "stage": None, "cast": []}
     assert told["video"]["min_seconds"] == 3
     assert told["video"]["max_seconds"] == 600
 
@@ -76,6 +76,8 @@ async def test_cast_signs_in_with_one_tap(api: ApiFactory, database: Database) -
     demo = (await api().get("/instance")).json()["demo"]
     assert [one["handle"] for one in demo["cast"]] == ["alix", "garance"]
     assert demo["cast"][0]["role_text_code"] == "demo_part_alix"
+    async with database.session() as session:
+        assert demo["stage"] == str((await list_demo_accounts(session))[0].id)
     client = api()
     answer = await client.post("/demo/sessions", json={"handle": "alix"})
     assert (answer.status_code, answer.json()["demo"]) == (201, True)

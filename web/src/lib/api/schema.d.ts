@@ -3774,12 +3774,16 @@ export interface components {
         /**
          * DemoInfo
          * @description Whether this installation shows the demo, and with whom.
+         *
+         *     `stage` names this setting of the stage: after `demo remove` the next one has another.
          */
         DemoInfo: {
             /** Active */
             active: boolean;
             /** Cast */
             cast: components["schemas"]["DemoMember"][];
+            /** Stage */
+            stage: string | null;
         };
         /**
          * DemoMember
