@@ -10,22 +10,19 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, LiteralString
-from urllib.parse import urljoin
 
 import httpx
 import psycopg
 
 from bench._stack import Stack, sign_up
+from bench._tus import send
+from bench._work import NotDone
 from rampe.accounts import INTERESTS
 from rampe.engines.ffmpeg import find_ffmpeg
 
 BASE = 1 << 40  # ids of copies begin here: below any id that the product gives
 AUTHORS, FOLLOWS, SEEN, SESSIONS = 2_000, 20, 200, 400
 HANDLE = "bench"
-
-
-class NotSeeded(RuntimeError):
-    """The platform is not what the bench needs."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +45,7 @@ def token_of(number: int) -> str:
 
 
 async def seed(stack: Stack, size: Size) -> None:
-    """Fill a fresh stack. Raises `NotSeeded` when a template cannot be made."""
+    """Fill a fresh stack. Raises `NotDone` when a template cannot be made."""
     client = await sign_up(stack, HANDLE)
     try:
         await put(client, "/me/interests", {"interests": list(INTERESTS[:3])})
@@ -67,28 +64,21 @@ async def publish_template(client: httpx.AsyncClient) -> None:
             *("-i", "testsrc2=size=180x320:rate=15:duration=4", "-pix_fmt", "yuv420p", str(clip)),
         )
         if await process.wait():
-            raise NotSeeded("no clip")
+            raise NotDone("no clip")
         data = clip.read_bytes()
-    tus = {"Tus-Resumable": "1.0.0"}
-    opened = await client.post("/uploads", headers={**tus, "Upload-Length": str(len(data))})
-    sent = await client.patch(
-        urljoin(str(client.base_url), opened.headers["Location"]),
-        content=data,
-        headers={
-            **tus,
-            "Upload-Offset": "0",
-            "Content-Type": "application/offset+octet-stream",
-        },
-    )
-    sent.raise_for_status()
-    asset_id = opened.headers["Upload-Asset"]
+    asset_id, _ = await send(client, data)
     async with asyncio.timeout(60):
         while (await client.get(f"/assets/{asset_id}")).json()["state"] != "ready":
             await asyncio.sleep(0.1)
-    answer = await client.post("/videos", json={"asset_id": asset_id, "caption": "Plan 0 #rampe"})
-    answer.raise_for_status()
-    (await client.post(f"/videos/{answer.json()['id']}/publish")).raise_for_status()
-    await asyncio.sleep(1)  # the worker's own rows of it come after the answer
+        answer = await client.post(
+            "/videos", json={"asset_id": asset_id, "caption": "Plan 0 #rampe"}
+        )
+        answer.raise_for_status()
+        video = f"/videos/{answer.json()['id']}"
+        (await client.post(f"{video}/publish")).raise_for_status()
+        # The worker makes the public copy; its row is a template too.
+        while not (await client.get(video)).json()["playlist_url"].startswith("/media/"):
+            await asyncio.sleep(0.1)
 
 
 async def put(client: httpx.AsyncClient, path: str, body: dict[str, Any]) -> None:
@@ -117,7 +107,7 @@ def fill(url: str, size: Size) -> None:
         connection.execute("VACUUM ANALYZE")
         row = connection.execute("SELECT count(*) FROM video WHERE id > %s", [BASE]).fetchone()
         if row is None or row[0] < size.videos:
-            raise NotSeeded(f"{row} of {size.videos} videos")
+            raise NotDone(f"{row} of {size.videos} videos")
 
 
 # An author is drawn so that some publish much more than others; age so that most are recent.
@@ -164,6 +154,10 @@ STATEMENTS: tuple[LiteralString, ...] = (
     INSERT INTO feed_video (video_id, topics, impressions, watched_ms, completions, heat)
     SELECT id, ARRAY[topic], shown, shown * 4000, floor(shown * worth * 0.5),
       ln(0.2 + 2 * worth) + extract(epoch FROM at) / 259200 FROM plan
+    """,
+    """
+    INSERT INTO feed_topic (topic, video_id, heat)
+    SELECT unnest(topics), video_id, heat FROM feed_video WHERE video_id > %(base)s
     """,
     """
     INSERT INTO target_counter (kind, target_id, likes, comments, shares, bookmarks)

@@ -12,13 +12,10 @@ from pathlib import Path
 import httpx
 import psutil
 
+from bench._work import NotDone
 from rampe.engines.network import free_port
 
 START_SECONDS = 120.0
-
-
-class NotServed(RuntimeError):
-    """The stack did not start; there is nothing to measure."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +30,7 @@ class Stack:
         for child in psutil.Process(self.pid).children(recursive=True):
             if child.cmdline()[-2:] == ["run", name]:
                 return child
-        raise NotServed(f"no process of the role {name}")
+        raise NotDone(f"no process of the role {name}")
 
 
 @asynccontextmanager
@@ -64,7 +61,7 @@ async def wait_until_served(url: str, process: asyncio.subprocess.Process, folde
     async with asyncio.timeout(START_SECONDS), httpx.AsyncClient(timeout=10) as client:
         while not await is_healthy(client, url):
             if process.returncode is not None:
-                raise NotServed((folder / "up.log").read_text())
+                raise NotDone((folder / "up.log").read_text())
             await asyncio.sleep(0.1)
 
 
@@ -93,5 +90,5 @@ async def sign_up(stack: Stack, handle: str) -> httpx.AsyncClient:
         },
     )
     if answer.status_code != 201:
-        raise NotServed(f"no account: {answer.status_code} {answer.text}")
+        raise NotDone(f"no account: {answer.status_code} {answer.text}")
     return client

@@ -21,6 +21,7 @@ from typing import Any
 
 import psycopg
 
+from bench._work import NotDone
 from rampe.engines.postgres import Postgres, wheel_binaries
 from rampe.entry.embedded import nats_starter, postgres_starter
 from rampe.entry.installation import Endpoints, Installation
@@ -31,10 +32,6 @@ from rampe.entry.settings import Settings
 ROWS = 800_000
 FILES, FILE_BYTES = 1_000, 300_000
 RUNS = 3
-
-
-class NotDone(RuntimeError):
-    """Something was not saved; there is nothing to measure."""
 
 
 async def measure() -> dict[str, Any]:

@@ -29,16 +29,13 @@ import psutil
 
 from bench._seed import BASE, SESSIONS, Size, database_url, seed, token_of
 from bench._stack import Stack, start_stack
+from bench._work import NotDone, cpu_of
 from rampe.engines.network import free_port
 
 ROUNDS, CLIENTS, VISITS, PAGES = 5, 8, 10, 5  # a client's visits a round, and pages a visit
 SMALL, LARGE = Size(10_000, 10_000), Size(10_000, 100_000)
 LIMITS = {"page_cost_ratio": 8.0, "flatness": 0.7}
 LIMIT = 10
-
-
-class NotDone(RuntimeError):
-    """The work behind a figure was not done."""
 
 
 @dataclass
@@ -102,12 +99,6 @@ def postgres(stack: Stack) -> list[psutil.Process]:
     return [one for one in below if one.name() in ("postgres", "postmaster")]
 
 
-def cpu(processes: list[psutil.Process]) -> float:
-    """CPU seconds so far of processes and of the children that they have waited for."""
-    times = [one.cpu_times() for one in processes]
-    return sum(t.user + t.system + t.children_user + t.children_system for t in times)
-
-
 async def measure() -> dict[str, Any]:
     """Run everything and return the figures."""
     async with (
@@ -159,9 +150,9 @@ async def time_round(
                 await visit(client)
 
     working = processes()
-    before = cpu(working)
+    before = cpu_of(*working)
     await asyncio.gather(*(be_client() for _ in range(CLIENTS)))
-    return (cpu(working) - before) / (CLIENTS * VISITS * PAGES)
+    return (cpu_of(*working) - before) / (CLIENTS * VISITS * PAGES)
 
 
 @asynccontextmanager

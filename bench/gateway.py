@@ -19,20 +19,16 @@ from pathlib import Path
 from typing import Any
 
 import picows
-import psutil
 from picows import WSFrame, WSListener, WSMsgType, WSTransport
 
 from bench._seed import AUTHORS, BASE, Size, seed, token_of
 from bench._stack import Stack, start_stack
+from bench._work import NotDone, cpu_of
 from rampe.ports.bus import Bus
 
 CONNECTIONS, RECEIVERS, RATE, SECONDS = 5_000, 1_000, 10, 5
 AT_ONCE = 100
 FRAME = {"t": "notification", "id": "1", "kind": "like", "text": "x" * 160}
-
-
-class NotDone(RuntimeError):
-    """The work behind a figure was not done."""
 
 
 class Counter:
@@ -155,9 +151,3 @@ async def until(done: Callable[[], bool], counter: Counter) -> None:
                 await asyncio.sleep(0.02)
     except TimeoutError:
         raise NotDone(str(vars(counter))) from None
-
-
-def cpu_of(process: psutil.Process) -> float:
-    """CPU seconds of a process so far."""
-    times = process.cpu_times()
-    return times.user + times.system

@@ -24,6 +24,7 @@ import psycopg
 
 from bench._seed import BASE, Size, database_url, seed, token_of
 from bench._stack import Stack, start_stack
+from bench._work import NotDone
 from rampe.kit.database import Database
 from rampe.kit.fold import fold
 from rampe.search import do_rebuild
@@ -37,10 +38,6 @@ PAGE = 20
 ONSETS = ("b", "bl", "c", "ch", "d", "f", "g", "gr", "l", "m", "n", "p", "pr", "r", "s", "t", "v")
 VOWELS = ("a", "e", "i", "o", "u", "ai", "ou", "é", "è", "an", "on", "in")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-
-
-class NotFound(RuntimeError):
-    """The search does not find what it must."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +174,7 @@ async def ask(stack: Stack, texts: Texts, rng: random.Random) -> dict[str, Any]:
         }
     for name, value in recall.items():
         if value < BAR:
-            raise NotFound(f"{name} is {value}, below {BAR}")
+            raise NotDone(f"{name} is {value}, below {BAR}")
     return {**named("search", searches), **named("suggest", suggested), **recall, "bar": BAR}
 
 
@@ -254,7 +251,7 @@ async def recall_of(rng: random.Random, words: Sequence[str], run: Find) -> floa
     for word in words:
         exact = await run(word)
         if not exact:
-            raise NotFound(f"{word} does not find itself")
+            raise NotDone(f"{word} does not find itself")
         found += exact[0] in await run(misspell(rng, word))
     return round(found / len(words), 3)
 

@@ -16,14 +16,11 @@ from typing import Any
 
 import httpx
 
+from bench._work import NotDone
 from rampe.engines.network import free_port
 
 WARM_RUNS = 3
 GIVE_UP = 120.0
-
-
-class NotServed(RuntimeError):
-    """The start failed; there is nothing to measure."""
 
 
 async def measure() -> dict[str, Any]:
@@ -62,7 +59,7 @@ async def wait_served(url: str, process: asyncio.subprocess.Process, folder: Pat
     async with httpx.AsyncClient(base_url=url, timeout=10) as client:
         while not await is_served(client):
             if process.returncode is not None or time.monotonic() > deadline:
-                raise NotServed((folder / "up.log").read_text())
+                raise NotDone((folder / "up.log").read_text())
             await asyncio.sleep(0.02)
 
 

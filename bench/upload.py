@@ -20,7 +20,7 @@ import re
 import resource
 import tempfile
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass
 from fractions import Fraction
@@ -32,10 +32,11 @@ from urllib.parse import urljoin
 import av
 import httpx
 import msgspec
-import psutil
 import websockets
 
 from bench._stack import Stack, sign_up, start_stack
+from bench._tus import send
+from bench._work import NotDone, cpu_of
 from rampe.engines.ffmpeg import find_ffmpeg
 from rampe.media import MediaSettings
 from rampe.media.command import ladder_command
@@ -45,12 +46,7 @@ RUNS = 3
 SECONDS = 30
 LIMITS = {"first_playable_ratio": 0.30, "ladder_overhead": 1.20, "copy_ratio": 0.6}
 RUNGS = {"720": (720, 1280), "540": (540, 960), "360": (360, 640)}
-CHUNK = 1 << 20
 READY_WITHIN = 600.0
-
-
-class NotDone(RuntimeError):
-    """The work behind a figure was not done."""
 
 
 @dataclass(frozen=True)
@@ -216,18 +212,12 @@ def children_cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def worker_cpu(worker: psutil.Process) -> float:
-    """CPU seconds of the worker and of the children it has waited for."""
-    times = worker.cpu_times()
-    return times.user + times.system + times.children_user + times.children_system
-
-
 async def upload(member: "Member", source: Path, number: int, rungs: set[str]) -> Watched:
     """Upload, wait for the first segments and for the end, and look at what was made."""
     # A box that means nothing makes the bytes of each run new: equal ones are not encoded again.
     data = source.read_bytes() + b"\0\0\0\x10free" + number.to_bytes(8)
     client, worker = member.client, member.stack.role("worker")
-    cpu = worker_cpu(worker)
+    cpu = cpu_of(worker)
     asset_id, sent_at = await send(client, data)
     first = await member.wait_for(asset_id, "playable")
     served = await load_first_segments(client, first["playlist_url"])
@@ -236,38 +226,11 @@ async def upload(member: "Member", source: Path, number: int, rungs: set[str]) -
         check_decodes(name, piece)
     done = await member.wait_for(asset_id, "ready")
     ready = time.monotonic() - sent_at
-    cpu = worker_cpu(worker) - cpu
+    cpu = cpu_of(worker) - cpu
     if {name for name in served if name != "audio"} != rungs:
         raise NotDone(f"planned {rungs}, served {set(served)}")
     await check_whole(client, done["playlist_url"])
     return Watched(first_playable, ready, cpu)
-
-
-async def send(client: httpx.AsyncClient, data: bytes) -> tuple[str, float]:
-    """Upload by tus; the asset, and when the last byte left."""
-    tus = {"Tus-Resumable": "1.0.0"}
-    opened = await client.post("/uploads", headers={**tus, "Upload-Length": str(len(data))})
-    if opened.status_code != 201:
-        raise NotDone(f"{opened.status_code} {opened.text}")
-    sent_at = 0.0
-
-    async def body() -> AsyncIterator[bytes]:
-        nonlocal sent_at
-        for at in range(0, len(data), CHUNK):
-            yield data[at : at + CHUNK]
-        sent_at = time.monotonic()
-
-    headers = {
-        **tus,
-        "Upload-Offset": "0",
-        "Content-Type": "application/offset+octet-stream",
-        "Content-Length": str(len(data)),
-    }
-    address = urljoin(str(client.base_url), opened.headers["Location"])
-    answer = await client.patch(address, content=body(), headers=headers)
-    if answer.status_code != 204:
-        raise NotDone(f"{answer.status_code} {answer.text}")
-    return opened.headers["Upload-Asset"], sent_at
 
 
 async def fetch(client: httpx.AsyncClient, url: str) -> bytes:
