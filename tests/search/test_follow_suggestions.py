@@ -73,7 +73,9 @@ async def test_some_are_never_offered(
     assert "author" not in await suggested(viewer.client)
 
 
-@pytest.mark.parametrize("how", ["followed", "blocked", "blocking", "muted", "reported", "own"])
+@pytest.mark.parametrize(
+    "how", ["followed", "blocked", "blocking", "muted", "reported", "dismissed", "own"]
+)
 async def test_whom_one_has_to_do_with_is_not_offered(
     database: Database, api: ApiFactory, settle: Settle, how: str
 ) -> None:
@@ -94,7 +96,34 @@ async def test_whom_one_has_to_do_with_is_not_offered(
     if how == "reported":
         report = {"kind": "account", "target_id": str(author.id), "reason": "spam"}
         assert (await viewer.client.post("/reports", json=report)).is_success
+    if how == "dismissed":
+        path = f"/suggest/follow/{author.id}/dismissal"
+        for _ in range(2):
+            assert (await viewer.client.put(path)).status_code == 204
     assert await suggested(viewer.client) == {}
+
+
+async def test_dismissing_is_ones_own_and_can_be_undone(
+    database: Database, api: ApiFactory, settle: Settle
+) -> None:
+    """D11: nobody else is concerned, and the undo brings the account back in its place."""
+    viewer = await make_person(database, api, "viewer")
+    other = await make_person(database, api, "other")
+    author = await make_account(database, "author")
+    await make_video(database, author.id, "#danse")
+    await settle()
+    path = f"/suggest/follow/{author.id}/dismissal"
+    assert (await api().put(path)).status_code == 401
+    assert (await viewer.client.put(path)).status_code == 204
+    assert await suggested(viewer.client) == {}
+    assert list(await suggested(other.client)) == ["author"]
+    for _ in range(2):
+        assert (await viewer.client.delete(path)).status_code == 204
+    assert list(await suggested(viewer.client)) == ["author"]
+    await Relations(database).block(author.id, viewer.id)
+    for unknown in (author.id, 1):
+        answer = await viewer.client.put(f"/suggest/follow/{unknown}/dismissal")
+        assert (answer.status_code, answer.json()["code"]) == (404, "account_not_found")
 
 
 def test_of_age_everywhere_on_earth() -> None:

@@ -1,6 +1,7 @@
 """Accounts: who members are, how they sign in, how old they are, what staff may do."""
 
 from rampe.accounts import jobs
+from rampe.accounts.address import address_key
 from rampe.accounts.age import Band, age_at, age_band
 from rampe.accounts.authentication import (
     COOKIE,
@@ -166,6 +167,7 @@ __all__ = [
     "Zone",
     "account_ref",
     "account_refs",
+    "address_key",
     "age_at",
     "age_band",
     "archive_epoch",

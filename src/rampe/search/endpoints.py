@@ -4,17 +4,19 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from rampe.accounts import AccountId, Member, Principal, Viewer
+from rampe.accounts import AccountId, AccountNotFound, Member, Principal, Viewer
 from rampe.kit.database import Database, Session
-from rampe.kit.errors import responses
+from rampe.kit.errors import TooMany, responses
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import BadCursor, Page
 from rampe.kit.services import Provided
 from rampe.ports.storage import Storage
+from rampe.search.dismiss import do_dismiss, do_suggest_again
 from rampe.search.errors import QueryTooLong, RecentNotFound
 from rampe.search.find import Search, check_query, cut, search
 from rampe.search.follow_suggestions import suggest_follows
 from rampe.search.hashtags import popular_hashtags
+from rampe.search.limits import Searching, Settings, Suggesting
 from rampe.search.popular import list_popular_searches
 from rampe.search.recent import (
     do_forget_search,
@@ -37,7 +39,6 @@ from rampe.search.schemas import (
     SearchPauseIn,
     TagOut,
 )
-from rampe.search.settings import SearchSettings
 from rampe.search.suggest import suggest_accounts, suggest_hashtags
 from rampe.search.tag_page import list_of_hashtag, show_hashtag
 from rampe.search.terms import LONGEST_QUERY, LONGEST_WORD
@@ -50,16 +51,18 @@ POPULAR_HASHTAGS = 12
 
 Data = Annotated[Database, Provided(Database)]
 Files = Annotated[Storage, Provided(Storage)]
-Settings = Annotated[SearchSettings, Provided(SearchSettings)]
 Typed = Annotated[
     str, Query(max_length=2 * LONGEST_WORD, description="What was typed so far; may be empty.")
 ]
+AccountPath = Annotated[PublicId, Path(description="Whom not to suggest.")]
 TagPath = Annotated[
     str, Path(max_length=LONGEST_QUERY, description="A hashtag without `#`, in any spelling.")
 ]
 
 
-@router.get("/search", responses=responses(QueryTooLong, BadCursor))
+@router.get(
+    "/search", responses=responses(QueryTooLong, BadCursor, TooMany), dependencies=[Searching]
+)
 async def get_search(
     look: LookDep, database: Data, page: PageDep, q: str = "", kind: SearchKind = SearchKind.ALL
 ) -> SearchOut:
@@ -94,13 +97,13 @@ async def get_hashtag_videos(
     return await list_of_hashtag(session, look, tag, order, page)
 
 
-@router.get("/suggest/hashtags")
+@router.get("/suggest/hashtags", responses=responses(TooMany), dependencies=[Suggesting])
 async def get_suggested_hashtags(viewer: Viewer, database: Data, q: Typed = "") -> list[HashtagHit]:
     """Suggest hashtags for what was typed after `#`; for nothing, popular ones."""
     return await suggest_hashtags(database, _id(viewer), q)
 
 
-@router.get("/suggest/accounts")
+@router.get("/suggest/accounts", responses=responses(TooMany), dependencies=[Suggesting])
 async def get_suggested_accounts(
     member: Member, database: Data, storage: Files, q: Typed = ""
 ) -> list[AccountHit]:
@@ -108,7 +111,7 @@ async def get_suggested_accounts(
     return await suggest_accounts(database, storage, member.account_id, q)
 
 
-@router.get("/suggest/follow", responses=responses(BadCursor))
+@router.get("/suggest/follow", responses=responses(BadCursor, TooMany), dependencies=[Suggesting])
 async def get_suggested_follows(
     viewer: Viewer, database: Data, storage: Files, page: PageDep
 ) -> Page[FollowSuggestion]:
@@ -117,6 +120,20 @@ async def get_suggested_follows(
     found = await suggest_follows(database, storage, _id(viewer), interests)
     shown, cursor = cut(found, page)
     return Page(items=[each.item for each in shown], next_cursor=cursor)
+
+
+@router.put(
+    "/suggest/follow/{account_id}/dismissal", status_code=204, responses=responses(AccountNotFound)
+)
+async def put_dismissal(account_id: AccountPath, member: Member, session: Session) -> None:
+    """Suggest an account no more."""
+    await do_dismiss(session, member.account_id, account_id)
+
+
+@router.delete("/suggest/follow/{account_id}/dismissal", status_code=204)
+async def delete_dismissal(account_id: AccountPath, member: Member, session: Session) -> None:
+    """Let an account be suggested again."""
+    await do_suggest_again(session, member.account_id, account_id)
 
 
 @router.get("/me/searches", responses=responses(BadCursor))

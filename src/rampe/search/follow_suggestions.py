@@ -1,7 +1,7 @@
 """Accounts to follow, and why: followed by people one follows, of one's interests, or popular.
 
-Never oneself, whom one follows or asked to, blocked, muted or reported accounts, private ones, nor
-anybody who is not known to be an adult: children are not offered to strangers.
+Never oneself, whom one follows or asked to, dismissed, blocked, muted or reported accounts, private
+ones, nor anybody who is not known to be an adult: children are not offered to strangers.
 """
 
 from collections.abc import Sequence
@@ -37,7 +37,7 @@ from rampe.kit import clock
 from rampe.kit.database import Database, fetch, hot_statement
 from rampe.ports.storage import Storage
 from rampe.safety import not_reported
-from rampe.search.models import SearchAccount
+from rampe.search.models import SearchAccount, SearchDismissed
 from rampe.search.people import ACCOUNT_COLUMNS, account_hit
 from rampe.search.schemas import FollowSuggestion, FollowWhy
 from rampe.social import Follow, has_requested, is_following, not_blocked, not_muted
@@ -60,6 +60,9 @@ def may_suggest(viewer: ColumnElement[int]) -> ColumnElement[bool]:
     hidden = exists().where(
         FeedHiddenAuthor.account_id == viewer, FeedHiddenAuthor.author_id == Account.id
     )
+    dismissed = exists().where(
+        SearchDismissed.account_id == viewer, SearchDismissed.dismissed_id == Account.id
+    )
     return and_(
         is_active(),
         ~Account.private,
@@ -71,6 +74,7 @@ def may_suggest(viewer: ColumnElement[int]) -> ColumnElement[bool]:
         not_muted(Account.id, viewer),
         not_reported("account", Account.id, viewer),
         ~hidden,
+        ~dismissed,
     )
 
 

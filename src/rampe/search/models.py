@@ -138,6 +138,20 @@ class SearchPause(Base):
     paused: Mapped[bool] = mapped_column(Boolean)
 
 
+class SearchDismissed(Base):
+    """That a member does not want an account to be suggested to them."""
+
+    __tablename__ = "search_dismissed"
+
+    account_id: Mapped[AccountId] = mapped_column(
+        BigInteger, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
+    )
+    dismissed_id: Mapped[AccountId] = mapped_column(
+        BigInteger, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
 class PopularSearch(Base):
     """What enough different members looked for lately; written anew by a job."""
 

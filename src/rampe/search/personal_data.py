@@ -1,4 +1,4 @@
-"""What search has of a member: what they looked for. The index is made from what others keep."""
+"""What search has of a member: what they looked for, and dismissed. The index is others' data."""
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -7,10 +7,14 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import AccountId, Item, Rows, Tables
-from rampe.search.models import RecentSearch, SearchAccount, SearchPause
+from rampe.search.models import RecentSearch, SearchAccount, SearchDismissed, SearchPause
 
 TABLES = Tables(
-    exported={"search_recent": "search/searches.json", "search_pause": "search/choices.json"},
+    exported={
+        "search_recent": "search/searches.json",
+        "search_pause": "search/choices.json",
+        "search_dismissed": "search/dismissed.json",
+    },
     withheld={
         "search_account": "words of the handle and the name, which the profile has",
         "search_video": "words of captions and subtitles, which the list of videos has",
@@ -37,8 +41,16 @@ class SearchData:
             "search/choices.json",
             select(SearchPause.paused).where(SearchPause.account_id == account_id),
         )
+        yield Rows(
+            "search/dismissed.json",
+            select(SearchDismissed.dismissed_id, SearchDismissed.at)
+            .where(SearchDismissed.account_id == account_id)
+            .order_by(SearchDismissed.at.desc()),
+        )
 
     async def erase(self, session: AsyncSession, account_ids: Sequence[int]) -> None:
         """Delete the searches, and what the account is found by. Idempotent."""
         for table in (RecentSearch, SearchPause, SearchAccount):
             await session.execute(delete(table).where(table.account_id.in_(account_ids)))
+        for column in (SearchDismissed.account_id, SearchDismissed.dismissed_id):
+            await session.execute(delete(SearchDismissed).where(column.in_(account_ids)))

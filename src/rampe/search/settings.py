@@ -18,3 +18,9 @@ class SearchSettings(BaseModel):
         description="Different members who must have looked for something within"
         " a week before it is shown as popular.",
     )
+    searches_per_minute: int = Field(
+        default=120, ge=1, description="Searches a member a minute; guests by address, four times."
+    )
+    suggestions_per_minute: int = Field(
+        default=240, ge=1, description="Suggestions as one types, counted in the same way."
+    )
