@@ -23,3 +23,13 @@ it('keeps the order of the lines', () => {
     ['earlier', 1]
   ]);
 });
+
+it('has each title once, also for what was told late', () => {
+  const lines = [at(5, 10, 0, 5), at(0, 1, 12), at(5, 10, 0, 4), at(5, 8, 12)].map(
+    (moment, index) => ({ id: String(index), at: moment }) as Line
+  );
+  expect(sectionsOf(lines, now).map(({ age, lines }) => [age, lines.length])).toEqual([
+    ['today', 1],
+    ['earlier', 3]
+  ]);
+});

@@ -12,13 +12,15 @@ export function ageOf(moment: string, now = new Date()): Age {
   return now.getTime() - then.getTime() < WEEK_MS ? 'week' : 'earlier';
 }
 
-/** Lines keep their order: a section ends where a line of another age comes. */
+const AGES: readonly Age[] = ['today', 'week', 'earlier'];
+
+/** Lines keep their order, and each age has one title: what was told late stays where it was told. */
 export function sectionsOf(lines: readonly Line[], now = new Date()): Section[] {
   const sections: Section[] = [];
   for (const line of lines) {
     const age = ageOf(line.at, now);
     const last = sections.at(-1);
-    if (last?.age === age) last.lines.push(line);
+    if (last && AGES.indexOf(age) <= AGES.indexOf(last.age)) last.lines.push(line);
     else sections.push({ age, lines: [line] });
   }
   return sections;
