@@ -1,6 +1,7 @@
 /** Calls of the accounts domain. */
 import { http } from '#lib/api/http.ts';
 import type { Gender, Me } from '#lib/api/types.ts';
+import { tell } from '#lib/core/moments.ts';
 
 export type SignUp = {
   email: string;
@@ -30,4 +31,8 @@ export const confirmEmail = (token: string) => http.post('/email-checks/confirm'
 
 export const sendCheckAgain = () => http.post('/email-checks');
 
-export const saveInterests = (interests: string[]) => http.put<Me>('/me/interests', { interests });
+export async function saveInterests(interests: string[]): Promise<Me> {
+  const me = await http.put<Me>('/me/interests', { interests });
+  tell({ kind: 'interests_chosen' });
+  return me;
+}

@@ -1,6 +1,7 @@
 /** Interests by their names, and the choice a guest keeps on this device. */
 import { m } from '#messages';
 import { recall, remember } from '#lib/core/device.ts';
+import { tell } from '#lib/core/moments.ts';
 
 const names: Record<string, () => string> = {
   dance: m.interest_dance,
@@ -33,4 +34,5 @@ export function guestInterests(): string[] | null {
 
 export function keepGuestInterests(codes: string[]) {
   remember('interests', codes);
+  if (codes.length) tell({ kind: 'interests_chosen' });
 }

@@ -2,6 +2,7 @@
 import { tellError } from '#lib/api/words.ts';
 import { m } from '#messages';
 import type { FollowState, VideoCard } from '#lib/api/types.ts';
+import { tell } from '#lib/core/moments.ts';
 import { signedInOrAsk } from '#lib/core/signin.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { setBookmark, setFollow, setLike } from './api.ts';
@@ -41,6 +42,7 @@ export async function followAuthor(card: VideoCard): Promise<FollowState | null>
   if (!signedInOrAsk()) return null;
   try {
     const state = await setFollow(card.author.id, true);
+    if (state === 'following') tell({ kind: 'followed', handle: card.author.handle });
     if (state === 'requested') toasts.show(m.follow_private_note());
     return state;
   } catch (error) {

@@ -1,6 +1,7 @@
 /** A video in the making: its file on the way, what its author says about it, and its draft. */
 import { http } from '#lib/api/http.ts';
 import type { Asset, Id, VideoCard } from '#lib/api/types.ts';
+import { tell } from '#lib/core/moments.ts';
 import { assets } from './assets.svelte.ts';
 import { changesOf, detailsOf, freshDetails, type Details } from './details.ts';
 import type { Trim } from './source.svelte.ts';
@@ -128,7 +129,9 @@ export class Publication {
   async publish(): Promise<void> {
     await this.save();
     await this.#write(async () => {
-      if (this.card) this.card = await http.post<VideoCard>(`/videos/${this.card.id}/publish`);
+      if (!this.card) return;
+      this.card = await http.post<VideoCard>(`/videos/${this.card.id}/publish`);
+      tell({ kind: 'published', hashtags: this.card.hashtags.map(({ folded }) => folded) });
     });
   }
 
