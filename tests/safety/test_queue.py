@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from rampe.accounts import Role, Status
 from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.safety import Case
 from tests.conftest import ApiFactory
 from tests.factories import Person, make_person
 from tests.safety.conftest import Cast, Things
-from tests.safety.factories import cases, decide_case, open_case, report
+from tests.safety.factories import cases, decide_case, journal, open_case, report
 
 
 async def claim(staff: Person, case_id: str) -> Any:
@@ -138,6 +139,91 @@ async def test_a_claim_ends(cast: Cast, things: Things) -> None:
     with clock.travel(clock.now() + timedelta(minutes=36)):
         assert (await cases(cast.maud, claimed="free"))[0]["id"] == case_id
         assert (await claim(cast.maud, case_id)).status_code == 200
+
+
+async def hand_over(staff: Person, case_id: str, heir: Person) -> Any:
+    """Give a case to somebody."""
+    body = {"account_id": str(heir.id), "reason": "speaks the language"}
+    return await staff.client.put(f"/moderation/cases/{case_id}/assignee", json=body)
+
+
+async def colleagues(staff: Person, case_id: str) -> list[str]:
+    """To whom somebody may give a case."""
+    answer = await staff.client.get(f"/moderation/cases/{case_id}/colleagues")
+    return [one["handle"] for one in answer.json()]
+
+
+async def test_a_case_is_handed_over(cast: Cast, things: Things) -> None:
+    """D2: by who has it, or while it is free; it is the other's for a day, and the journal says."""
+    case_id = await open_case(cast.maud, "thing", things.make(cast.sami).id)
+    assert await colleagues(cast.maud, case_id) == ["garance", "noe"]
+    await claim(cast.maud, case_id)
+    given = await hand_over(cast.maud, case_id, cast.noe)
+    assert (given.status_code, given.json()["claim"]["by"]["handle"]) == (200, "noe")
+    assert (await hand_over(cast.maud, case_id, cast.garance)).json()["code"] == "case_claimed"
+    assert (await claim(cast.maud, case_id)).json()["code"] == "case_claimed"
+    with clock.travel(clock.now() + timedelta(hours=23)):
+        assert (await cases(cast.noe, claimed="mine"))[0]["id"] == case_id
+        # Opening what one has keeps it no shorter.
+        assert (await claim(cast.noe, case_id)).json()["claim"]["until"] == (
+            given.json()["claim"]["until"]
+        )
+    assert await colleagues(cast.garance, case_id) == ["garance", "maud"]
+    assert (await hand_over(cast.garance, case_id, cast.maud)).status_code == 200
+    await cast.maud.client.delete(f"/moderation/cases/{case_id}/claim")
+    lines = [
+        (line["act"], line["actor"]["handle"], line["before"], line["after"])
+        for line in reversed(await journal(cast.garance, case_id=case_id))
+    ]
+    assert lines == [
+        ("open_case", "maud", None, None),
+        ("take_case", "maud", None, "@maud"),
+        ("hand_over_case", "maud", "@maud", "@noe"),
+        ("hand_over_case", "garance", "@noe", "@maud"),
+        ("release_case", "maud", "@maud", None),
+    ]
+
+
+async def test_nobody_is_given_their_own_case(
+    cast: Cast, things: Things, database: Database, api: ApiFactory
+) -> None:
+    """D2: nor takes it, nor gives it away; members and who is gone are given none."""
+    of_noe = await open_case(cast.garance, "thing", things.make(cast.noe).id)
+    for code, answer in (
+        ("not_yourself", await claim(cast.noe, of_noe)),
+        ("admin_only", await claim(cast.maud, of_noe)),
+        ("not_yourself", await hand_over(cast.noe, of_noe, cast.maud)),
+        ("cannot_take_case", await hand_over(cast.garance, of_noe, cast.noe)),
+        ("cannot_take_case", await hand_over(cast.garance, of_noe, cast.maud)),
+        ("cannot_take_case", await hand_over(cast.garance, of_noe, cast.alix)),
+        ("staff_only", await hand_over(cast.alix, of_noe, cast.garance)),
+    ):
+        assert answer.json()["code"] == code
+    assert await colleagues(cast.garance, of_noe) == []
+    gone = await make_person(database, api, "gone", role=Role.MODERATOR, status=Status.SUSPENDED)
+    of_sami = await open_case(cast.maud, "thing", things.make(cast.sami).id)
+    assert (await hand_over(cast.maud, of_sami, gone)).json()["code"] == "cannot_take_case"
+
+
+async def test_two_hand_a_case_over_at_once(cast: Cast, things: Things) -> None:
+    """D2: one does; the other hears that it is no longer free."""
+    case_id = await open_case(cast.garance, "thing", things.make(cast.sami).id)
+    answers = await asyncio.gather(
+        hand_over(cast.maud, case_id, cast.garance), hand_over(cast.noe, case_id, cast.garance)
+    )
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
+    await decide_case(cast.garance, case_id, "no_violation")
+    assert (await hand_over(cast.garance, case_id, cast.maud)).json()["code"] == "case_decided"
+
+
+async def test_who_leaves_the_staff_leaves_their_cases(cast: Cast, things: Things) -> None:
+    """D2: to the queue, at once."""
+    case_id = await open_case(cast.maud, "thing", things.make(cast.sami).id)
+    await hand_over(cast.maud, case_id, cast.noe)
+    path = f"/moderation/accounts/{cast.noe.id}/role"
+    body = {"role": "member", "reason": "left the team"}
+    assert (await cast.garance.client.put(path, json=body)).status_code == 200
+    assert [one["id"] for one in await cases(cast.maud, claimed="free")] == [case_id]
 
 
 async def test_new_reports_after_a_decision_are_a_new_case(

@@ -16,6 +16,7 @@ from rampe.accounts.authentication import (
 )
 from rampe.accounts.avatar import do_set_avatar, do_set_avatar_bytes, make_avatar, store_avatar
 from rampe.accounts.brands.badge import BrandBadge, brand_badge
+from rampe.accounts.brands.convert import end_brand_of_minor
 from rampe.accounts.brands.destinations import BrandDestinations
 from rampe.accounts.brands.endpoints import router as _brands_router
 from rampe.accounts.brands.figures import BrandFigures, Figures
@@ -189,6 +190,7 @@ __all__ = [
     "do_set_role",
     "do_start_session",
     "do_suspend",
+    "end_brand_of_minor",
     "find_account",
     "instance_router",
     "is_active",

@@ -10,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from rampe.kit import clock
 from rampe.kit.pagination import Page, decode_cursor, paginate
 from rampe.safety.answers import answer_of
+from rampe.safety.assign import list_colleagues
 from rampe.safety.cases import is_claimed
 from rampe.safety.decision_queries import PageRequest, Reader, show_decisions
 from rampe.safety.errors import CaseNotFound
 from rampe.safety.models import Case, CaseState, Decision, Report, Source
-from rampe.safety.people import People, find_people
+from rampe.safety.people import People, find_people, show_account
 from rampe.safety.schemas import (
     CaseDetail,
     CaseOut,
@@ -23,6 +24,7 @@ from rampe.safety.schemas import (
     ReasonCount,
     ReportOut,
     ReportStanding,
+    StaffAccount,
     TargetOut,
 )
 from rampe.safety.targets import ReportTargets
@@ -160,6 +162,19 @@ async def count_reasons(
         assert case_id is not None
         reasons[case_id].append(ReasonCount(reason=reason, count=count))
     return reasons
+
+
+async def find_colleagues(reader: Reader, case_id: int) -> list[StaffAccount]:
+    """Return to whom of the staff a case may be given, at most two hundred.
+
+    Raises:
+        CaseNotFound: there is none.
+    """
+    case = await reader.session.get(Case, case_id, populate_existing=True)
+    if case is None:
+        raise CaseNotFound
+    found = await list_colleagues(reader.session, reader.staff_id, case)
+    return [show_account(one, reader.storage) for one in found]
 
 
 async def find_case(reader: Reader, targets: ReportTargets, case_id: int) -> CaseDetail:

@@ -1,7 +1,9 @@
-"""Cases: everything said against one thing, together, and one person at a time works on it."""
+"""Cases: everything said against one thing, together, and one person at a time works on it.
+
+Whose a case is: `assign.py`.
+"""
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
@@ -13,7 +15,6 @@ from rampe.kit.ids import new_id
 from rampe.safety.errors import CaseClaimed, CaseDecided, CaseNotFound, TargetNotFound
 from rampe.safety.journal import Judge, Line, record
 from rampe.safety.models import Act, Case, CaseState, Source
-from rampe.safety.settings import SafetySettings
 from rampe.safety.severity import priority
 from rampe.safety.targets import ReportTargets, TargetSummary
 
@@ -125,30 +126,3 @@ def check_is_free(case: Case, staff_id: AccountId) -> None:
 def is_claimed(case: Case) -> bool:
     """Whether somebody works on a case now."""
     return case.assigned_until is not None and case.assigned_until > clock.now()
-
-
-async def do_claim(
-    session: AsyncSession, settings: SafetySettings, staff_id: AccountId, case_id: int
-) -> Case:
-    """Take a case for a while, or keep it longer.
-
-    Raises:
-        CaseNotFound, CaseDecided, CaseClaimed: it cannot be had.
-    """
-    case = await lock_case(session, case_id)
-    check_is_free(case, staff_id)
-    case.assignee_id = staff_id
-    case.assigned_until = clock.now() + timedelta(minutes=settings.claim_minutes)
-    await session.flush()
-    return case
-
-
-async def do_release(session: AsyncSession, staff_id: AccountId, case_id: int) -> None:
-    """Give a case back to the queue. Somebody else's stays theirs. Idempotent.
-
-    Raises:
-        CaseNotFound: there is none.
-    """
-    case = await lock_case(session, case_id)
-    if case.assignee_id == staff_id and case.state is CaseState.OPEN:
-        case.assignee_id = case.assigned_until = None

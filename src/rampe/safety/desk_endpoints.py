@@ -13,7 +13,7 @@ from rampe.kit.pagination import Page
 from rampe.kit.services import Provided
 from rampe.ports.bus import Bus
 from rampe.ports.storage import Storage
-from rampe.safety import case_queries, cases, decision_queries, staff
+from rampe.safety import assign, case_queries, cases, decision_queries, staff
 from rampe.safety.appeal import do_answer_appeal
 from rampe.safety.case_queries import CaseFilter
 from rampe.safety.decide import do_decide, do_reverse
@@ -26,6 +26,7 @@ from rampe.safety.errors import (
     AppealDecided,
     AppealNotFound,
     BadVerdict,
+    CannotTakeCase,
     CaseClaimed,
     CaseDecided,
     CaseNotFound,
@@ -51,6 +52,7 @@ from rampe.safety.schemas import (
     CaseOut,
     DecisionOut,
     DeskSummary,
+    HandOver,
     JournalCheckOut,
     Judgement,
     Kind,
@@ -145,19 +147,32 @@ async def get_case_reports(case_id: OneId, reader: ReaderDep, page: PageDep) -> 
     return await case_queries.list_reports(reader, case_id, page)
 
 
-@router.put("/cases/{case_id}/claim", responses=responses(*STAFF, *TAKEN))
-async def claim(
-    case_id: OneId, reader: ReaderDep, targets: Targets, settings: Settings
-) -> CaseDetail:
+@router.put("/cases/{case_id}/claim", responses=responses(*JUDGEMENT, *TAKEN))
+async def claim(case_id: OneId, reader: ReaderDep, targets: Targets, room: Room) -> CaseDetail:
     """Take a case for a while, or keep it longer: nobody else decides it meanwhile."""
-    await cases.do_claim(reader.session, settings, reader.staff_id, case_id)
+    await assign.do_claim(room.desk(""), case_id)
     return await case_queries.find_case(reader, targets, case_id)
 
 
 @router.delete("/cases/{case_id}/claim", status_code=204, responses=responses(*STAFF, CaseNotFound))
-async def release(case_id: OneId, session: Session, staff: Moderator) -> None:
+async def release(case_id: OneId, room: Room) -> None:
     """Give a case back to the queue."""
-    await cases.do_release(session, staff.account_id, case_id)
+    await assign.do_release(room.desk(""), case_id)
+
+
+@router.get("/cases/{case_id}/colleagues", responses=responses(*STAFF, CaseNotFound))
+async def get_colleagues(case_id: OneId, reader: ReaderDep) -> list[StaffAccount]:
+    """List to whom of the staff a case may be given."""
+    return await case_queries.find_colleagues(reader, case_id)
+
+
+@router.put("/cases/{case_id}/assignee", responses=responses(*JUDGEMENT, *TAKEN, CannotTakeCase))
+async def hand_over(
+    case_id: OneId, body: HandOver, reader: ReaderDep, targets: Targets, room: Room
+) -> CaseDetail:
+    """Give a case to somebody else of the staff; administrators also one that somebody works on."""
+    await assign.do_hand_over(room.desk(body.reason), case_id, body.account_id)
+    return await case_queries.find_case(reader, targets, case_id)
 
 
 @router.post(

@@ -3,7 +3,7 @@
 RampeError
 ├── NotFound:  TargetNotFound, CaseNotFound, DecisionNotFound, AppealNotFound
 ├── Forbidden: NotYourself, AdminOnly, AnotherPerson, Restricted
-├── Invalid:   UnknownKind, CannotReportOwn, BadVerdict
+├── Invalid:   UnknownKind, CannotReportOwn, CannotTakeCase, BadVerdict
 └── Conflict:  CaseClaimed, CaseDecided, DecisionReversed, AppealDecided, AlreadyAppealed,
                AppealTooLate
 """
@@ -47,6 +47,12 @@ class CannotReportOwn(Invalid):
     """One's own things are edited or deleted, not reported."""
 
     code, title = "cannot_report_own", "This is yours"
+
+
+class CannotTakeCase(Invalid):
+    """Whom the case was to be given is not of the staff, or may not decide it."""
+
+    code, title = "cannot_take_case", "This person may not decide this case"
 
 
 class BadVerdict(Invalid):

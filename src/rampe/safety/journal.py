@@ -31,19 +31,30 @@ class Judge:
     def check_may_judge(self, owner: Account | None) -> None:
         """Refuse acts on oneself, and acts on staff by who does not stand above it.
 
-        Anybody plays the demo's staff, so that has no say over the installation's own.
-
         Raises:
-            NotYourself: the thing is the actor's own.
-            AdminOnly: it is another moderator's or an administrator's.
+            NotYourself, AdminOnly: see `check_may_judge`.
         """
-        if owner is None:
-            return
-        if owner.id == self.staff.account_id:
-            raise NotYourself
-        is_above = self.staff.role is Role.ADMIN and (owner.demo or not self.staff.demo)
-        if owner.role is not Role.MEMBER and not is_above:
-            raise AdminOnly
+        check_may_judge(self.id, self.staff.role, owner, demo=self.staff.demo)
+
+
+def check_may_judge(
+    staff_id: AccountId, role: Role, owner: Account | None, *, demo: bool = False
+) -> None:
+    """Refuse what somebody of the staff may not judge: their own, or what is of staff above them.
+
+    Anybody plays the demo's staff, so that has no say over the installation's own.
+
+    Raises:
+        NotYourself: the thing is the actor's own.
+        AdminOnly: it is another moderator's or an administrator's.
+    """
+    if owner is None:
+        return
+    if owner.id == staff_id:
+        raise NotYourself
+    is_above = role is Role.ADMIN and (owner.demo or not demo)
+    if owner.role is not Role.MEMBER and not is_above:
+        raise AdminOnly
 
 
 @dataclass(frozen=True)

@@ -303,6 +303,9 @@ class Act(StrEnum):
     UPHOLD = "uphold"
     OVERTURN = "overturn"
     REMOVE_FACTORS = "remove_factors"
+    TAKE_CASE = "take_case"
+    HAND_OVER_CASE = "hand_over_case"
+    RELEASE_CASE = "release_case"
 
 
 class Change(TypedDict):

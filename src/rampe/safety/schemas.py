@@ -75,6 +75,12 @@ class Judgement(Input):
     reason: ReasonText
 
 
+class HandOver(Judgement):
+    """To whom of the staff a case is given."""
+
+    account_id: PublicId
+
+
 class CaseIn(Judgement):
     """What staff itself opens a case about."""
 

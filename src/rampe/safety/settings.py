@@ -17,3 +17,6 @@ class SafetySettings(BaseModel):
     claim_minutes: int = Field(
         default=20, ge=1, le=480, description="Minutes for which a claimed case is one person's."
     )
+    handed_over_hours: int = Field(
+        default=24, ge=1, le=168, description="Hours for which a case that was handed over is."
+    )

@@ -9,10 +9,12 @@ from rampe.accounts import (
     Role,
     do_correct_birth_date,
     do_set_role,
+    end_brand_of_minor,
     lock_any_account,
     tell_me_changed,
 )
 from rampe.ports.bus import Bus
+from rampe.safety.assign import release_all_of
 from rampe.safety.errors import AdminOnly
 from rampe.safety.journal import Judge, Line, record
 from rampe.safety.models import Act, change_of
@@ -37,6 +39,7 @@ async def do_settle_age(
     account = await _lock(session, judge, account_id)
     change = change_of(account.birth_date, birth_date)
     do_correct_birth_date(account, birth_date)
+    await end_brand_of_minor(session, bus, account)
     tell_me_changed(session, bus, account.id)
     line = Line(Act.CORRECT_BIRTH_DATE, ACCOUNT, account.id, account.id, change)
     return await record(session, judge, line)
@@ -57,5 +60,7 @@ async def do_appoint(
         raise AdminOnly
     change = change_of(account.role, role)
     await do_set_role(session, bus, account.id, role, actor=judge.id)
+    if role is Role.MEMBER:
+        await release_all_of(session, account.id)
     line = Line(Act.SET_ROLE, ACCOUNT, account.id, account.id, change)
     return await record(session, judge, line)
