@@ -82,22 +82,23 @@ class Here:
         """Give the allowance of a hashed key back."""
         await self.limits.forgive(Rate(name, 1, 1), self.keys.mark(name, key).hex()[:32])
 
-    def show(self, account: Account) -> Me:
-        """Return a member's own account."""
-        return Me.model_validate(self._own(account))
+    def show(self, account: Account, viewer: Principal) -> Me:
+        """Return the account of who asks; to a team, a brand without what is its member's own."""
+        return Me.model_validate(self._own(account, acting=viewer.is_brand))
 
-    def _own(self, account: Account) -> dict[str, object]:
+    def _own(self, account: Account, *, acting: bool = False) -> dict[str, object]:
         staff = account.role in (Role.MODERATOR, Role.ADMIN)
+        own = None if acting else account
         return {
             "id": account.id,
             "handle": account.handle,
             "name": account.name,
-            "email": account.email,
+            "email": own.email if own else None,
             "email_verified": account.email_verified_at is not None,
             "role": account.role,
             "band": band_of(account),
-            "birth_date": account.birth_date,
-            "gender": account.gender,
+            "birth_date": own.birth_date if own else None,
+            "gender": own.gender if own else None,
             "locale": account.locale,
             "country": account.country,
             "zone": account.zone,
@@ -111,6 +112,7 @@ class Here:
             ),
             "handle_changeable_at": changeable_at(account, self.settings),
             "brand": account.brand,
+            "acting": acting,
             "demo": account.demo,
             "created_at": account.created_at,
         }
@@ -123,12 +125,20 @@ class Here:
         started = await do_start_session(session, account.id, self.user_agent, self.settings)
         return self.hand_out(response, account, started)
 
-    def hand_out(self, response: Response, account: Account, started: StartedSession) -> SignedIn:
+    def hand_out(
+        self,
+        response: Response,
+        account: Account,
+        started: StartedSession,
+        *,
+        acting: bool = False,
+    ) -> SignedIn:
         """Give a client its session in the form that it asked for."""
         if self.wants_bearer:
-            return SignedIn.model_validate({**self._own(account), "token": started.token})
+            own = self._own(account, acting=acting)
+            return SignedIn.model_validate({**own, "token": started.token})
         set_session_cookie(response, started.token, self.site, self.settings)
-        return SignedIn.model_validate(self._own(account))
+        return SignedIn.model_validate(self._own(account, acting=acting))
 
     def prolong_cookie(self, response: Response) -> None:
         """Let a browser keep its cookie as long as the session, which was just prolonged."""

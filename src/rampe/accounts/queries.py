@@ -77,8 +77,11 @@ def account_ref(account: Account, storage: Storage) -> AccountRef:
 
 
 def band_of(account: Account) -> Band:
-    """Return the age band of an account now; only adults act as a brand, so brands are of age."""
-    if account.brand:
+    """Return the age band of an account now.
+
+    A brand that nobody signs in to has no birth date; only adults act as it, so it is of age.
+    """
+    if account.brand and account.birth_date is None:
         return Band.ADULT
     return age_band(account.birth_date, account.zone, clock.now())
 

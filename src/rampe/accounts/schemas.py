@@ -169,7 +169,10 @@ class Capabilities(BaseModel):
 
 
 class Me(BaseModel):
-    """The signed-in member's own account, private parts included."""
+    """The signed-in member's own account, private parts included.
+
+    `acting`: somebody of the brand's team acts as it, and sees nothing that is a person's own.
+    """
 
     id: PublicId
     handle: str
@@ -191,6 +194,7 @@ class Me(BaseModel):
     capabilities: Capabilities
     handle_changeable_at: datetime | None
     brand: bool
+    acting: bool
     demo: bool
     created_at: datetime
 

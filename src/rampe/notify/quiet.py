@@ -53,11 +53,11 @@ def covers(quiet: Quiet, least: Quiet) -> bool:
 def is_minor(account: Account, moment: datetime | None = None) -> bool:
     """Whether an account is under 18 at `moment`, now by default, or has no birth date.
 
-    A brand has none either; only adults act as one.
+    A brand that nobody signs in to has none either; only adults act as it.
     """
     moment = moment or clock.now()
     band = age_band(account.birth_date, account.zone, moment)
-    return not account.brand and band is not Band.ADULT
+    return band is not Band.ADULT and not (account.brand and account.birth_date is None)
 
 
 async def read_quiet(session: AsyncSession, account: Account) -> Quiet:

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts.authentication import Principal, check_min_age
-from rampe.accounts.brands.errors import TooManyBrands
+from rampe.accounts.brands.errors import AlreadyBrand, TooManyBrands
 from rampe.accounts.brands.models import Brand, BrandMember, Category, SiteState, TeamRole
 from rampe.accounts.errors import HandleTaken
 from rampe.accounts.events import SignedUp
@@ -36,11 +36,14 @@ async def do_create_brand(
         AgeRequired: the owner is not of age.
         HandleTaken: somebody has the handle, had it lately, or it is reserved.
         TooManyBrands: the owner has as many as one person may.
+        AlreadyBrand: the owner's own account is a brand.
     """
     check_min_age(owner, ADULT)
     if is_reserved(handle):
         raise HandleTaken
     person = await find_account(session, owner.member_id)
+    if person.brand:
+        raise AlreadyBrand
     await _check_room(session, person.id)
     account = _build(person, handle, name)
     session.add(account)

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Path, Response
 from rampe.accounts.authentication import Member
 from rampe.accounts.brands import errors
 from rampe.accounts.brands.acting import check_can_act, do_switch
+from rampe.accounts.brands.convert import do_become_brand, do_become_person
 from rampe.accounts.brands.create import do_create_brand, set_site
 from rampe.accounts.brands.figures import BrandFigures
 from rampe.accounts.brands.jobs import defer_check
@@ -20,6 +21,7 @@ from rampe.accounts.brands.queries import (
 from rampe.accounts.brands.schemas import (
     ActAs,
     Acting,
+    BecomeBrand,
     BrandChange,
     BrandList,
     BrandNew,
@@ -54,9 +56,10 @@ from rampe.accounts.models import AccountId
 from rampe.accounts.personal.deletion import check_typed, do_delete_account, do_restore_account
 from rampe.accounts.personal.errors import HandleNotTyped, RestoreTokenInvalid
 from rampe.accounts.personal.settings import PersonalSettings
+from rampe.accounts.push import tell_me_changed
 from rampe.accounts.queries import account_ref, find_account, lock_account
 from rampe.accounts.schemas import SignedIn
-from rampe.accounts.security.errors import ProofRequired
+from rampe.accounts.security.errors import ProofRequired, SharedAccount
 from rampe.accounts.security.proof import Proved
 from rampe.kit.database import Session
 from rampe.kit.errors import TooMany, Unauthenticated, responses
@@ -94,7 +97,13 @@ async def get_brands(here: HereDep, session: Session, member: Member) -> BrandLi
     "/brands",
     status_code=201,
     responses=responses(
-        Unauthenticated, AgeRequired, HandleTaken, errors.TooManyBrands, errors.NotAsBrand, TooMany
+        Unauthenticated,
+        AgeRequired,
+        HandleTaken,
+        errors.AlreadyBrand,
+        errors.TooManyBrands,
+        errors.NotAsBrand,
+        TooMany,
     ),
 )
 async def create_brand(body: BrandNew, here: HereDep, session: Session, member: Member) -> BrandOut:
@@ -109,6 +118,51 @@ async def create_brand(body: BrandNew, here: HereDep, session: Session, member: 
         site_url=body.site_url,
     )
     return await show_brand(session, brand.account_id, member.member_id, here.storage)
+
+
+@router.post(
+    "/me/brand",
+    status_code=201,
+    responses=responses(
+        Unauthenticated,
+        ProofRequired,
+        AgeRequired,
+        HandleNotTyped,
+        SharedAccount,
+        errors.AlreadyBrand,
+        errors.StaffIsNoBrand,
+        errors.InTeams,
+        errors.NotAsBrand,
+        TooMany,
+    ),
+)
+async def become_brand(
+    body: BecomeBrand, here: HereDep, session: Session, member: Proved
+) -> BrandOut:
+    """Make one's own account a brand's; one goes on signing in to it, and owns its team."""
+    await here.limit("brand", BRANDS_A_DAY, DAY, key=str(member.member_id))
+    brand = await do_become_brand(
+        session,
+        here.settings,
+        member,
+        typed=body.handle,
+        category=body.category,
+        site_url=body.site_url,
+    )
+    tell_me_changed(session, here.bus, brand.account_id)
+    return await show_brand(session, brand.account_id, member.member_id, here.storage)
+
+
+@router.delete(
+    "/me/brand",
+    status_code=NO_CONTENT,
+    responses=responses(Unauthenticated, ProofRequired, errors.BrandNotFound, errors.NotAsBrand),
+)
+async def become_person(here: HereDep, session: Session, member: Proved) -> Response:
+    """Make it a person's account again; its team is dissolved, and its site forgotten."""
+    account = await do_become_person(session, here.bus, member.member_id)
+    tell_me_changed(session, here.bus, account.id)
+    return Response(status_code=NO_CONTENT)
 
 
 @router.get("/brands/{brand_id}", responses=responses(Unauthenticated, errors.BrandNotFound))
@@ -136,13 +190,15 @@ async def change_brand(
 @router.delete(
     "/brands/{brand_id}",
     status_code=NO_CONTENT,
-    responses=responses(*OWNER_ONLY, ProofRequired, HandleNotTyped),
+    responses=responses(*OWNER_ONLY, ProofRequired, HandleNotTyped, errors.BrandIsOwn),
 )
 async def delete_brand(
     brand_id: BrandPath, body: DeleteBrand, here: HereDep, session: Session, member: Proved
 ) -> Response:
     """Delete a brand: gone for others at once, for good after the same grace as an account."""
     await lock_own_brand(session, brand_id, member.member_id)
+    if brand_id == member.member_id:
+        raise errors.BrandIsOwn
     account = await lock_account(session, brand_id)
     check_typed(account, body.handle)
     await end_acting(session, here.bus, account.id)
@@ -305,7 +361,12 @@ async def withdraw(
     "/brands/{brand_id}/owner",
     status_code=NO_CONTENT,
     responses=responses(
-        *OWNER_ONLY, ProofRequired, errors.OwnerStays, AccountNotFound, AgeRequired
+        *OWNER_ONLY,
+        ProofRequired,
+        errors.OwnerStays,
+        errors.BrandIsOwn,
+        AccountNotFound,
+        AgeRequired,
     ),
 )
 async def hand_over(
@@ -364,10 +425,10 @@ async def act_as(
     body: ActAs, here: HereDep, session: Session, response: Response, member: Member
 ) -> SignedIn:
     """Act as a brand from now on, or as oneself again; the device gets another session token."""
-    if body.brand_id is None:
+    if body.brand_id in (None, member.member_id):
         account = await find_account(session, member.member_id)
         started = await do_switch(session, here.bus, member, None)
     else:
         account = await check_can_act(session, member, body.brand_id)
         started = await do_switch(session, here.bus, member, account.id)
-    return here.hand_out(response, account, started)
+    return here.hand_out(response, account, started, acting=account.id != member.member_id)

@@ -33,6 +33,30 @@ class TooManyBrands(Conflict):
     code, title = "too_many_brands", "You own as many brands as one person may"
 
 
+class AlreadyBrand(Conflict):
+    """The account is a brand; a brand neither becomes one nor owns one."""
+
+    code, title = "already_brand", "This account is a brand already"
+
+
+class StaffIsNoBrand(Conflict):
+    """Staff acts in its own name, which no team shares."""
+
+    code, title = "staff_is_no_brand", "Hand your role back first"
+
+
+class InTeams(Conflict):
+    """A brand is of no other brand's team."""
+
+    code, title = "in_teams", "Leave your teams first"
+
+
+class BrandIsOwn(Conflict):
+    """The brand is its owner's own account, which nobody else signs in to."""
+
+    code, title = "brand_is_own", "This brand is its owner's own account"
+
+
 class AlreadyInTeam(Conflict):
     """The invited member is of the team already."""
 

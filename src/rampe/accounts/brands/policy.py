@@ -1,6 +1,7 @@
 """What may be done in a brand's name, by role: decided here, for every operation, at each request.
 
-An editor publishes and answers comments. An owner does whatever an account does. An analyst does
+An editor publishes and answers comments, and reads what that takes. An owner does whatever an
+account does. An analyst does
 not act as the brand at all. What belongs to the person behind (password, address, devices, data,
 teams) is done as the person. Writing operations that nobody has listed here are the owner's, and
 those below `/me` nobody's: a new one is closed until somebody decides.
@@ -27,12 +28,13 @@ _ALWAYS = _any(
     r"DELETE /sessions/current",
     r"POST /rt/ticket",
     r"POST /watch",
+    r"POST /me/proof(/passkey-options)?",
 )
 # The person's own, read or written.
 _PERSON = _any(
     r"\w+ /sessions(/.*)?",
     r"\w+ /email-checks.*",
-    r"\w+ /me/(exports|deletion|password|email|birth-date|proof|passkeys|totp|security)(/.*)?",
+    r"\w+ /me/(brand|deletion|password|email|birth-date|proof|passkeys|totp|security)(/.*)?",
     r"\w+ /me/(recovery-codes|sign-ins|history|searches)(/.*)?",
     r"(POST|PUT|PATCH|DELETE) /brands(/.*)?",
     r"(POST|PUT|PATCH|DELETE) /brand-invitations(/.*)?",
@@ -46,6 +48,15 @@ _OF_BRAND_ME = _any(
     r"PUT /me/interests",
     r"(PUT|POST|DELETE) /me/follow-requests/\d+",
     r"DELETE /me/followers/\d+",
+    r"(POST|DELETE) /me/exports(/\d+)?",
+    r"PUT /me/(notifications/(read|seen)|publishing)",
+    r"PATCH /me/(notification-settings|feed)",
+    r"(PUT|DELETE) /me/hidden/(authors|hashtags)/[^/]+",
+    r"POST /me/decisions/\d+/appeal",
+)
+# Of the account, not of the work: archives, whom it keeps away, what it reported and was told.
+_OWNER_READS = _any(
+    r"GET /me/(exports|reports|decisions|blocks|mutes|hidden|bookmarks|bookmarked-videos)(/.*)?"
 )
 _EDITOR = _any(
     r"(POST|PATCH|DELETE) /uploads(/\d+)?",
@@ -57,7 +68,7 @@ _EDITOR = _any(
     r"POST /videos/\d+/comments",
     r"DELETE /comments/\d+",
     r"(PUT|DELETE) /comments/\d+/(like|pin)",
-    r"(PUT|POST|PATCH|DELETE) /notifications(/.*)?",
+    r"PUT /me/notifications/(read|seen)",
 )
 
 
@@ -76,9 +87,11 @@ def may_act(role: TeamRole, method: str, path: str) -> bool:
     """Whether a role may do this in the brand's name, unless it is the person's own."""
     if role not in ACTING_ROLES:
         return False
-    if role is TeamRole.OWNER or method in READING:
+    if role is TeamRole.OWNER:
         return True
     line = _line(method, path)
+    if method in READING:
+        return not _OWNER_READS.fullmatch(line)
     return bool(_ALWAYS.fullmatch(line) or _EDITOR.fullmatch(line))
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from rampe.accounts.brands.errors import BrandNotFound
 from rampe.accounts.brands.models import Brand, BrandInvitation, BrandMember, TeamRole
@@ -23,8 +24,10 @@ async def list_brands(
     shown = or_(
         is_active(), (Account.status == Status.DELETED) & (BrandMember.role == TeamRole.OWNER)
     )
+    door = aliased(BrandMember)
+    own = exists().where(door.brand_id == Brand.account_id, door.account_id == Brand.account_id)
     rows = await session.execute(
-        select(Brand, Account, BrandMember.role, Deletion.erase_at)
+        select(Brand, Account, BrandMember.role, Deletion.erase_at, own)
         .join(Account, Account.id == Brand.account_id)
         .join(BrandMember, BrandMember.brand_id == Brand.account_id)
         .outerjoin(Deletion, Deletion.account_id == Brand.account_id)
@@ -34,13 +37,14 @@ async def list_brands(
     return [
         BrandOut(
             account=account_ref(account, storage),
+            own=is_own,
             category=brand.category,
             role=role,
             site=show_site(brand),
             erase_at=erase_at,
             created_at=brand.created_at,
         )
-        for brand, account, role, erase_at in rows
+        for brand, account, role, erase_at, is_own in rows
     ]
 
 
@@ -101,11 +105,12 @@ async def list_invitations(
 
 
 async def list_choices(session: AsyncSession, person_id: AccountId) -> Sequence[Account]:
-    """Return the brands as which somebody may act."""
+    """Return the brands as which somebody may act; their own account they are already."""
     rows = await session.scalars(
         select(Account)
         .join(BrandMember, BrandMember.brand_id == Account.id)
         .where(BrandMember.account_id == person_id, BrandMember.role.in_(ACTING_ROLES), is_active())
+        .where(Account.id != person_id)
         .order_by(Account.handle)
     )
     return rows.all()

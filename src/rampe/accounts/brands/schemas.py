@@ -35,6 +35,14 @@ class BrandNew(Input):
     site_url: SiteUrl | None = None
 
 
+class BecomeBrand(Input):
+    """What a person's account is about once it is a brand, with its handle, typed."""
+
+    handle: Annotated[str, Field(max_length=30)]
+    category: Category
+    site_url: SiteUrl | None = None
+
+
 class BrandChange(Input):
     """What an owner changes; absent fields stay, a site may be taken away (null)."""
 
@@ -56,9 +64,13 @@ class SiteOut(BaseModel):
 
 
 class BrandOut(BaseModel):
-    """A brand as its team sees it. `erase_at` is there while it is being deleted."""
+    """A brand as its team sees it. `erase_at` is there while it is being deleted.
+
+    `own`: it is its owner's own account, who signs in to it.
+    """
 
     account: AccountRef
+    own: bool
     category: Category
     role: TeamRole
     site: SiteOut

@@ -11,6 +11,7 @@ from rampe.accounts.authentication import Principal, check_min_age
 from rampe.accounts.brands.create import ADULT
 from rampe.accounts.brands.errors import (
     AlreadyInTeam,
+    BrandIsOwn,
     BrandLeaving,
     BrandNotFound,
     InvitationNotFound,
@@ -191,9 +192,12 @@ async def do_hand_over(
         BrandNotFound: they are not of the team.
         AgeRequired: they are not of age, by now.
         AccountNotFound: they are not active.
+        BrandIsOwn: the brand is the owner's own account.
     """
     if account_id == owner:
         return
+    if owner == brand.account_id:
+        raise BrandIsOwn
     heir = await _member(session, brand, account_id)
     if band_of(await find_account(session, heir.account_id)) is not Band.ADULT:
         raise AgeRequired(min_age=ADULT)

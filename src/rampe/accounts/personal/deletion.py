@@ -71,13 +71,14 @@ def check_typed(account: Account, typed: str) -> None:
 
 
 async def list_owned_brands(session: AsyncSession, account_id: AccountId) -> list[str]:
-    """Return the handles of brands that somebody owns and that are not on their way out."""
+    """Return the handles of other accounts that somebody owns and that are not on their way out."""
     owned = await session.scalars(
         select(Account.handle)
         .join(BrandMember, BrandMember.brand_id == Account.id)
         .where(
             BrandMember.account_id == account_id,
             BrandMember.role == TeamRole.OWNER,
+            BrandMember.brand_id != account_id,
             Account.status != Status.DELETED,
         )
         .order_by(Account.handle)

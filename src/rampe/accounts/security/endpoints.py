@@ -70,14 +70,14 @@ async def get_security_events(
 async def get_proof_options(here: HereDep, session: Session, member: Member) -> PasskeyOptions:
     """Return what a browser needs to prove by a passkey that it is the member."""
     party = RelyingParty.of(here.site)
-    options = await make_assertion_options(session, party, Ceremony.PROOF, member.account_id)
+    options = await make_assertion_options(session, party, Ceremony.PROOF, member.member_id)
     return PasskeyOptions(options=options)
 
 
 @router.post("/proof", responses=responses(Unauthenticated, *REFUSALS))
 async def prove(body: Proof, here: HereDep, session: Session, member: Member) -> Proven:
-    """Prove that it is the member; for ten minutes this session may do dangerous things."""
-    await _check(here, member.account_id, body)
+    """Prove that it is the member, whoever they act as; good for ten minutes of this session."""
+    await _check(here, member.member_id, body)
     await do_note_proof(session, member.session_id)
     return Proven(until=clock.now() + GOOD_FOR)
 

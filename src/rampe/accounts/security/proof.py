@@ -35,7 +35,7 @@ async def _require_proof(
     settings: Annotated[AccountsSettings, Provided(AccountsSettings)],
 ) -> Principal:
     if not is_proved(member):
-        account = await find_account(session, member.account_id)
+        account = await find_account(session, member.member_id)
         factors = await find_factors(session, account.id)
         raise ProofRequired(proof_methods(factors, account, settings))
     return member
