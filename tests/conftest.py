@@ -18,6 +18,7 @@ from alembic import command
 from alembic.config import Config
 from fastapi import FastAPI
 
+from rampe.accounts import InstanceInfo
 from rampe.engines.nats import NatsOptions, start_nats
 from rampe.engines.network import free_port
 from rampe.engines.postgres import PostgresOptions, start_postgres
@@ -28,6 +29,7 @@ from rampe.entry.settings import Settings
 from rampe.entry.worker import CONSUMER_NAMES, run_work
 from rampe.kit.database import Database, PoolSizes
 from rampe.kit.services import Services
+from rampe.kit.site import Site
 from rampe.ports.bus import Bus
 
 POOLS = PoolSizes(sessions=10, hot=10)
@@ -137,7 +139,26 @@ def bus(services: Services) -> Bus:
 @pytest.fixture
 def app(services: Services) -> FastAPI:
     """The production application."""
-    return create_app(services)
+    return serve(services)
+
+
+_built: dict[str, FastAPI] = {}
+
+
+def serve(services: Services, extend: Callable[[FastAPI], None] | None = None) -> FastAPI:
+    """Return the application on these services, until the next is asked for.
+
+    FastAPI builds every route when the first request comes, which takes longer than most tests:
+    those of one process share what is built from the same settings and the same extension.
+    """
+    key = f"{services.get(Site)} {services.get(InstanceInfo)} {extend}"
+    if key not in _built:
+        _built[key] = create_app(services)
+        if extend:
+            extend(_built[key])
+    app = _built[key]
+    app.state.services = services
+    return app
 
 
 ApiFactory = Callable[..., httpx.AsyncClient]

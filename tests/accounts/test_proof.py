@@ -15,7 +15,7 @@ from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.services import Services
 from tests.accounts.factories import PASSWORD, sign_up
-from tests.conftest import POOLS, ApiFactory
+from tests.conftest import POOLS, ApiFactory, serve
 from tests.factories import make_person, make_token
 
 ORIGIN = {"Origin": "http://localhost:8080"}
@@ -25,9 +25,12 @@ LATER = timedelta(minutes=11)
 @pytest.fixture
 def app(services: Services) -> FastAPI:
     """The production application, and in it one dangerous act."""
-    app = create_app(services)
+    return serve(services, add_danger)
+
+
+def add_danger(app: FastAPI) -> None:
+    """Add the dangerous act."""
     app.add_api_route("/api/v1/danger", danger, methods=["POST"])
-    return app
 
 
 async def danger(member: Proved) -> str:

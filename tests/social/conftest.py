@@ -7,12 +7,12 @@ from fastapi import FastAPI
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import AccountId
-from rampe.entry.api import PREFIX, create_app
+from rampe.entry.api import PREFIX
 from rampe.kit.database import Database
 from rampe.kit.ids import new_id
 from rampe.kit.services import Services
 from rampe.social import Target, TargetPolicies, target_router
-from tests.conftest import ApiFactory
+from tests.conftest import ApiFactory, serve
 from tests.factories import Person, make_person
 
 KIND = "thing"
@@ -48,9 +48,12 @@ def things() -> Things:
 def app(services: Services, things: Things) -> FastAPI:
     """The production application, to which things can be liked and commented."""
     services.put(TargetPolicies, TargetPolicies(thing=things))
-    app = create_app(services)
+    return serve(services, include_things)
+
+
+def include_things(app: FastAPI) -> None:
+    """Add the routes of things."""
     app.include_router(target_router(KIND, "/things"), prefix=PREFIX)
-    return app
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import asyncio
 import ssl
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html.parser import HTMLParser
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -41,7 +42,11 @@ class HttpSiteCheck:
 
     def __init__(self, settings: SiteCheckSettings) -> None:
         self._settings = settings
-        self._tls = ssl.create_default_context()
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        """Whom to trust; made when the first site is visited, for it reads every authority."""
+        return ssl.create_default_context()
 
     async def find(self, url: str, word: str) -> SiteProblem | None:
         """Look in the page, then in the file; the page's problem is told, being the site's."""
