@@ -67,6 +67,13 @@ def test_theo_waits_for_his_thousandth(plan: Plan) -> None:
     assert not cast.intersection(plan.follows["theo"])
 
 
+def test_places_of_the_visit_are_on_the_stage(plan: Plan) -> None:
+    """`web/src/lib/features/visite/steps.ts` leads to Théo, to a challenge and to a hashtag."""
+    used = {tag.folded for video in plan.videos for tag in parse_hashtags(video.caption)}
+    assert {"sixsoirs", "poselesac"} <= used
+    assert "theo" in {person.handle for person in plan.people if person.part}
+
+
 def test_videos_are_sixty_of_three_to_sixty_seconds(plan: Plan) -> None:
     assert len(plan.videos) >= 60
     assert len({video.entry.slug for video in plan.videos}) == len(plan.videos)

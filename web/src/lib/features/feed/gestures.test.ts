@@ -1,6 +1,6 @@
 /** A tap pauses, two taps like, one turn of the wheel is one video (REC-01). */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Finger, swipeStep, taps, wheelSteps } from './gestures.ts';
+import { Finger, hold, swipeStep, taps, wheelSteps } from './gestures.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -34,6 +34,36 @@ it('takes two taps far apart for two', () => {
   expect(twice).not.toHaveBeenCalled();
 });
 
+const press = (x: number, y: number) => ({ clientX: x, clientY: y, isPrimary: true, button: 0 });
+
+it('plays faster as long as a finger stays, and takes no tap of it', () => {
+  const begin = vi.fn(() => true);
+  const end = vi.fn();
+  const holding = hold({ begin, end });
+  holding.down(press(100, 300));
+  holding.move(press(104, 303));
+  vi.advanceTimersByTime(460);
+  expect(begin).toHaveBeenCalledOnce();
+  expect(end).not.toHaveBeenCalled();
+  holding.up();
+  expect(end).toHaveBeenCalledOnce();
+  expect([holding.spent(), holding.spent()]).toEqual([true, false]);
+});
+
+it.each([
+  ['taps', 200, 0],
+  ['swipes', 600, -80]
+])('holds nothing for a finger that %s', (_, ms, dy) => {
+  const begin = vi.fn(() => true);
+  const holding = hold({ begin, end: vi.fn() });
+  holding.down(press(100, 300));
+  holding.move(press(100, 300 + dy));
+  vi.advanceTimersByTime(ms);
+  holding.up();
+  expect(begin).not.toHaveBeenCalled();
+  expect(holding.spent()).toBe(false);
+});
+
 it('goes one video for a sweep with its inertia', () => {
   const step = vi.fn();
   const wheel = wheelSteps(step);
@@ -62,8 +92,9 @@ it('stays for a finger that turned back at the end', () => {
 
 it('knows how fast a finger was at the end, and that it rested', () => {
   const finger = new Finger(1, 0, 500, 0);
-  finger.move(500, 400);
-  finger.move(400, 450);
-  expect(finger.velocity(460)).toBeCloseTo(-2);
-  expect(finger.velocity(600)).toBe(0);
+  finger.move(0, 500, 400);
+  finger.move(10, 400, 450);
+  expect(finger.velocity('y', 460)).toBeCloseTo(-2);
+  expect(finger.velocity('x', 460)).toBeCloseTo(0.2);
+  expect(finger.velocity('y', 600)).toBe(0);
 });

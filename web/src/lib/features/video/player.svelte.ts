@@ -24,6 +24,8 @@ export class Player {
   playing = $state(false);
   waiting = $state(false);
   failed = $state(false);
+  /** Twice as fast as it was made. */
+  fast = $state(false);
   time = $state(0);
   duration = $state(0);
 
@@ -103,6 +105,13 @@ export class Player {
     this.#video.muted = muted;
   }
 
+  /** Plays twice as fast, or as it was made; returns which. */
+  hurry(fast: boolean): boolean {
+    this.fast = fast;
+    this.#video.playbackRate = fast ? 2 : 1;
+    return fast;
+  }
+
   seek(seconds: number) {
     this.#video.currentTime = Math.max(0, Math.min(seconds, this.duration || seconds));
   }
@@ -147,7 +156,7 @@ export class Player {
     this.#hls?.destroy();
     this.#hls = null;
     this.#recoveries = 0;
-    this.ready = this.playing = this.waiting = this.failed = false;
+    this.ready = this.playing = this.waiting = this.failed = this.fast = false;
     this.time = this.duration = 0;
     this.#video.removeAttribute('src');
     this.#video.load();

@@ -3,11 +3,15 @@ import { expect, it } from 'vitest';
 import type { Instance } from '#lib/api/types.ts';
 import type { Moment } from '#lib/core/moments.ts';
 import { after, isDone, newlyDone, timesDone, type Progress } from './progress.ts';
-import { STEP_IDS, STEPS, stepsOf, type StepId } from './steps.ts';
+import { STEP_IDS, STEPS, stepsOf, type Step, type StepId } from './steps.ts';
 
 const run = (moments: Moment[], from: Progress = {}) =>
   moments.reduce((progress, moment) => after(moment, STEPS, progress), from);
-const step = (id: StepId) => STEPS.find((one) => one.id === id)!;
+function step(id: StepId): Step {
+  const found = STEPS.find((one) => one.id === id);
+  if (!found) throw new Error(`no step ${id}`);
+  return found;
+}
 const left = (video: number, source = 'for_you'): Moment => ({
   kind: 'video_left',
   source,
