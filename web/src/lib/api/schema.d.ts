@@ -961,6 +961,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Become Brand
+         * @description Make one's own account a brand's; one goes on signing in to it, and owns its team.
+         */
+        post: operations["become_brand_api_v1_me_brand_post"];
+        /**
+         * Become Person
+         * @description Make it a person's account again; its team is dissolved, and its site forgotten.
+         */
+        delete: operations["become_person_api_v1_me_brand_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/decisions": {
         parameters: {
             query?: never;
@@ -1690,7 +1714,7 @@ export interface paths {
         put?: never;
         /**
          * Prove
-         * @description Prove that it is the member; for ten minutes this session may do dangerous things.
+         * @description Prove that it is the member, whoever they act as; good for ten minutes of this session.
          */
         post: operations["prove_api_v1_me_proof_post"];
         delete?: never;
@@ -2159,6 +2183,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/moderation/cases/{case_id}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hand Over
+         * @description Give a case to somebody else of the staff; administrators also one that somebody works on.
+         */
+        put: operations["hand_over_api_v1_moderation_cases__case_id__assignee_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/moderation/cases/{case_id}/claim": {
         parameters: {
             query?: never;
@@ -2178,6 +2222,26 @@ export interface paths {
          * @description Give a case back to the queue.
          */
         delete: operations["release_api_v1_moderation_cases__case_id__claim_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/cases/{case_id}/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Colleagues
+         * @description List to whom of the staff a case may be given.
+         */
+        get: operations["get_colleagues_api_v1_moderation_cases__case_id__colleagues_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2626,6 +2690,30 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggest/follow/{account_id}/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Dismissal
+         * @description Suggest an account no more.
+         */
+        put: operations["put_dismissal_api_v1_suggest_follow__account_id__dismissal_put"];
+        post?: never;
+        /**
+         * Delete Dismissal
+         * @description Let an account be suggested again.
+         */
+        delete: operations["delete_dismissal_api_v1_suggest_follow__account_id__dismissal_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3109,7 +3197,7 @@ export interface components {
          * @description What staff can do; the first four are of before there were cases.
          * @enum {string}
          */
-        Act: "hide" | "restore" | "suspend" | "reinstate" | "correct_birth_date" | "set_role" | "open_case" | "decide" | "reverse" | "uphold" | "overturn" | "remove_factors";
+        Act: "hide" | "restore" | "suspend" | "reinstate" | "correct_birth_date" | "set_role" | "open_case" | "decide" | "reverse" | "uphold" | "overturn" | "remove_factors" | "take_case" | "hand_over_case" | "release_case";
         /**
          * ActAs
          * @description As which brand to act; null is oneself.
@@ -3322,6 +3410,17 @@ export interface components {
          */
         Band: "under_16" | "16_17" | "adult";
         /**
+         * BecomeBrand
+         * @description What a person's account is about once it is a brand, with its handle, typed.
+         */
+        BecomeBrand: {
+            category: components["schemas"]["Category"];
+            /** Handle */
+            handle: string;
+            /** Site Url */
+            site_url?: string | null;
+        };
+        /**
          * BirthDateChoice
          * @description The birth date of a member who has given none so far.
          */
@@ -3401,6 +3500,8 @@ export interface components {
         /**
          * BrandOut
          * @description A brand as its team sees it. `erase_at` is there while it is being deleted.
+         *
+         *     `own`: it is its owner's own account, who signs in to it.
          */
         BrandOut: {
             account: components["schemas"]["AccountRef"];
@@ -3412,6 +3513,8 @@ export interface components {
             created_at: string;
             /** Erase At */
             erase_at: string | null;
+            /** Own */
+            own: boolean;
             role: components["schemas"]["TeamRole"];
             site: components["schemas"]["SiteOut"];
         };
@@ -3974,14 +4077,6 @@ export interface components {
             detail?: components["schemas"]["ValidationError"][];
         };
         /**
-         * HandOver
-         * @description Who is to own the brand.
-         */
-        HandOver: {
-            /** Account Id */
-            account_id: string;
-        };
-        /**
          * HandleChange
          * @description Another handle.
          */
@@ -4217,8 +4312,12 @@ export interface components {
         /**
          * Me
          * @description The signed-in member's own account, private parts included.
+         *
+         *     `acting`: somebody of the brand's team acts as it, and sees nothing that is a person's own.
          */
         Me: {
+            /** Acting */
+            acting: boolean;
             /** Avatar Url */
             avatar_url: string | null;
             band: components["schemas"]["Band"];
@@ -5353,6 +5452,8 @@ export interface components {
          * @description One's account after signing in; `token` only for who asked `Accept-Session: bearer`.
          */
         SignedIn: {
+            /** Acting */
+            acting: boolean;
             /** Avatar Url */
             avatar_url: string | null;
             band: components["schemas"]["Band"];
@@ -5949,6 +6050,14 @@ export interface components {
             };
         };
         /**
+         * HandOver
+         * @description Who is to own the brand.
+         */
+        rampe__accounts__brands__schemas__HandOver: {
+            /** Account Id */
+            account_id: string;
+        };
+        /**
          * Reason
          * @description Why an upload did not become a video. Stable: the web client translates these codes.
          * @enum {string}
@@ -5960,6 +6069,16 @@ export interface components {
          * @enum {string}
          */
         rampe__safety__models__Reason: "minor_safety" | "self_harm" | "violence" | "sexual" | "harassment" | "hate" | "privacy" | "impersonation" | "scam" | "spam" | "misinformation" | "rights" | "illegal" | "other";
+        /**
+         * HandOver
+         * @description To whom of the staff a case is given.
+         */
+        rampe__safety__schemas__HandOver: {
+            /** Account Id */
+            account_id: string;
+            /** Reason */
+            reason: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -6796,7 +6915,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `handle_taken`: This handle is not free. `too_many_brands`: You own as many brands as one person may. */
+            /** @description `handle_taken`: This handle is not free. `already_brand`: This account is a brand already. `too_many_brands`: You own as many brands as one person may. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6925,7 +7044,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `brand_leaving`: This brand is being deleted. */
+            /** @description `brand_leaving`: This brand is being deleted. `brand_is_own`: This brand is its owner's own account. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7097,7 +7216,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["HandOver"];
+                "application/json": components["schemas"]["rampe__accounts__brands__schemas__HandOver"];
             };
         };
         responses: {
@@ -7135,7 +7254,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `brand_leaving`: This brand is being deleted. `owner_stays`: Hand the brand over first. */
+            /** @description `brand_leaving`: This brand is being deleted. `owner_stays`: Hand the brand over first. `brand_is_own`: This brand is its owner's own account. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8879,6 +8998,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    become_brand_api_v1_me_brand_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BecomeBrand"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_required`: Confirm first that it is you. `age_required`: Not available at your age. `shared_account`: Visitors of the demo share this account. `not_as_brand`: Switch back to your own account first. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_brand`: This account is a brand already. `staff_is_no_brand`: Hand your role back first. `in_teams`: Leave your teams first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `handle_not_typed`: Type the handle of the account to confirm. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    become_person_api_v1_me_brand_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `proof_required`: Confirm first that it is you. `not_as_brand`: Switch back to your own account first. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `brand_not_found`: There is no such brand. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -11915,6 +12148,77 @@ export interface operations {
             };
         };
     };
+    hand_over_api_v1_moderation_cases__case_id__assignee_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["rampe__safety__schemas__HandOver"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseDetail"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_only`: Only staff may do this. `admin_only`: Only an administrator may do this. `not_yourself`: Somebody else has to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `case_not_found`: There is no such case. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `case_decided`: This case is decided. `case_claimed`: Somebody else works on this case. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `cannot_take_case`: This person may not decide this case. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     claim_api_v1_moderation_cases__case_id__claim_put: {
         parameters: {
             query?: never;
@@ -11944,7 +12248,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `staff_only`: Only staff may do this. */
+            /** @description `staff_only`: Only staff may do this. `admin_only`: Only an administrator may do this. `not_yourself`: Somebody else has to do this. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11999,6 +12303,64 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_only`: Only staff may do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `case_not_found`: There is no such case. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_colleagues_api_v1_moderation_cases__case_id__colleagues_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffAccount"][];
+                };
             };
             /** @description `sign_in_required`: Sign in first. */
             401: {
@@ -12611,6 +12973,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     get_popular_api_v1_search_popular_get: {
@@ -13053,6 +13424,15 @@ export interface operations {
                     "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     get_suggested_follows_api_v1_suggest_follow_get: {
@@ -13085,6 +13465,84 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_dismissal_api_v1_suggest_follow__account_id__dismissal_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whom not to suggest. */
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `account_not_found`: There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_dismissal_api_v1_suggest_follow__account_id__dismissal_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Whom not to suggest. */
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
         };
     };
     get_suggested_hashtags_api_v1_suggest_hashtags_get: {
@@ -13115,6 +13573,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

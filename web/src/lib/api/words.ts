@@ -62,6 +62,7 @@ const sentences: Record<string, () => string> = {
   decision_not_found: m.error_not_found,
   appeal_not_found: m.error_not_found,
   case_claimed: m.error_case_claimed,
+  cannot_take_case: m.error_cannot_take_case,
   case_decided: m.error_case_decided,
   decision_reversed: m.error_decision_reversed,
   another_person: m.error_another_person,

@@ -54,6 +54,13 @@ export const claimCase = (id: Id) => http.put<CaseDetail>(`/moderation/cases/${i
 
 export const releaseCase = (id: Id) => http.delete(`/moderation/cases/${id}/claim`);
 
+/** To whom of the staff a case may be given. */
+export const fetchColleagues = (id: Id) =>
+  http.get<StaffAccount[]>(`/moderation/cases/${id}/colleagues`);
+
+export const handOver = (id: Id, account: Id, reason: string) =>
+  http.put<CaseDetail>(`/moderation/cases/${id}/assignee`, { account_id: account, reason });
+
 export const decideCase = (id: Id, verdict: Verdict) =>
   http.post<{ id: Id }>(`/moderation/cases/${id}/decision`, verdict);
 

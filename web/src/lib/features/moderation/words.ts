@@ -39,7 +39,10 @@ export const acts: Record<Schema<'Act'>, () => string> = {
   reverse: m.moderation_act_reverse,
   uphold: m.moderation_act_uphold,
   overturn: m.moderation_act_overturn,
-  remove_factors: m.moderation_act_remove_factors
+  remove_factors: m.moderation_act_remove_factors,
+  take_case: m.moderation_act_take_case,
+  hand_over_case: m.moderation_act_hand_over_case,
+  release_case: m.moderation_act_release_case
 };
 
 export const roles: Record<Schema<'Role'>, () => string> = {

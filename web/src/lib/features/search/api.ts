@@ -63,6 +63,10 @@ export const fetchSuggestedFollows = (cursor: Cursor, limit = 10) =>
     .get<Schema<'Page_FollowSuggestion_'>>('/suggest/follow', { query: { cursor, limit } })
     .then(pageOf);
 
+/** Suggests an account no more, or again. */
+export const setDismissed = (account: Id, dismissed: boolean) =>
+  http[dismissed ? 'put' : 'delete'](`/suggest/follow/${account}/dismissal`);
+
 export const fetchTag = (tag: string) => http.get<TagInfo>(`/hashtags/${encodeURIComponent(tag)}`);
 
 export const fetchTagVideos = (tag: string, order: TagOrder, cursor: Cursor) =>

@@ -1,4 +1,4 @@
-/** What a caption names: hashtags and mentions, found as the server finds them. */
+/** What a caption or a comment names: hashtags and mentions, found as the server finds them. */
 
 const HASHTAG = /(?<![\p{L}\p{N}_/&])[#＃]+([\p{L}\p{M}\p{Nd}_\u200c\u200d]+)/gu;
 const MENTION = /(?<![\p{L}\p{N}_@./])@([A-Za-z0-9._]{1,23}[A-Za-z0-9_])(?![\p{L}\p{N}_@])/gu;

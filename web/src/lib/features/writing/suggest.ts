@@ -10,7 +10,7 @@ export type Offer =
 
 const HASHTAG = /(?<![\p{L}\p{N}_/&#])#([\p{L}\p{M}\p{Nd}_]{0,100})$/u;
 const MENTION = /(?<![\p{L}\p{N}_@./])@([A-Za-z0-9._]{0,24})$/u;
-const MOST = 6;
+export const MOST = 6;
 
 /** The `#…` or `@…` that ends at the caret, if one is being typed there. */
 export function typedAt(text: string, caret: number): Typed | null {
@@ -41,10 +41,30 @@ export async function fetchOffers(typed: Typed, signal: AbortSignal): Promise<Of
     }));
   }
   const hits = await http.get<Schema<'AccountHit'>[]>('/suggest/accounts', options);
-  return hits.slice(0, MOST).map(({ account }) => ({
-    kind: 'mention',
-    key: account.id,
-    text: `@${account.handle}`,
-    account
-  }));
+  return hits.slice(0, MOST).map(({ account }) => mentionOf(account));
+}
+
+const mentionOf = (account: AccountRef): Offer => ({
+  kind: 'mention',
+  key: account.id,
+  text: `@${account.handle}`,
+  account
+});
+
+/** People at hand whose handle or a word of whose name begins so: they need no question. */
+export function nearby(people: readonly AccountRef[], typed: Typed): Offer[] {
+  if (typed.kind !== 'mention') return [];
+  const prefix = typed.prefix.toLowerCase();
+  const fits = (person: AccountRef) =>
+    [person.handle, ...person.name.split(/\s+/)].some((word) =>
+      word.toLowerCase().startsWith(prefix)
+    );
+  return together(people.filter(fits).map(mentionOf), []);
+}
+
+/** Both in this order, each once, as many as are shown. */
+export function together(first: readonly Offer[], then: readonly Offer[]): Offer[] {
+  const each = new Map([...then, ...first].map((offer) => [offer.key, offer]));
+  const order = new Set([...first, ...then].map((offer) => offer.key));
+  return [...order].slice(0, MOST).flatMap((key) => each.get(key) ?? []);
 }
