@@ -5,6 +5,7 @@ it; `worker` runs everything a worker does, and `settle()` waits until nothing i
 """
 
 import asyncio
+import gc
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -36,6 +37,11 @@ POOLS = PoolSizes(sessions=10, hot=10)
 # Tables whose rows are part of the schema rather than of a test.
 KEPT = ("alembic_version",)
 SETTLE_SECONDS = 30.0
+
+
+def pytest_collection_finish() -> None:
+    """Leave the modules that are loaded out of every collection of garbage to come."""
+    gc.freeze()
 
 
 @dataclass(frozen=True)

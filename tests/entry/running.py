@@ -1,5 +1,6 @@
 """A real `rampe up` in a folder of its own, as an operator starts it."""
 
+import io
 import json
 import os
 import signal
@@ -8,12 +9,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import httpx
+import pytest
 
 from rampe.engines.network import free_port, lan_address
 from rampe.engines.process import start_time
+from rampe.entry.cli import main
 
 READY_SECONDS = 90.0
 
@@ -36,6 +40,26 @@ def rampe(
         text=True,
         timeout=READY_SECONDS,
     )
+
+
+def rampe_here(folder: Path, *arguments: str, **extra: str) -> subprocess.CompletedProcess[str]:
+    """Run one command of `rampe` in this process, which costs seconds less than one of its own."""
+    said, complained, code = io.StringIO(), io.StringIO(), 0
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        redirect_stdout(said),
+        redirect_stderr(complained),
+    ):
+        for name in [name for name in os.environ if name.startswith("RAMPE_")]:
+            patch.delenv(name)
+        for name, value in extra.items():
+            patch.setenv(name, value)
+        patch.chdir(folder)
+        try:
+            main(arguments)
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+    return subprocess.CompletedProcess(arguments, code, said.getvalue(), complained.getvalue())
 
 
 def eventually(true: Callable[[], bool], seconds: float = READY_SECONDS) -> bool:

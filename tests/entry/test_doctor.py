@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +15,9 @@ from rampe.entry.backup.manifest import LAST
 from rampe.entry.doctor import Finding, Level
 from rampe.entry.settings import Settings
 from tests.conftest import Engines
-from tests.entry.running import RunningRampe, rampe
+from tests.entry.running import RunningRampe, rampe, rampe_here
 
 pytestmark = pytest.mark.xdist_group("up")
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRampe]:
-    started = RunningRampe(tmp_path_factory.mktemp("doctor"))
-    started.wait_ready()
-    yield started
-    started.stop()
 
 
 def test_a_new_platform_is_well_and_says_what_is_left_to_do(running: RunningRampe) -> None:
@@ -41,14 +33,14 @@ def test_a_new_platform_is_well_and_says_what_is_left_to_do(running: RunningRamp
 
 
 def test_programs_get_json(running: RunningRampe) -> None:
-    ran = rampe(running.folder, "doctor", "--json", RAMPE_WEB__PORT=str(running.port))
+    ran = rampe_here(running.folder, "doctor", "--json", RAMPE_WEB__PORT=str(running.port))
     findings = json.loads(ran.stdout)
     assert {finding["level"] for finding in findings} <= {"ok", "warn"}
     assert {"what", "level", "found", "todo"} == findings[0].keys()
 
 
 def test_without_a_running_platform_engines_are_started_for_the_look(tmp_path: Path) -> None:
-    ran = rampe(tmp_path, "doctor", "--json", RAMPE_WEB__PORT=str(free_port()))
+    ran = rampe_here(tmp_path, "doctor", "--json", RAMPE_WEB__PORT=str(free_port()))
     found = {finding["what"]: finding for finding in json.loads(ran.stdout)}
     assert found["database"]["level"] == "ok"
     assert found["migrations"]["level"] == "warn"

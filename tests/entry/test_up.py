@@ -3,7 +3,6 @@
 import io
 import os
 import signal
-from collections.abc import Iterator
 from contextlib import redirect_stderr
 from pathlib import Path
 
@@ -13,18 +12,10 @@ import pytest
 from rampe.engines.network import free_port
 from rampe.entry.cli import main
 from rampe.entry.secrets import ensure_secrets, read_secrets
-from tests.entry.running import RunningRampe, eventually, rampe
+from tests.entry.running import RunningRampe, eventually, rampe, rampe_here
 
 PASSWORD = "correct horse battery staple"
 pytestmark = pytest.mark.xdist_group("up")
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningRampe]:
-    started = RunningRampe(tmp_path_factory.mktemp("up"))
-    started.wait_ready()
-    yield started
-    started.stop()
 
 
 def test_says_what_it_does_and_where_to_open_it(running: RunningRampe) -> None:
@@ -96,11 +87,11 @@ def test_operators_commands_use_the_running_engines(running: RunningRampe) -> No
     origin = {"Origin": f"http://localhost:{running.port}"}
     signed_in = httpx.post(f"{running.url}/api/v1/sessions", json=login, headers=origin)
     assert (signed_in.status_code, signed_in.json()["role"]) == (201, "admin")
-    assert rampe(running.folder, "admin", "suspend", "@operator").returncode == 0
+    assert rampe_here(running.folder, "admin", "suspend", "@operator").returncode == 0
     refused = httpx.post(f"{running.url}/api/v1/sessions", json=login, headers=origin)
     assert refused.status_code == 403
-    assert rampe(running.folder, "admin", "restore", "operator").returncode == 0
-    unknown = rampe(running.folder, "admin", "suspend", "nobody.here")
+    assert rampe_here(running.folder, "admin", "restore", "operator").returncode == 0
+    unknown = rampe_here(running.folder, "admin", "suspend", "nobody.here")
     assert (unknown.returncode, "no @nobody.here" in unknown.stderr) == (1, True)
 
 
@@ -113,13 +104,14 @@ def test_what_is_killed_comes_back(running: RunningRampe, unit: str) -> None:
     assert "ended with signal 9; starting it again" in running.output
 
 
-def test_killed_supervisor_leaves_no_orphan_and_the_next_start_serves(tmp_path: Path) -> None:
-    first = RunningRampe(tmp_path)
-    first.wait_ready()
-    assert len(first.left()) > len(first.pids())
-    first.stop(signal.SIGKILL)
-    assert eventually(lambda: not first.left(), 20), first.left()
-    second = RunningRampe(tmp_path, first.port, "--lan")
+def test_killed_supervisor_leaves_no_orphan_and_the_next_start_serves(
+    running: RunningRampe,
+) -> None:
+    """The last that is done with the platform of all these tests."""
+    assert len(running.left()) > len(running.pids())
+    running.stop(signal.SIGKILL)
+    assert eventually(lambda: not running.left(), 20), running.left()
+    second = RunningRampe(running.folder, running.port, "--lan")
     second.wait_ready()
     assert second.healthy()
     check_phones_are_let_in(second)
@@ -173,6 +165,6 @@ def test_secrets_that_others_may_read_end_the_start(folder: Path) -> None:
 
 
 def test_operators_commands_start_engines_for_themselves(tmp_path: Path) -> None:
-    migrated = rampe(tmp_path, "migrate")
+    migrated = rampe_here(tmp_path, "migrate")
     assert (migrated.returncode, migrated.stdout) == (0, "the database is at this version\n")
     assert not list(tmp_path.glob("data/run/*.pid"))

@@ -13,6 +13,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from rampe.engines.network import free_port
+from rampe.entry.gauges import QUEUES, STATES
 from tests.e2e.member import PASSWORD, guest_client, post_clip, sign_up
 from tests.e2e.stack import Stack, running_stack
 from tests.e2e.waiting import eventually
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.xdist_group("up")
 
 HANDLE, COMMENT, QUERY, CAPTION = "zelie.quenouille", "tournedos", "hurluberlu", "saperlipopette"
 ADDRESS = "203.0.113.77"
+GAUGES = {"rampe_outbox_waiting", "rampe_jobs", "rampe_job_wait_seconds", "rampe_consumer_waiting"}
 
 
 @dataclass(frozen=True)
@@ -120,11 +122,14 @@ async def test_one_port_has_the_metrics_of_every_role(watched: Watched) -> None:
 
     async def look() -> dict[str, list[tuple[dict[str, str], float]]] | None:
         found = await watched.samples()
-        return found if "rampe_outbox_waiting" in found and "rampe_jobs" in found else None
+        return found if found.keys() >= GAUGES else None
 
-    samples = await eventually(look, "the worker's gauges are read", seconds=30)
+    # The worker reads them every ten seconds, and rests as long after it lost its engines.
+    samples = await eventually(look, "the worker's gauges are read", seconds=60)
     roles = {labels["role"] for labels, _ in samples["process_cpu_seconds_total"]}
     assert roles == {"api", "worker", "gateway"}
+    jobs = {(labels["queue"], labels["state"]) for labels, _ in samples["rampe_jobs"]}
+    assert jobs == {(queue, state) for queue in QUEUES for state in STATES}
     routes = {labels["route"] for labels, _ in samples["rampe_http_requests_total"]}
     assert "/videos/{video_id}" in routes
     assert not [route for route in routes if HANDLE in route or "123456" in route]

@@ -17,8 +17,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("e2e"))
 
 
-@pytest.fixture
-async def own_stack(tmp_path: Path) -> AsyncGenerator[Stack]:
+@pytest.fixture(scope="package")
+async def own_stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stack]:
     """A durable installation that is thrown away."""
-    async with running_stack(tmp_path, {"RAMPE_MEDIA__OPEN_UPLOADS": "200"}) as stack:
+    settings = {"RAMPE_MEDIA__OPEN_UPLOADS": "200"}
+    async with running_stack(tmp_path_factory.mktemp("faults"), settings) as stack:
         yield stack

@@ -9,6 +9,8 @@ from rampe.kit.services import Services
 from rampe.ports.bus import Bus
 
 EVERY_SECONDS = 10.0
+QUEUES = ("default", "encode")
+STATES = ("todo", "doing", "failed")
 
 _JOBS = """
 SELECT queue_name AS queue, status::text AS state, count(*) AS n,
@@ -65,8 +67,11 @@ async def read_backlog(database: Database) -> Backlog:
 async def set_gauges(services: Services, consumers: Collection[str]) -> None:
     """Bring the worker's gauges up to date."""
     backlog = await read_backlog(services.get(Database))
-    metrics.jobs.clear()
-    metrics.job_wait_seconds.clear()
+    # An empty queue is shown as such: a series that is not there alarms nobody.
+    for queue in QUEUES:
+        metrics.job_wait_seconds.labels(queue).set(0)
+        for state in STATES:
+            metrics.jobs.labels(queue, state).set(0)
     for count in backlog.jobs:
         metrics.jobs.labels(count.queue, count.state).set(count.count)
         if count.state == "todo":
