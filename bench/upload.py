@@ -39,7 +39,7 @@ from bench._tus import send
 from bench._work import NotDone, cpu_of
 from rampe.engines.ffmpeg import find_ffmpeg
 from rampe.media import MediaSettings
-from rampe.media.command import ladder_command
+from rampe.media.command import Command, pictures_command, sound_command
 from rampe.media.ladder import Plan, Rung, h264_level
 
 RUNS = 3
@@ -157,7 +157,7 @@ def plain_command(source: Path) -> list[str]:
 
 
 def bare_ladder_command(source: Path) -> list[str]:
-    """Our ladder's own command on a plain path: same rungs, filters and gain, nothing around it."""
+    """Our ladder's own commands as one, on a plain path: same rungs, filters and gain."""
     rate = Fraction(30)
     settings = MediaSettings()
     limits = {str(rung.short_side): rung for rung in settings.rungs}
@@ -184,12 +184,17 @@ def bare_ladder_command(source: Path) -> list[str]:
         transfer=None,
         deinterlace=False,
     )
-    command = ladder_command(
-        plan, 0, prefix="bare_", gain=-3.0, preset=settings.preset, threads=os.cpu_count() or 1
+    pictures = pictures_command(
+        plan, 0, prefix="bare_", preset=settings.preset, threads=os.cpu_count() or 1
     )
-    at = command.index("-protocol_whitelist")
-    command[at : command.index("-i") + 2] = ["-i", str(source)]
-    return command
+    sound = sound_command(plan, 0, prefix="bare_", gain=-3.0)
+    before = pictures[: pictures.index("-protocol_whitelist")]
+    return [*before, "-i", str(source), *after_input(pictures), *after_input(sound)]
+
+
+def after_input(command: Command) -> Command:
+    """What a command makes of its input."""
+    return command[command.index("-i") + 2 :]
 
 
 async def run_bare(arguments: Sequence[str]) -> tuple[float, float]:
@@ -222,13 +227,13 @@ async def upload(member: "Member", source: Path, number: int, rungs: set[str]) -
     first = await member.wait_for(asset_id, "playable")
     served = await load_first_segments(client, first["playlist_url"])
     first_playable = time.monotonic() - sent_at
-    for name, piece in served.items():
-        check_decodes(name, piece)
     done = await member.wait_for(asset_id, "ready")
     ready = time.monotonic() - sent_at
     cpu = cpu_of(worker) - cpu
     if {name for name in served if name != "audio"} != rungs:
         raise NotDone(f"planned {rungs}, served {set(served)}")
+    for name, piece in served.items():
+        check_decodes(name, piece)
     await check_whole(client, done["playlist_url"])
     return Watched(first_playable, ready, cpu)
 

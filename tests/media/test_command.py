@@ -4,15 +4,16 @@ import pytest
 from msgspec.structs import replace
 
 from rampe.media.command import (
+    Beside,
     Command,
     cover_command,
     gain_for,
-    ladder_command,
     loudness_command,
     parse_loudness,
+    pictures_command,
     plan_sprite,
     poster_command,
-    preview_command,
+    sound_command,
 )
 from rampe.media.ladder import Plan, plan_ladder
 from rampe.media.probe import Facts
@@ -26,30 +27,21 @@ def plan_of(facts: Facts) -> Plan:
 
 
 def ladder_of(plan: Plan) -> Command:
-    return ladder_command(
-        plan,
-        FD,
-        prefix="e1_",
-        gain=-2.0,
-        preset="veryfast",
-        threads=2,
-        sprite=(plan_sprite(plan), "s.webp"),
-    )
+    beside = Beside(plan_sprite(plan), "s.webp", "v.mp4")
+    return pictures_command(plan, FD, prefix="e1_", preset="veryfast", threads=2, beside=beside)
 
 
 HD = plan_of(source(1080, 1920))
 COPY = plan_of(COPYABLE)
-MUTE = plan_of(replace(source(1080, 1920), audio=None))
 SMALL = plan_of(replace(source(180, 320), audio=None))
 ALL = {
     "ladder": ladder_of(HD),
     "copy": ladder_of(COPY),
-    "no sound": ladder_of(MUTE),
     "one rung": ladder_of(SMALL),
     "loudness": loudness_command(HD, FD),
     "poster": poster_command(HD, FD, 1.0, "p.webp"),
     "cover": cover_command(FD, 1.0, "c.webp"),
-    "preview": preview_command(HD, FD, "v.mp4"),
+    "sound": sound_command(HD, FD, prefix="e1_", gain=-2.0),
 }
 
 
@@ -74,23 +66,22 @@ def test_outputs_are_names_in_the_scratch_folder(name: str) -> None:
     assert output == "-" or not set("/:") & set(output)
 
 
-@pytest.mark.parametrize("name", ["ladder", "poster", "preview", "cover"])
+@pytest.mark.parametrize("name", ["ladder", "sound", "poster", "cover"])
 def test_nothing_of_the_sources_metadata_goes_out(name: str) -> None:
     """A phone writes where the clip was filmed."""
-    assert after(ALL[name], "-map_metadata") == "-1"
+    command = ALL[name]
+    assert command.count("-map_metadata") == command.count("-f") - 1
+    assert after(command, "-map_metadata") == after(command, "-map_chapters") == "-1"
 
 
-@pytest.mark.parametrize("name", ["ladder", "poster", "loudness"])
+@pytest.mark.parametrize("name", ["ladder", "sound", "poster", "loudness"])
 def test_decoders_refuse_absurd_pictures(name: str) -> None:
     assert "-max_pixels:v" in ALL[name][: ALL[name].index("-i")]
 
 
-def test_the_ladder_is_one_process_with_separate_segments() -> None:
+def test_all_rungs_come_from_one_process_in_separate_segments() -> None:
     command = ALL["ladder"]
-    assert after(command, "-var_stream_map") == (
-        "v:0,agroup:sound,name:720 v:1,agroup:sound,name:540 v:2,agroup:sound,name:360 "
-        "a:0,agroup:sound,default:yes,name:audio"
-    )
+    assert after(command, "-var_stream_map") == "v:0,name:720 v:1,name:540 v:2,name:360"
     assert after(command, "-hls_segment_type") == "fmp4"
     assert after(command, "-hls_playlist_type") == "event"
     assert "single_file" not in after(command, "-hls_flags")
@@ -107,7 +98,7 @@ def test_groups_of_pictures_are_closed_and_last_two_seconds() -> None:
 
 def test_the_lower_rungs_are_scaled_from_the_top_one() -> None:
     graph = after(ALL["ladder"], "-filter_complex")
-    assert "split=4[v720][for_v540][for_v360][for_sprite]" in graph
+    assert "split=5[v720][for_v540][for_v360][for_sprite][for_preview]" in graph
     assert "[for_v540]scale=540:960" in graph
     assert "fps=30/1" in graph
 
@@ -123,10 +114,12 @@ def test_beside_a_copy_only_the_low_rung_is_encoded_at_the_sources_own_times() -
     assert sprite
 
 
-def test_without_sound_there_is_no_sound_group() -> None:
-    command = ALL["no sound"]
-    assert "-c:a" not in command
-    assert "agroup" not in after(command, "-var_stream_map")
+def test_a_single_rendition_has_its_own_name_everywhere() -> None:
+    """ffmpeg fills `%v` in only where there are several."""
+    assert after(ALL["one rung"], "-hls_fmp4_init_filename") == "e1_180_init.mp4"
+    sound = ALL["sound"]
+    assert after(sound, "-hls_segment_filename") == "e1_audio_%05d.m4s"
+    assert (after(sound, "-var_stream_map"), sound[-1]) == ("a:0,name:audio", "e1_audio.m3u8")
 
 
 def test_hdr_is_tone_mapped_after_scaling() -> None:
@@ -175,4 +168,4 @@ def test_the_sprite_has_at_most_thirty_pictures(
 
 def test_the_preview_stays_within_a_short_video() -> None:
     facts = replace(source(1080, 1920), timing=replace(TIMING, duration=3.0))
-    assert after(preview_command(plan_of(facts), FD, "v.mp4"), "-ss") == "0.000"
+    assert "trim=start=0.000:duration=3," in after(ladder_of(plan_of(facts)), "-filter_complex")

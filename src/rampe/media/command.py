@@ -38,6 +38,8 @@ PREVIEW_SIDE = 240
 
 Command = list[str]
 
+NO_METADATA = ("-map_metadata", "-1", "-map_chapters", "-1")
+
 
 def sound_filters(channels: int) -> str:
     """Stereo at 48 kHz from whatever there is, starting at zero and without holes."""
@@ -137,44 +139,64 @@ def sprite_filters(sprite: Sprite) -> str:
     )
 
 
-def ladder_command(
-    plan: Plan,
-    fd: int,
-    *,
-    prefix: str,
-    gain: float,
-    preset: str,
-    threads: int,
-    sprite: tuple[Sprite, str] | None = None,
+def preview_span(plan: Plan) -> tuple[float, float]:
+    """Where the preview begins and how long it is, in seconds."""
+    begin = max(0.0, min(plan.seconds / 10, plan.seconds - PREVIEW_SECONDS))
+    return begin, min(PREVIEW_SECONDS, plan.seconds)
+
+
+def preview_filters(plan: Plan) -> str:
+    """From all frames to fifteen a second of the few seconds that are shown."""
+    begin, length = preview_span(plan)
+    scale = PREVIEW_SIDE / min(plan.width, plan.height)
+    size = f"{even(plan.width * scale)}:{even(plan.height * scale)}"
+    return f"trim=start={begin:.3f}:duration={length:g},setpts=PTS-STARTPTS,fps=15,scale={size}"
+
+
+class Beside(msgspec.Struct, frozen=True):
+    """What comes out of the ladder's own decoding besides its rungs: a sprite and a preview."""
+
+    sprite: Sprite
+    sprite_name: str
+    preview_name: str
+
+
+def pictures_command(
+    plan: Plan, fd: int, *, prefix: str, preset: str, threads: int, beside: Beside | None = None
 ) -> Command:
-    """The whole ladder in one process: rungs, sound group, separate segments, EVENT playlists.
+    """All rungs in one process: separate segments, EVENT playlists, and what is made beside them.
 
     Names are `<prefix><rung>.m3u8`, `…_init.mp4` and `…_00000.m4s`. Progress comes on stdout.
-    A sprite under its own name costs no second decoding here.
     """
     return [
         *start(log="warning"), "-progress", "pipe:1", "-stats_period", "0.25",
         "-filter_complex_threads", str(threads), "-threads", str(threads),
         *open_source(fd, plan),
-        *filter_arguments(plan, gain, sprite[0] if sprite else None),
-        *map_arguments(plan),
-        "-map_metadata", "-1", "-map_chapters", "-1", "-threads", str(threads),
+        *filter_arguments(picture_chains(plan, beside.sprite if beside else None)),
+        *map_arguments(plan), *NO_METADATA, "-threads", str(threads),
         *video_arguments(plan, preset),
-        *audio_arguments(plan),
-        *hls_arguments(plan, prefix),
-        *(["-map", "[sprite]", *webp_arguments(sprite[1])] if sprite else []),
+        *hls_arguments(prefix, [f"v:{at},name:{rung.name}" for at, rung in enumerate(plan.rungs)]),
+        *(beside_arguments(beside) if beside else []),
     ]  # fmt: skip
 
 
-def filter_arguments(plan: Plan, gain: float, sprite: Sprite | None) -> Command:
-    """One graph for everything that is made of decoded pictures and sound."""
-    chains = picture_chains(plan, sprite)
-    if plan.audio_index is not None:
-        chains.append(
-            f"[0:{plan.audio_index}]{sound_filters(plan.audio_channels)},volume={gain:.2f}dB,"
-            f"alimiter=limit={CEILING}:level=disabled,apad=whole_dur={plan.seconds:.3f},"
-            f"atrim=end={plan.seconds:.3f}[a]"
-        )
+def sound_command(plan: Plan, fd: int, *, prefix: str, gain: float) -> Command:
+    """The one sound group, in a process of its own: it waits for the loudness, pictures do not."""
+    chain = (
+        f"[0:{plan.audio_index}]{sound_filters(plan.audio_channels)},volume={gain:.2f}dB,"
+        f"alimiter=limit={CEILING}:level=disabled,apad=whole_dur={plan.seconds:.3f},"
+        f"atrim=end={plan.seconds:.3f}[a]"
+    )
+    return [
+        *start(log="warning"), *open_source(fd, plan, "-vn"), *filter_arguments([chain]),
+        "-map", "[a]", *NO_METADATA,
+        "-c:a", "aac", "-b:a", str(AUDIO_BIT_RATE), "-ar", str(SAMPLE_RATE),
+        *hls_arguments(prefix, [f"a:0,name:{AUDIO}"]),
+    ]  # fmt: skip
+
+
+def filter_arguments(chains: Sequence[str]) -> Command:
+    """One graph; a ladder that is only a copy has none."""
     return ["-filter_complex", ";".join(chains)] if chains else []
 
 
@@ -183,7 +205,7 @@ def picture_chains(plan: Plan, sprite: Sprite | None) -> list[str]:
     encoded = encoded_rungs(plan)
     legs = {f"v{rung.name}": scale(encoded[0].width, rung) for rung in encoded[1:]}
     if sprite is not None:
-        legs["sprite"] = sprite_filters(sprite)
+        legs |= {"sprite": sprite_filters(sprite), "preview": preview_filters(plan)}
     source = f"[0:{plan.video_index}]"
     if not encoded:
         return [f"{source}{steps}[{name}]" for name, steps in legs.items()]
@@ -242,10 +264,8 @@ def picture_filters(plan: Plan, top: Rung) -> Iterable[str]:
 
 
 def map_arguments(plan: Plan) -> Command:
-    """Output streams, in the order of the rungs, sound last."""
+    """Output streams, in the order of the rungs."""
     maps = [f"0:{plan.video_index}" if rung.copied else f"[v{rung.name}]" for rung in plan.rungs]
-    if plan.audio_index is not None:
-        maps.append("[a]")
     return [argument for target in maps for argument in ("-map", target)]
 
 
@@ -270,21 +290,10 @@ def video_arguments(plan: Plan, preset: str) -> Command:
     return arguments
 
 
-def audio_arguments(plan: Plan) -> Command:
-    """AAC-LC for the one sound group."""
-    if plan.audio_index is None:
-        return []
-    return ["-c:a", "aac", "-b:a", str(AUDIO_BIT_RATE), "-ar", str(SAMPLE_RATE)]
-
-
-def hls_arguments(plan: Plan, prefix: str) -> Command:
+def hls_arguments(prefix: str, variants: Sequence[str]) -> Command:
     """CMAF segments in files of their own; a playlist names a segment only once it is complete."""
-    group = ",agroup:sound" if plan.audio_index is not None else ""
-    variants = [f"v:{at}{group},name:{rung.name}" for at, rung in enumerate(plan.rungs)]
-    if plan.audio_index is not None:
-        variants.append(f"a:0,agroup:sound,default:yes,name:{AUDIO}")
-    # ffmpeg 9 leaves %v in this one name as it is when there is a single variant.
-    init = "%v" if len(variants) > 1 else plan.rungs[0].name
+    # ffmpeg 9 leaves %v in the name of the initialisation as it is when there is a single variant.
+    name = "%v" if len(variants) > 1 else variants[0].rpartition("name:")[2]
     # With avoid_negative_ts, room for B frames and AAC priming would be made by moving zero and two
     # edits; browsers read at most one, and sound would lead by 45 ms. Without it, there is one.
     return [
@@ -292,9 +301,19 @@ def hls_arguments(plan: Plan, prefix: str) -> Command:
         "-f", "hls", "-hls_time", str(SEGMENT_SECONDS), "-hls_list_size", "0",
         "-hls_playlist_type", "event", "-hls_segment_type", "fmp4",
         "-hls_flags", "temp_file+independent_segments",
-        "-hls_segment_filename", f"{prefix}%v_%05d.m4s",
-        "-hls_fmp4_init_filename", f"{prefix}{init}_init.mp4",
-        "-var_stream_map", " ".join(variants), f"{prefix}%v.m3u8",
+        "-hls_segment_filename", f"{prefix}{name}_%05d.m4s",
+        "-hls_fmp4_init_filename", f"{prefix}{name}_init.mp4",
+        "-var_stream_map", " ".join(variants), f"{prefix}{name}.m3u8",
+    ]  # fmt: skip
+
+
+def beside_arguments(beside: Beside) -> Command:
+    """The sprite, and three silent seconds at 15 frames a second, about 50 kB."""
+    return [
+        "-map", "[sprite]", *webp_arguments(beside.sprite_name),
+        "-map", "[preview]", *NO_METADATA, "-threads", "1", "-c:v", "libx264",
+        "-preset", "veryfast", "-crf", "30", "-movflags", "+faststart", "-f", "mp4",
+        beside.preview_name,
     ]  # fmt: skip
 
 
@@ -319,7 +338,7 @@ def frames_command(fd: int, most: int) -> Command:
     """The key frames of a piece of a finished rendition, as `frame_1.jpg` and on."""
     return [
         *start(), *open_input(fd, "mov", "-skip_frame", "nokey"),
-        "-frames:v", str(most), "-fps_mode", "passthrough", "-map_metadata", "-1",
+        "-frames:v", str(most), "-fps_mode", "passthrough", *NO_METADATA,
         "-c:v", "mjpeg", "-q:v", "3", "-f", "image2", "frame_%d.jpg",
     ]  # fmt: skip
 
@@ -327,26 +346,8 @@ def frames_command(fd: int, most: int) -> Command:
 def webp_arguments(name: str) -> Command:
     """A single WebP frame, about 60 kB at 720 × 1280."""
     return [
-        "-frames:v", "1", "-map_metadata", "-1", "-c:v", "libwebp", "-quality", "80",
+        "-frames:v", "1", *NO_METADATA, "-c:v", "libwebp", "-quality", "80",
         "-f", "webp", name,
-    ]  # fmt: skip
-
-
-def preview_span(plan: Plan) -> tuple[float, float]:
-    """Where the preview begins and how long it is, in seconds."""
-    begin = max(0.0, min(plan.seconds / 10, plan.seconds - PREVIEW_SECONDS))
-    return begin, min(PREVIEW_SECONDS, plan.seconds)
-
-
-def preview_command(plan: Plan, fd: int, name: str) -> Command:
-    """Three silent seconds at 15 frames a second, about 50 kB."""
-    begin, length = preview_span(plan)
-    scale = PREVIEW_SIDE / min(plan.width, plan.height)
-    size = f"{even(plan.width * scale)}:{even(plan.height * scale)}"
-    return [
-        *start(), *open_input(fd, "mov", "-ss", f"{begin:.3f}"), "-t", f"{length:g}",
-        "-an", "-vf", f"fps=15,scale={size}", "-map_metadata", "-1", "-c:v", "libx264",
-        "-preset", "veryfast", "-crf", "30", "-movflags", "+faststart", "-f", "mp4", name,
     ]  # fmt: skip
 
 
@@ -358,7 +359,7 @@ def download_command(
     return [
         *start(), *open_input(picture, "mov"),
         *([] if sound is None else open_input(sound, "mov")),
-        *maps, "-c", "copy", "-map_metadata", "-1",
+        *maps, "-c", "copy", *NO_METADATA,
         *(part for key, value in credit.items() for part in ("-metadata", f"{key}={value}")),
         "-movflags", "+faststart", "-f", "mp4", name,
     ]  # fmt: skip

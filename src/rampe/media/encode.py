@@ -1,39 +1,46 @@
 """Makes everything that is made of a video: renditions, cover, sprite and preview.
 
-Steps overlap where they can, because what counts is the time until `ready`: the cover is made
-beside the loudness and the encode, the sprite comes out of the encode itself, and the preview is
-made from the first segments while the last ones are still to come.
+Three children work side by side, because what counts is the time until `ready`: one makes the
+cover, one all pictures of the ladder with sprite and preview, and one the sound, once another has
+measured its loudness.
 """
 
 import asyncio
 import os
 import time
-from collections.abc import Coroutine
-from dataclasses import dataclass, field
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from rampe.engines.confined.run import Ended, Limits, open_scratch, read_output, run_program
+from rampe.engines.confined.run import (
+    Ended,
+    Limits,
+    OnLine,
+    open_scratch,
+    read_output,
+    run_program,
+)
 from rampe.engines.ffmpeg import find_ffmpeg
 from rampe.media.attempt import Failed, Run, check_ended, cover_name, open_input, open_source
 from rampe.media.command import (
+    Beside,
     Command,
-    Sprite,
     gain_for,
-    ladder_command,
     loudness_command,
     parse_loudness,
+    pictures_command,
     plan_sprite,
     poster_command,
-    preview_command,
-    preview_span,
+    sound_command,
 )
 from rampe.media.ladder import Plan
 from rampe.media.playlist import target_seconds
 from rampe.media.probe import Facts, Reason
-from rampe.media.publication import POLL_SECONDS, Publication, Rendition
+from rampe.media.publication import POLL_SECONDS, Publication
 from rampe.media.settings import MediaSettings
 
 STILL_SECONDS = 60.0
@@ -53,12 +60,13 @@ async def make_files(run: Run, plan: Plan, facts: Facts) -> dict[str, Any]:
         publication = Publication(
             run.tools.storage, scratch, run.folder, run.prefix, plan, target_seconds(plan, gop)
         )
-        encode = Encode(run, plan, source, publication)
+        beside = Beside(plan_sprite(plan), f"{run.prefix}sprite.webp", f"{run.prefix}preview.mp4")
+        encode = Encode(run, plan, source, publication, beside)
         await together(encode.make_poster(), encode.make_renditions())
         return await encode.describe()
 
 
-@dataclass
+@dataclass(frozen=True)
 class Encode:
     """The steps of one encode, in one scratch folder."""
 
@@ -66,27 +74,7 @@ class Encode:
     plan: Plan
     source: Path
     publication: Publication
-    sprite: Sprite = field(init=False)
-    previewable: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def __post_init__(self) -> None:
-        """Plan what goes beside the rungs."""
-        self.sprite = plan_sprite(self.plan)
-
-    @property
-    def smallest(self) -> Rendition:
-        """The rendition of the lowest rung."""
-        return self.publication.renditions[len(self.plan.rungs) - 1]
-
-    @property
-    def sprite_name(self) -> str:
-        """The file of the sprite."""
-        return f"{self.run.prefix}sprite.webp"
-
-    @property
-    def preview_name(self) -> str:
-        """The file of the preview."""
-        return f"{self.run.prefix}preview.mp4"
+    beside: Beside
 
     async def make_poster(self) -> None:
         """The cover: it is what a list shows meanwhile."""
@@ -94,43 +82,33 @@ class Encode:
         cover = self.run.cover_ms
         wanted = COVER_SECONDS if cover is None else cover / 1000
         at = max(0.0, min(wanted, self.plan.seconds - LAST_COVER_SECONDS))
+        settings = self.run.tools.settings
+        limits = Limits(STILL_SECONDS, settings.memory_bytes, output_bytes(self.plan))
         for moment in (at, 0.0):  # a picture that stands still may have its only frame at zero
-            async with open_input(self.source) as fd:
-                await self.make_still(poster_command(self.plan, fd, moment, name), fd)
+            build = partial(poster_command, self.plan, at_seconds=moment, name=name)
+            await self.make(build, limits)
             if await self.publish(name):
                 await self.run.save(poster=name)
                 return
         raise Failed(Reason.DAMAGED, "no picture to show")
 
     async def make_renditions(self) -> None:
-        """The ladder with its sprite, and the preview as soon as its seconds are there."""
-        gain = await self.measure_gain()
-        await together(self.make_ladder(gain), self.make_preview())
-
-    async def measure_gain(self) -> float:
-        """Decibels that bring the sound to the operator's loudness."""
-        if self.plan.audio_index is None:
-            return 0.0
-        async with open_input(self.source) as fd:
-            ended = await self.make_still(loudness_command(self.plan, fd), fd)
-        return gain_for(parse_loudness(ended.log), self.run.tools.settings.loudness)
-
-    async def make_ladder(self, gain: float) -> None:
-        """Encode, and publish what is complete at every moment."""
-        encoding = asyncio.create_task(self.run_ladder(gain))
+        """Pictures and sound, published segment by segment as they come."""
+        encoding = asyncio.create_task(together(self.make_pictures(), self.make_sound()))
         try:
             while not encoding.done():
                 await asyncio.wait((encoding,), timeout=POLL_SECONDS)
                 await self.publish_new()
-            check_ended(encoding.result())
+            await encoding
         finally:
             encoding.cancel()
             await asyncio.gather(encoding, return_exceptions=True)
         await self.publish_new()
         if not all(one.listing.ended for one in self.publication.renditions):
             raise Failed(Reason.DAMAGED, "the encode ended early")
-        if not await self.publish(self.sprite_name):
-            raise Failed(Reason.DAMAGED, "no sprite")
+        for name in (self.beside.sprite_name, self.beside.preview_name):
+            if not await self.publish(name):
+                raise Failed(Reason.DAMAGED, f"no {name}")
 
     async def publish_new(self) -> None:
         """Publish new segments; with the first of each rendition the video becomes playable."""
@@ -139,31 +117,30 @@ class Encode:
         if self.publication.playable and not playable:
             await self.publication.publish_master()
             await self.run.save(playable=True, playlist=self.publication.master)
-        made = self.smallest.listing
-        if made.ended or made.seconds >= sum(preview_span(self.plan)):
-            self.previewable.set()
 
-    async def run_ladder(self, gain: float) -> Ended:
-        """Run the one ffmpeg of the ladder."""
+    async def make_pictures(self) -> None:
+        """All rungs, and what comes out of the same decoding."""
         settings = self.run.tools.settings
-        async with open_input(self.source) as fd:
-            command = ladder_command(
-                self.plan,
-                fd,
-                prefix=self.run.prefix,
-                gain=gain,
-                preset=settings.preset,
-                threads=settings.threads or min(os.cpu_count() or 1, 8),
-                sprite=(self.sprite, self.sprite_name),
-            )
-            return await run_program(
-                find_ffmpeg(settings.ffmpeg),
-                command,
-                inputs=[fd],
-                scratch=self.publication.scratch,
-                limits=ladder_limits(self.plan, settings),
-                on_line=self.hear_progress,
-            )
+        build = partial(
+            pictures_command,
+            self.plan,
+            prefix=self.run.prefix,
+            preset=settings.preset,
+            threads=settings.threads or min(os.cpu_count() or 1, 8),
+            beside=self.beside,
+        )
+        await self.make(build, ladder_limits(self.plan, settings), self.hear_progress)
+
+    async def make_sound(self) -> None:
+        """The sound at the operator's loudness: measured first, which takes a moment."""
+        if self.plan.audio_index is None:
+            return
+        settings = self.run.tools.settings
+        limits = ladder_limits(self.plan, settings)
+        measured = await self.make(partial(loudness_command, self.plan), limits)
+        gain = gain_for(parse_loudness(measured.log), settings.loudness)
+        build = partial(sound_command, self.plan, prefix=self.run.prefix, gain=gain)
+        await self.make(build, limits)
 
     async def hear_progress(self, line: bytes) -> None:
         """Keep row and owner up to date with ffmpeg's own account."""
@@ -177,23 +154,13 @@ class Encode:
             run.told_at, run.percent = time.monotonic(), percent
             await run.save(percent=percent)
 
-    async def make_preview(self) -> None:
-        """The preview, out of the smallest rung's first segments."""
-        await self.previewable.wait()
-        joined = self.publication.scratch / "joined.mp4"
-        await asyncio.to_thread(self.publication.join_rendition, self.smallest, joined)
-        async with open_input(joined) as fd:
-            await self.make_still(preview_command(self.plan, fd, self.preview_name), fd)
-        if not await self.publish(self.preview_name):
-            raise Failed(Reason.DAMAGED, "no preview")
-
     async def describe(self) -> dict[str, Any]:
         """Publish the final playlist and tell what was made."""
         measured = await self.publication.publish_measured_master()
         return {
-            "sprite": self.sprite_name,
-            "sprite_layout": msgspec.to_builtins(self.sprite),
-            "preview": self.preview_name,
+            "sprite": self.beside.sprite_name,
+            "sprite_layout": msgspec.to_builtins(self.beside.sprite),
+            "preview": self.beside.preview_name,
             "rungs": [
                 {
                     "name": rung.name,
@@ -206,16 +173,19 @@ class Encode:
             ],
         }
 
-    async def make_still(self, command: Command, fd: int) -> Ended:
-        """Run one of the short commands."""
-        settings = self.run.tools.settings
-        ended = await run_program(
-            find_ffmpeg(settings.ffmpeg),
-            command,
-            inputs=[fd],
-            scratch=self.publication.scratch,
-            limits=Limits(STILL_SECONDS, settings.memory_bytes, output_bytes(self.plan)),
-        )
+    async def make(
+        self, build: Callable[[int], Command], limits: Limits, on_line: OnLine | None = None
+    ) -> Ended:
+        """Run one ffmpeg on the source. Raises `Failed` when it does not do its work."""
+        async with open_input(self.source) as fd:
+            ended = await run_program(
+                find_ffmpeg(self.run.tools.settings.ffmpeg),
+                build(fd),
+                inputs=[fd],
+                scratch=self.publication.scratch,
+                limits=limits,
+                on_line=on_line,
+            )
         check_ended(ended)
         return ended
 

@@ -111,10 +111,3 @@ class Publication:
         data = await asyncio.to_thread(read_output, self.scratch, name)
         await self.storage.put(f"{self.folder}/{name}", data)
         return data
-
-    def join_rendition(self, rendition: Rendition, target: Path) -> None:
-        """Write initialisation and segments as one file, which is a playable fragmented MP4."""
-        names = [rendition.listing.init, *(one.name for one in rendition.listing.segments)]
-        with target.open("wb") as joined:
-            for name in names:
-                joined.write(read_output(self.scratch, name))
