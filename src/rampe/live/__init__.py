@@ -1,0 +1,1 @@
+"""Lives: what a host sends, what viewers get."""
