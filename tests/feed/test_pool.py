@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from rampe.accounts import AccountId
 from rampe.feed.candidates import Candidate, Judged, judge
 from rampe.feed.page import Ranker, SqlRanker, choose
-from rampe.feed.pool import PoolKeeper
+from rampe.feed.pool import PoolKeeper, Shelf
 from rampe.feed.sources import POOL_SHARE, Known
 from rampe.kit.database import Database
 from rampe.kit.services import Services
@@ -25,7 +25,7 @@ def some(count: int) -> tuple[Judged, ...]:
 
 def test_of_each_list_a_viewer_gets_what_is_not_away() -> None:
     known = Known(seen=frozenset({0}), followed=frozenset({1002}))
-    chosen = choose([(3, some(10))], known, away={0, 1}, least=4)
+    chosen = choose([Shelf(3, some(10))], known, away={0, 1}, least=4)
     assert chosen is not None
     assert list(chosen) == [2, 3, 4]
     assert [one.candidate.followed for one in chosen.values()] == [True, False, False]
@@ -35,8 +35,8 @@ def test_a_viewer_who_has_seen_most_of_a_full_list_needs_more_than_the_pool() ->
     known = Known(frozenset(), frozenset())
     full, short = some(POOL_SHARE), some(POOL_SHARE - 1)
     away = set(range(POOL_SHARE - 5))
-    assert choose([(60, full)], known, away, least=20) is None
-    assert choose([(60, short)], known, away, least=20) is not None
+    assert choose([Shelf(60, full)], known, away, least=20) is None
+    assert choose([Shelf(60, short)], known, away, least=20) is not None
 
 
 async def test_all_who_ask_at_once_get_one_reading(database: Database) -> None:
@@ -45,7 +45,7 @@ async def test_all_who_ask_at_once_get_one_reading(database: Database) -> None:
     pools = await asyncio.gather(*(keeper.current() for _ in range(8)))
     assert all(pool is pools[0] for pool in pools)
     assert await keeper.current() is pools[0]
-    assert sum(len(videos) for videos in pools[0].topics.values()) == 16
+    assert sum(len(shelf.videos) for shelf in pools[0].topics.values()) == 16
 
 
 async def test_a_pool_of_a_minute_ago_shows_nothing_that_may_not_be_shown_now(

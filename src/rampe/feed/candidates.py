@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+import msgspec
+
 # What one reaction says about a video, against one impression (RECOMMENDATION §5.3).
 COMPLETION, LIKE, COMMENT, SHARE, HIDE = 0.4, 0.3, 0.5, 0.8, -3.0
 # Empirical Bayes: a video starts with the platform's usual rate, as if seen this many times.
@@ -36,8 +38,7 @@ class Reason(StrEnum):
     SEEN_AGAIN = "seen_again"
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(msgspec.Struct, frozen=True):
     """What happened to a video so far. `impressions` are times that a card of it was shown."""
 
     impressions: int = 0
@@ -53,8 +54,7 @@ class Stats:
         return self.likes + self.comments + self.shares
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A video that may be shown, as ranking knows it."""
 
     video_id: int
@@ -98,33 +98,40 @@ def heat(stats: Stats, published_at: datetime) -> float:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(msgspec.Struct, frozen=True, eq=False):
     """A candidate with what is true of it for everybody at a moment; made once, ranked often.
 
     Attributes:
-        quality: logarithm of its engagement rate over the usual one.
-        age: in units of `AGE_SCALE`.
+        merit: logarithm of its engagement rate over the usual one, discounted by age.
+        popularity: the same with a longer memory.
+        novelty: the higher, the less it was shown; of its quality nothing is known.
+        reasons: those that hold for everybody, the most telling first.
     """
 
     candidate: Candidate
-    quality: float
-    age: float
-    popular: bool
-    fresh: bool
-    unexplored: bool
+    merit: float
+    popularity: float
+    novelty: float
+    reasons: tuple[Reason, ...]
 
 
 def judge(candidate: Candidate, now: datetime) -> Judged:
     """Return a candidate with what ranking needs of it, whoever asks."""
-    age = now - candidate.published_at
+    since = now - candidate.published_at
+    quality, age = math.log(engagement_rate(candidate.stats) / USUAL_RATE), since / AGE_SCALE
+    age = max(age, 0.0)
+    true_of = (
+        (Reason.POPULAR, is_popular(candidate, now)),
+        (Reason.FRESH, since <= FRESH_FOR),
+        (Reason.EXPLORE, is_unexplored(candidate, now)),
+        (Reason.UNSEEN, True),
+    )
     return Judged(
         candidate,
-        quality=math.log(engagement_rate(candidate.stats) / USUAL_RATE),
-        age=max(age / AGE_SCALE, 0.0),
-        popular=is_popular(candidate, now),
-        fresh=age <= FRESH_FOR,
-        unexplored=is_unexplored(candidate, now),
+        merit=quality - age,
+        popularity=quality - age / 4,
+        novelty=-age / 4 - 0.3 * math.log1p(candidate.stats.impressions),
+        reasons=tuple(reason for reason, true in true_of if true),
     )
 
 
@@ -155,12 +162,7 @@ def is_unexplored(candidate: Candidate, now: datetime) -> bool:
 
 def reasons_of(judged: Judged, interest: str | None) -> tuple[Reason, ...]:
     """Return every reason that is true of a candidate, the most telling first."""
-    true_of = (
-        (Reason.FOLLOWING, judged.candidate.followed),
-        (Reason.INTEREST, interest is not None),
-        (Reason.POPULAR, judged.popular),
-        (Reason.FRESH, judged.fresh),
-        (Reason.EXPLORE, judged.unexplored),
-        (Reason.UNSEEN, True),
-    )
-    return tuple([reason for reason, true in true_of if true])
+    reasons = judged.reasons
+    if interest is not None:
+        reasons = (Reason.INTEREST, *reasons)
+    return (Reason.FOLLOWING, *reasons) if judged.candidate.followed else reasons

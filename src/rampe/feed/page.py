@@ -1,17 +1,19 @@
 """A page of For You: candidates, ranking and the memory of the session, put together."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Protocol
 
+from msgspec.structs import replace
 from sqlalchemy import BigInteger, bindparam
 
 from rampe.feed import sessions
 from rampe.feed.candidates import Judged, Reason, Taste, judge
-from rampe.feed.pool import PoolKeeper, Share
+from rampe.feed.pool import PoolKeeper, Shelf
 from rampe.feed.rank import Pick, Request, oldest_first, rank
 from rampe.feed.sessions import Sitting
 from rampe.feed.sources import (
@@ -85,34 +87,35 @@ class SqlRanker:
     async def _from_pool(self, wanted: Wanted, now: datetime) -> list[Judged] | None:
         """Candidates out of the pool; none where the viewer has seen too much of it."""
         watcher, served = wanted.watcher, wanted.sitting.served
-        lists = (await self._pool.current()).lists_for(watcher.interests)
-        everything = {one.candidate.video_id: one for _, some in lists for one in some}
-        known = await read_known(
-            self._database, watcher, [one.candidate for one in everything.values()]
-        )
-        chosen = choose(lists, known, away=known.seen.union(served), least=ENOUGH * wanted.limit)
+        least = ENOUGH * wanted.limit
+        shelves = (await self._pool.current()).shelves_for(watcher.interests)
+        ids = ",".join(shelf.ids for shelf in shelves)
+        known = await read_known(self._database, watcher, f"{{{ids}}}")
+        chosen = choose(shelves, known, away=known.seen.union(served), least=least)
         if chosen is None:
             return None
-        for candidate in await read_followed(self._database, watcher, served, now):
-            chosen.setdefault(candidate.video_id, judge(candidate, now))
+        if known.followed:
+            for candidate in await read_followed(self._database, watcher, served, now):
+                chosen.setdefault(candidate.video_id, judge(candidate, now))
         own = watcher.account_id
         candidates = [one for one in chosen.values() if one.candidate.author_id != own]
-        return candidates if len(candidates) >= ENOUGH * wanted.limit else None
+        return candidates if len(candidates) >= least else None
 
 
 def choose(
-    lists: Sequence[Share], known: Known, away: AbstractSet[int], least: int
+    shelves: Iterable[Shelf], known: Known, away: AbstractSet[int], least: int
 ) -> dict[int, Judged] | None:
-    """Return each list's share of what is not `away`, marked as followed where it is.
+    """Return each shelf's share of what is not `away`, marked as followed where it is.
 
-    None when of a list of full length fewer than `least` are left: further down there may be more.
+    None when of a full shelf fewer than `least` are left: further down there may be more.
     """
     chosen: dict[int, Judged] = {}
-    for share, some in lists:
-        left = [one for one in some if one.candidate.video_id not in away]
-        if len(some) == POOL_SHARE and len(left) < least:
+    for shelf in shelves:
+        unseen = (one for one in shelf.videos if one.candidate.video_id not in away)
+        left = list(islice(unseen, max(shelf.share, least)))
+        if len(shelf.videos) == POOL_SHARE and len(left) < least:
             return None
-        chosen.update((one.candidate.video_id, one) for one in left[:share])
+        chosen.update((one.candidate.video_id, one) for one in left[: shelf.share])
     for video_id, one in chosen.items():
         if one.candidate.author_id in known.followed:
             chosen[video_id] = replace(one, candidate=replace(one.candidate, followed=True))
@@ -132,12 +135,11 @@ async def make_page(
     database: Database, ranker: Ranker, look: Look, watcher: Watcher, sitting: Sitting, limit: int
 ) -> FeedPage:
     """Return the next page of what the viewer has not seen, and remember what was served."""
-    wanted = Wanted(watcher, sitting, limit)
-    picks = await ranker.page(wanted)
+    picks = await ranker.page(Wanted(watcher, sitting, limit))
     cards = await _hydrate(database, look, picks)
     if len(cards) < len(picks):
         # Something was chosen that this viewer may not be shown.
-        picks = await ranker.page(replace(wanted, thorough=True))
+        picks = await ranker.page(Wanted(watcher, sitting, limit, thorough=True))
         cards = await _hydrate(database, look, picks)
     await sessions.do_record_served(database, sitting, [pick.video_id for pick in picks])
     return FeedPage(cards, exhausted=len(picks) < limit, session=sitting.id)

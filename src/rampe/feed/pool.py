@@ -11,6 +11,7 @@ import time
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from rampe.feed.candidates import EXPLORE_FOR, POPULAR_FOR, Judged, judge
 from rampe.feed.sources import SHARES, Source, read_pool
@@ -23,21 +24,36 @@ log = logging.getLogger(__name__)
 TOO_OLD = 10
 
 
-Share = tuple[int, tuple[Judged, ...]]
+@dataclass(frozen=True)
+class Shelf:
+    """Candidates of one source or topic, the best first; none is marked as followed.
+
+    Attributes:
+        share: how many of them a page is ranked from.
+    """
+
+    share: int
+    videos: tuple[Judged, ...]
+
+    @cached_property
+    def ids(self) -> str:
+        """Their ids, separated by commas."""
+        return ",".join(str(one.candidate.video_id) for one in self.videos)
 
 
 @dataclass(frozen=True)
 class Pool:
-    """Candidates by source, and those of topics, the best first; none is marked as followed."""
+    """Shelves by source, and by topic."""
 
-    general: Mapping[Source, tuple[Judged, ...]]
-    topics: Mapping[str, tuple[Judged, ...]]
+    general: Mapping[Source, Shelf]
+    topics: Mapping[str, Shelf]
 
-    def lists_for(self, interests: Collection[str]) -> list[Share]:
-        """Return what concerns a viewer: lists, and how many of each a page is ranked from."""
-        general = [(SHARES[source], some) for source, some in self.general.items()]
-        share = SHARES[Source.TOPIC]
-        return general + [(share, self.topics[each]) for each in interests if each in self.topics]
+    def shelves_for(self, interests: Collection[str]) -> list[Shelf]:
+        """Return what concerns a viewer."""
+        return [
+            *self.general.values(),
+            *(self.topics[each] for each in interests if each in self.topics),
+        ]
 
 
 class PoolKeeper:
@@ -70,8 +86,8 @@ class PoolKeeper:
         for source, topic, candidate in found:
             (general[source] if topic is None else topics[topic]).append(judge(candidate, now))
         self._pool = Pool(
-            {source: tuple(some) for source, some in general.items()},
-            {topic: tuple(some) for topic, some in topics.items()},
+            {source: Shelf(SHARES[source], tuple(some)) for source, some in general.items()},
+            {topic: Shelf(SHARES[Source.TOPIC], tuple(some)) for topic, some in topics.items()},
         )
         self._read_at = started
         return self._pool

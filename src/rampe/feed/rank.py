@@ -11,7 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
+from operator import attrgetter
 from random import Random
+
+import msgspec
 
 from rampe.feed.candidates import (
     Candidate,
@@ -82,8 +85,7 @@ class Pick:
     interest: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Scored:
+class Scored(msgspec.Struct, frozen=True, eq=False):
     """A candidate with what the places are given away by."""
 
     candidate: Candidate
@@ -96,7 +98,10 @@ class Scored:
 
 @dataclass(slots=True)
 class _Page:
-    """A page while it is filled. `fitting` has those of each reason, and all under none."""
+    """A page while it is filled.
+
+    `fitting` has those of each reason, and all under none; each list in the order of `_order`.
+    """
 
     fitting: dict[Reason | None, list[Scored]]
     authors: deque[int]
@@ -115,6 +120,8 @@ def rank(request: Request, candidates: Iterable[Judged]) -> list[Pick]:
             # A popular one counts as such from outside the interests: inside, that is the reason.
             if reason in fitting and (reason is not Reason.POPULAR or scored.interest is None):
                 fitting[reason].append(scored)
+    for reason, some in fitting.items():
+        some.sort(key=_order(reason), reverse=True)
     recent = request.recent_authors[-(WINDOW - 1) :]
     page = _Page(fitting, deque(recent, maxlen=WINDOW - 1))
     while fitting[None] and len(page.picks) < request.limit:
@@ -125,24 +132,23 @@ def rank(request: Request, candidates: Iterable[Judged]) -> list[Pick]:
 
 def score(request: Request, judged: Judged, noise: float) -> Scored:
     """Return a candidate with its scores: logarithms of engagement, discounted by age."""
-    candidate, quality, age = judged.candidate, judged.quality, judged.age
+    candidate = judged.candidate
     interest = matched_interest(candidate, request.taste)
     bonus = INTEREST_BONUS * (interest is not None) + FOLLOWING_BONUS * candidate.followed
-    touring = request.newcomer and judged.popular and is_touring(candidate.video_id, request.now)
+    touring = (
+        request.newcomer
+        and Reason.POPULAR in judged.reasons
+        and is_touring(candidate.video_id, request.now)
+    )
     malus = TOURING_MALUS * touring
     if interest is not None and interest != candidate.topics[0]:
         malus += SECOND_TOPIC_MALUS
     return Scored(
         candidate,
-        score=quality - age + bonus - malus + NOISE * noise,
+        score=judged.merit + bonus - malus + NOISE * noise,
         # Noise at full strength: all popular ones get their turn, and not everybody sees the same.
-        popular_score=quality - age / 4 + noise + TOURING_BONUS * touring,
-        # The less it was shown the sooner it is tried; of its quality nothing is known.
-        explore_score=EXPLORE_BONUS * bonus
-        - malus
-        - age / 4
-        - 0.3 * math.log1p(candidate.stats.impressions)
-        + noise,
+        popular_score=judged.popularity + noise + TOURING_BONUS * touring,
+        explore_score=judged.novelty + EXPLORE_BONUS * bonus - malus + noise,
         reasons=reasons_of(judged, interest),
         interest=interest,
     )
@@ -178,9 +184,13 @@ def _best(
     page: _Page, reason: Reason | None, allowed: Callable[[_Page, Scored], bool]
 ) -> Scored | None:
     best: Scored | None = None
-    highest, order = -math.inf, _order(page, reason)
+    highest, order = -math.inf, _order(reason)
     for each in page.fitting[reason]:
         value = order(each)
+        if value <= highest:
+            break  # nor will any that follows be higher
+        if reason not in (Reason.EXPLORE, Reason.POPULAR):
+            value -= SAME_INTEREST_MALUS * page.interests[each.interest]
         if value > highest and allowed(page, each):
             best, highest = each, value
     return best
@@ -199,12 +209,11 @@ def _is_any(_page: _Page, _scored: Scored) -> bool:
     return True
 
 
-def _order(page: _Page, reason: Reason | None) -> Callable[[Scored], float]:
+def _order(reason: Reason | None) -> Callable[[Scored], float]:
+    """What the places of a reason go by, before an interest that the page has is marked down."""
     if reason is Reason.EXPLORE:
-        return lambda each: each.explore_score
-    if reason is Reason.POPULAR:
-        return lambda each: each.popular_score
-    return lambda each: each.score - SAME_INTEREST_MALUS * page.interests[each.interest]
+        return attrgetter("explore_score")
+    return attrgetter("popular_score" if reason is Reason.POPULAR else "score")
 
 
 def _place(page: _Page, scored: Scored, reason: Reason) -> None:

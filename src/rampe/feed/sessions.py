@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, Text, any_, bindparam, func, literal_column, select
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import BigInteger, Integer, Text, bindparam, func, literal_column, select
 
 from rampe.accounts import AccountId
 from rampe.feed.models import FeedSeen, FeedSession
@@ -61,21 +60,30 @@ _seen_so_far = (
     )
     .scalar_subquery()
 )
+_length = func.cardinality(FeedSession.served)
+_latest = (
+    func.unnest(FeedSession.served[_length - (WINDOW - 2) : _length])
+    .table_valued("video_id", with_ordinality="place", name="latest")
+    .render_derived()
+)
+_recent_authors = func.array(
+    select(Video.author_id)
+    .select_from(_latest.join(Video, Video.id == _latest.c.video_id))
+    .order_by(_latest.c.place)
+    .correlate(FeedSession)
+    .scalar_subquery()
+)
 _FIND = hot_statement(
     select(
         _seen_so_far.label("seen"),
         FeedSession.viewer,
         FeedSession.served,
         FeedSession.again,
+        _recent_authors.label("recent_authors"),
     ).select_from(
         select(literal_column("1", Integer))
         .subquery()
         .outerjoin(FeedSession, FeedSession.id == _SESSION)
-    )
-)
-_AUTHORS = hot_statement(
-    select(Video.id, Video.author_id).where(
-        Video.id == any_(bindparam("ids", type_=ARRAY(BigInteger)))
     )
 )
 
@@ -96,33 +104,28 @@ async def find_sitting(database: Database, account_id: AccountId | None, session
         key=key,
         served=served,
         again=tuple(row["again"] or ()),
-        recent_authors=await _authors(database, served[-(WINDOW - 1) :]),
+        recent_authors=tuple(row["recent_authors"]),
         newcomer=row["seen"] < NEWCOMER_SEEN and not served,
     )
 
 
-async def _authors(database: Database, video_ids: Sequence[int]) -> tuple[int, ...]:
-    if not video_ids:
-        return ()
-    rows = await fetch(database, _AUTHORS, ids=list(video_ids))
-    author_of = {row["id"]: row["author_id"] for row in rows}
-    return tuple(author_of[video_id] for video_id in video_ids if video_id in author_of)
-
-
+# When it was used last is for forgetting it after days. As long as that does not change, no index
+# learns of the new row (a heap-only tuple).
 _UPSERT = """
 INSERT INTO feed_session AS s (id, viewer, served, again, used_at)
 VALUES (%(id)s, %(viewer)s, %(served)s::bigint[], %(again)s::bigint[], %(now)s)
 ON CONFLICT (id) DO UPDATE SET
+ used_at = CASE WHEN s.used_at > excluded.used_at - interval '1 hour' THEN s.used_at
+ ELSE excluded.used_at END,
 """
 _KEPT = f"[greatest(1, cardinality(s.served || excluded.served) - {MAX_SERVED - 1}):]"
 _RECORD_SERVED = HotStatement(
-    f"{_UPSERT} served = (s.served || excluded.served){_KEPT}, used_at = excluded.used_at"
+    f"{_UPSERT} served = (s.served || excluded.served){_KEPT}"
     " WHERE s.viewer = excluded.viewer RETURNING s.id",
     {"again": []},
 )
 _RECORD_AGAIN = HotStatement(
-    f"{_UPSERT} again = excluded.again, used_at = excluded.used_at"
-    " WHERE s.viewer = excluded.viewer RETURNING s.id",
+    f"{_UPSERT} again = excluded.again WHERE s.viewer = excluded.viewer RETURNING s.id",
     {"served": []},
 )
 

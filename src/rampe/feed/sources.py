@@ -78,6 +78,10 @@ SHARES = {
 }
 # How many of each the pool holds, so that enough are left of what a viewer has not seen.
 POOL_SHARE = 150
+# Who follows thousands sees here what those whom they followed last have published last: a page
+# costs the same for everybody. Following has everything of all.
+MOST_FOLLOWED = 300
+LATEST_OF_FOLLOWED = 2  # no page has more of one author
 
 _VIEWER = bindparam("viewer", type_=BigInteger)
 _KEY = bindparam("key", type_=BigInteger)
@@ -86,7 +90,6 @@ _TOPICS = bindparam("topics", type_=ARRAY(Text))
 _POPULAR_SINCE = bindparam("popular_since", type_=DateTime(timezone=True))
 _EXPLORE_SINCE = bindparam("explore_since", type_=DateTime(timezone=True))
 _IDS = bindparam("ids", type_=ARRAY(BigInteger))
-_AUTHORS = bindparam("authors", type_=ARRAY(BigInteger))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,18 @@ def _is_new() -> ColumnElement[bool]:
     """True where a video may be recommended to the viewer and is new to them."""
     seen = exists().where(FeedSeen.viewer == _KEY, FeedSeen.video_id == Video.id)
     return and_(is_recommendable(_VIEWER), ~seen, Video.id != all_(_SERVED))
+
+
+def _followed(most: int) -> Select[tuple[AccountId]]:
+    """Those whom the viewer has followed last."""
+    # Named apart from the follows of which `is_following` asks.
+    follow = aliased(Follow)
+    return (
+        select(follow.followed_id)
+        .where(follow.follower_id == _VIEWER)
+        .order_by(follow.id.desc())
+        .limit(literal_column(str(most), Integer))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,16 +215,17 @@ class _Reader:
         return select(*columns).select_from(asked.join(hottest, true()))
 
     def of_followed(self) -> Select[*tuple[Any, ...]]:
-        """The latest of the authors that the viewer follows."""
-        # Named apart from the follows of which `is_following` asks.
-        follow = aliased(Follow)
-        rows = (
+        """The latest of the authors whom the viewer has followed last, some of each."""
+        followed = _followed(MOST_FOLLOWED).subquery("followed")
+        latest = (
             self.candidates(Source.FOLLOWED)
-            .join(follow, and_(follow.followed_id == Video.author_id))
-            .where(follow.follower_id == _VIEWER, Video.published_at > _POPULAR_SINCE)
+            .where(Video.author_id == followed.c.followed_id, Video.published_at > _POPULAR_SINCE)
             .order_by(Video.published_at.desc())
+            .limit(literal_column(str(LATEST_OF_FOLLOWED), Integer))
+            .lateral("latest")
         )
-        return rows.limit(self.share(Source.FOLLOWED))
+        rows = select(*latest.c).select_from(followed.join(latest, true()))
+        return rows.order_by(latest.c.published_at.desc()).limit(self.share(Source.FOLLOWED))
 
 
 _FOR_VIEWER = _Reader(_is_new(), is_following(_VIEWER, Video.author_id))
@@ -296,7 +312,7 @@ async def read_followed(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a viewer has to do with some videos: which are seen, which authors are followed."""
+    """What a viewer has to do with some videos: which are seen, and whom the viewer follows."""
 
     seen: frozenset[int]
     followed: frozenset[int]
@@ -309,25 +325,18 @@ _KNOWN = hot_statement(
             .where(FeedSeen.viewer == _KEY, FeedSeen.video_id == any_(_IDS))
             .scalar_subquery()
         ).label("seen"),
-        func.array(
-            select(Follow.followed_id)
-            .where(Follow.follower_id == _VIEWER, Follow.followed_id == any_(_AUTHORS))
-            .scalar_subquery()
-        ).label("followed"),
+        func.array(_followed(MOST_FOLLOWED).scalar_subquery()).label("followed"),
     )
 )
 
 
-async def read_known(database: Database, watcher: Watcher, some: Sequence[Candidate]) -> Known:
-    """Return what of `some` the viewer has seen, and which of their authors they follow."""
-    rows = await fetch(
-        database,
-        _KNOWN,
-        viewer=watcher.account_id,
-        key=watcher.key,
-        ids=[candidate.video_id for candidate in some],
-        authors=list({candidate.author_id for candidate in some}),
-    )
+async def read_known(database: Database, watcher: Watcher, ids: str) -> Known:
+    """Return which videos the viewer has seen, and whom they have followed last.
+
+    `ids` is an array as PostgreSQL reads it: psycopg takes longer to write hundreds of ids than
+    PostgreSQL to look them up.
+    """
+    rows = await fetch(database, _KNOWN, viewer=watcher.account_id, key=watcher.key, ids=ids)
     return Known(frozenset(rows[0]["seen"]), frozenset(rows[0]["followed"]))
 
 

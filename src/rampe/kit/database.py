@@ -2,14 +2,18 @@
 
 import asyncio
 import logging
+import re
+import select
 from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Any
 
 from fastapi import Depends
-from psycopg import AsyncConnection
+from psycopg import AsyncConnection, AsyncRawCursor
 from psycopg.rows import dict_row
+from psycopg.sql import Literal
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import MetaData, event
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
@@ -99,8 +103,20 @@ class Database:
 
 
 async def _check(connection: AsyncConnection[dict[str, Any]]) -> None:
-    """Raise where a pooled connection is dead, so that the pool replaces it (after a kill -9)."""
-    await connection.execute("")
+    """Raise where a pooled connection is dead, so that the pool replaces it (after a kill -9).
+
+    On one that lives and was asked nothing there is hardly ever anything to read; at the end of one
+    that is dead there is. Only then is a round trip worth its time.
+    """
+    if is_readable(connection.fileno()):
+        await connection.execute("")
+
+
+def is_readable(descriptor: int) -> bool:
+    """Whether something has arrived there, or its other end is closed."""
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return bool(poll.poll(0))
 
 
 async def _configure(connection: AsyncConnection[dict[str, Any]]) -> None:
@@ -127,24 +143,51 @@ Session = Annotated[AsyncSession, Depends(_request_session, scope="function")]
 
 @dataclass(frozen=True)
 class HotStatement:
-    """A Core statement rendered once for psycopg."""
+    """A statement rendered once: `sql` names its parameters, `numbered` calls them $1, $2."""
 
     sql: str
-    defaults: Mapping[str, Any]
+    defaults: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The parameters in the order of their numbers."""
+        return tuple(dict.fromkeys(_PARAMETER.findall(self.sql)))
+
+    @cached_property
+    def numbered(self) -> bytes:
+        """What the server is sent: psycopg has nothing left to translate for each execution."""
+        number = {name: f"${place}" for place, name in enumerate(self.names, 1)}
+        sql = _PARAMETER.sub(lambda found: number[found[1]], self.sql)
+        return sql.replace("%%", "%").encode()
+
+
+_PARAMETER = re.compile(r"%\((\w+)\)s")
 
 
 def hot_statement(statement: ClauseElement) -> HotStatement:
-    """Compile a Core statement whose values are `bindparam`s, for use without SQLAlchemy."""
+    """Compile a Core statement for use without SQLAlchemy: `bindparam`s are its parameters.
+
+    Values that the statement holds itself are written out: the plan may know them, and they need
+    not be sent with each execution.
+    """
     compiled = statement.compile(dialect=PGDialect_psycopg())
     params: Mapping[str, Any] = compiled.params or {}
-    return HotStatement(str(compiled), params)
+    written = {name: _literal(value) for name, value in params.items() if value is not None}
+    sql = _PARAMETER.sub(lambda found: written.get(found[1], found[0]), str(compiled))
+    return HotStatement(sql)
+
+
+def _literal(value: Any) -> str:
+    return Literal(value).as_string().replace("%", "%%")
 
 
 async def fetch(database: Database, statement: HotStatement, **params: Any) -> list[dict[str, Any]]:
     """Run a compiled read in a transaction of its own and return its rows as dicts."""
     async with database.hot.connection() as connection:
-        cursor = await connection.execute(
-            statement.sql.encode(), {**statement.defaults, **params}, prepare=True
+        cursor = AsyncRawCursor(connection, row_factory=dict_row)
+        values = {**statement.defaults, **params}
+        await cursor.execute(
+            statement.numbered, [values[name] for name in statement.names], prepare=True
         )
         return await cursor.fetchall()
 

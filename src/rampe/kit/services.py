@@ -45,7 +45,8 @@ def services_of(context: JobContext) -> Services:
 def Provided(key: type[T]) -> Any:
     """Inject the service of a type: `storage: Annotated[Storage, Provided(Storage)]`."""
 
-    def provide(connection: HTTPConnection) -> T:
+    # A coroutine: FastAPI would send a plain function to a thread of its own.
+    async def provide(connection: HTTPConnection) -> T:
         return services_of_request(connection).get(key)
 
     return Depends(cast(Callable[..., T], provide))

@@ -11,7 +11,7 @@ from rampe.ports.storage import Storage
 from rampe.video.cards import Look
 
 
-def get_look(
+async def get_look(
     viewer: Viewer,
     storage: Annotated[Storage, Provided(Storage)],
     signer: Annotated[MediaSigner, Provided(MediaSigner)],
