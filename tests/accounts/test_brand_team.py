@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import httpx
@@ -12,8 +12,11 @@ from fastapi import FastAPI
 from rampe.accounts import AccountId, do_suspend
 from rampe.accounts.brands.models import TeamRole
 from rampe.accounts.brands.policy import is_persons, may_act
+from rampe.kit import clock
 from rampe.kit.database import Database
+from rampe.kit.services import Services
 from rampe.ports.bus import Bus
+from tests.accounts.archives import export
 from tests.accounts.brands import as_brand, join, make_brand, switch
 from tests.accounts.test_sessions import heard
 from tests.conftest import ApiFactory, Settle
@@ -263,13 +266,52 @@ async def test_what_is_the_persons_is_done_as_the_person(
         ("PUT", "/me/password", {"current": "x" * 10, "password": "y" * 10}),
         ("GET", "/sessions", None),
         ("DELETE", "/sessions", None),
-        ("GET", "/me/exports", None),
-        ("POST", "/me/exports", None),
         ("DELETE", "/me", {"handle": "sel"}),
+        ("POST", "/me/brand", {"handle": "sel", "category": "food"}),
         ("POST", f"{team.path}/team", {"handle": "tom", "role": "editor"}),
         ("GET", "/me/security", None),
     ):
         assert code(await acting.request(method, path, json=body)) == (403, "not_as_brand")
+
+
+async def test_archives_of_a_brand_are_its_owners(
+    team: Team, database: Database, api: ApiFactory, settle: Settle, services: Services
+) -> None:
+    """D7: asked for as the brand, after a proof of the person; editors get no word of it."""
+    owner = await as_brand(team.owner, team.brand, database, api)
+    editor = await as_brand(team.editor, team.brand, database, api)
+    await publish(editor, database, int(team.id))
+    noor = Person(AccountId(int(team.id)), "sel", owner)
+    opened = await export(noor, settle, services)
+    assert "Nouveau sel" in opened.text
+    (made,) = (await owner.get("/me/exports")).json()["items"]
+    for method, path in (
+        ("GET", "/me/exports"),
+        ("POST", "/me/exports"),
+        ("GET", f"/me/exports/{made['id']}"),
+        ("DELETE", f"/me/exports/{made['id']}"),
+    ):
+        assert code(await editor.request(method, path)) == (403, "team_role_required")
+    person = api(await make_token(database, team.owner.id))
+    assert (await person.get("/me/exports")).json()["items"] == []
+    assert code(await person.get(f"/me/exports/{made['id']}")) == (404, "export_not_found")
+    with clock.travel(clock.now() + timedelta(minutes=11)):
+        asked = await owner.post("/me/exports")
+        assert code(asked) == (403, "proof_required")
+    assert (await owner.delete(f"/me/exports/{made['id']}")).status_code == 204
+
+
+async def test_an_editor_does_not_read_what_the_account_keeps_to_itself(
+    team: Team, database: Database, api: ApiFactory
+) -> None:
+    """ACC-04: its reports, decisions and whom it blocks; its inbox is read and marked."""
+    owner = await as_brand(team.owner, team.brand, database, api)
+    editor = await as_brand(team.editor, team.brand, database, api)
+    for path in ("/me/reports", "/me/decisions", "/me/blocks", "/me/mutes", "/me/hidden/authors"):
+        assert (await owner.get(path)).status_code == 200
+        assert code(await editor.get(path)) == (403, "team_role_required")
+    assert (await editor.get("/me/notifications")).status_code == 200
+    assert (await editor.put("/me/notifications/seen", json={})).status_code != 403
 
 
 async def test_switching_back_and_signing_out(
@@ -314,10 +356,13 @@ def test_every_operation_is_decided(app: FastAPI) -> None:
     ]
     areas = {name.split(" ")[1].split("/")[1] for name in writes}
     assert areas <= {
-        "acting", "sessions", "rt", "watch", "uploads", "assets", "videos", "comments",
-        "notifications",
+        "acting", "sessions", "rt", "watch", "uploads", "assets", "videos", "comments", "me",
+    }  # fmt: skip
+    assert {name.split(" ")[1] for name in writes if " /me" in name} == {
+        "/me/notifications/read", "/me/notifications/seen",
+        "/me/proof", "/me/proof/passkey-options",
     }  # fmt: skip
     for operation in list_operations(app):
         assert not may_act(TeamRole.ANALYST, operation.method.upper(), operation.url())
-    for path in ("/me/password", "/me/new-thing", "/me/exports/1", "/brands/1/team"):
+    for path in ("/me/password", "/me/new-thing", "/me/brand", "/brands/1/team"):
         assert is_persons("POST", path)
