@@ -20,6 +20,9 @@ from rampe.accounts.brands.convert import end_brand_of_minor
 from rampe.accounts.brands.destinations import BrandDestinations
 from rampe.accounts.brands.endpoints import router as _brands_router
 from rampe.accounts.brands.figures import BrandFigures, Figures
+from rampe.accounts.brands.queries import find_letterbox
+from rampe.accounts.deliver import RETRY as MAIL_RETRY
+from rampe.accounts.deliver import deliver
 from rampe.accounts.demo import (
     LightAccount,
     do_create_demo_account,
@@ -106,6 +109,7 @@ router.include_router(_sign_in_router)
 __all__ = [
     "COOKIE",
     "INTERESTS",
+    "MAIL_RETRY",
     "MIN_INTERESTS",
     "Account",
     "AccountId",
@@ -179,6 +183,7 @@ __all__ = [
     "brand_badge",
     "check_interests",
     "check_min_age",
+    "deliver",
     "do_correct_birth_date",
     "do_create_admin",
     "do_create_demo_account",
@@ -192,6 +197,7 @@ __all__ = [
     "do_suspend",
     "end_brand_of_minor",
     "find_account",
+    "find_letterbox",
     "instance_router",
     "is_active",
     "is_own_origin",

@@ -1,12 +1,14 @@
-"""Jobs of notify: alerts, and forgetting."""
+"""Jobs of notify: alerts, mails, and forgetting."""
 
 from procrastinate import RetryStrategy
 
+from rampe.accounts import MAIL_RETRY, deliver
 from rampe.kit.database import Database
 from rampe.kit.jobs import JobContext, registry
 from rampe.kit.services import services_of
 from rampe.notify.alert import compose_alert
 from rampe.notify.forget import do_forget
+from rampe.notify.mail import compose_mail
 from rampe.notify.settings import NotifySettings
 from rampe.ports.push import Push
 
@@ -22,6 +24,15 @@ async def send_alert(context: JobContext, *, notification_id: int) -> None:
         alert = await compose_alert(session, services, notification_id)
     if alert:
         await services.get(Push).send(alert)
+
+
+@registry.task(name="notify:send_mail", queue="default", pass_context=True, retry=MAIL_RETRY)
+async def send_mail(context: JobContext, *, notification_id: int) -> None:
+    """Mail a line that its member has not seen in the app until now."""
+    services = services_of(context)
+    async with services.get(Database).session() as session:
+        mail = await compose_mail(session, services, notification_id)
+    await deliver(services, mail)
 
 
 @registry.periodic(cron="23 4 * * *")

@@ -28,6 +28,8 @@ async def on_decided(session: AsyncSession, envelope: Envelope, teller: Teller) 
         envelope.at,
         About("decision", event.decision_id),
         _facts(**said),
+        # What is done to the account itself `safety` mails at once: it may be unable to sign in.
+        mailed=event.sanction in (None, "none"),
     )
     await do_tell(session, teller, news)
     await _refresh_thing(session, teller, event.kind, event.target_id)

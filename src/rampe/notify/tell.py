@@ -15,7 +15,7 @@ from rampe.accounts import Account, AccountId
 from rampe.kit.ids import new_id
 from rampe.kit.jobs import defer
 from rampe.notify.announce import Announcer, lock_inbox
-from rampe.notify.jobs import send_alert
+from rampe.notify.jobs import send_alert, send_mail
 from rampe.notify.kinds import TOPIC_OF, Kind, Level
 from rampe.notify.levels import read_level
 from rampe.notify.models import Notification, NotificationEntry, NotificationId
@@ -41,6 +41,8 @@ class News:
     at: datetime
     about: About = About()
     data: dict[str, Any] = field(default_factory=dict[str, Any])
+    mailed: bool = False
+    """Whether it is mailed when it is not seen for a while."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,9 @@ async def do_tell(session: AsyncSession, teller: Teller, news: News) -> None:
         return
     notification, fresh = await _open_group(session, teller, news)
     await _conclude(session, teller, notification, n, alert=fresh and level is Level.ALERT)
+    if news.mailed and fresh:
+        later = teller.settings.mail_after_hours * 3600
+        await defer(session, send_mail, in_seconds=later, notification_id=notification.id)
 
 
 async def do_settle(session: AsyncSession, teller: Teller, news: News, deed: Deed) -> None:

@@ -104,6 +104,19 @@ async def list_invitations(
     ]
 
 
+async def find_letterbox(session: AsyncSession, account: Account) -> Account | None:
+    """Return whose proved address is written to: the account's own, or that of a brand's owner."""
+    if account.brand and account.email is None:
+        owner = await session.scalar(
+            select(Account)
+            .join(BrandMember, BrandMember.account_id == Account.id)
+            .where(BrandMember.brand_id == account.id, BrandMember.role == TeamRole.OWNER)
+            .where(is_active())
+        )
+        return owner if owner is not None and owner.email_verified_at else None
+    return account if account.email_verified_at else None
+
+
 async def list_choices(session: AsyncSession, person_id: AccountId) -> Sequence[Account]:
     """Return the brands as which somebody may act; their own account they are already."""
     rows = await session.scalars(
