@@ -20,9 +20,8 @@ SOUND_ALONE = 250 * TICKS_A_MS
 """When so much sound waits for a picture, it goes alone."""
 
 HLS_PART = 200 * TICKS_A_MS
-HLS_PART_MOST = HLS_PART * 100 // 85
+HLS_PART_MOST = 235 * TICKS_A_MS
 """PART-TARGET: with it, 200 ms are the 85 % that RFC 8216bis §4.4.3.7 asks of every part."""
-HLS_SLACK = 2 * TICKS_A_MS
 HLS_STALL = 500 * TICKS_A_MS
 """The picture has stopped when sound is so far ahead of it: parts are then cut by sound."""
 SEGMENT = 2 * TICKS
@@ -207,7 +206,7 @@ class HlsParts(_Tracks):
             held = False
         due = key and at - self._segment >= SEGMENT - SEGMENT_SLACK
         # Sound that leads a key frame by less than a part goes with it.
-        if at > cut and ((due and held) or at - cut >= HLS_PART - HLS_SLACK):
+        if at > cut and ((due and held) or at - cut >= HLS_PART):
             closed.append(self._close(at, keep_newest=True))
         self._opens = self._opens or due
         return closed

@@ -1,0 +1,1 @@
+"""Push out: the wire format between ingest, edge and viewers, and what an edge keeps."""
