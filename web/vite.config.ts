@@ -10,6 +10,24 @@ const platform = process.env.RAMPE_DEV_TARGET ?? 'http://127.0.0.1:8080';
 /** `/dev/ui` exists in development, and in builds made for photographing the components. */
 const withDevPages = process.env.RAMPE_DEV_PAGES === '1';
 
+/**
+ * Every page needs the shell and most visits begin with the feed: each is one file, with all it
+ * imports. A slow line pays for every request; icons and messages alone would make a hundred.
+ */
+const chunks = {
+  groups: [
+    { name: 'shell', test: /src\/routes\/\+layout\.(svelte|ts)$/, priority: 3 },
+    { name: 'feed', test: /src\/routes\/\(feed\)\/\+page\.svelte$/, priority: 2 },
+    {
+      name: 'part',
+      test: /src\/lib\/|@lucide/,
+      priority: 1,
+      entriesAware: true,
+      entriesAwareMergeThreshold: 8_000
+    }
+  ]
+};
+
 export default defineConfig(({ command }) => ({
   define: {
     __DEV_PAGES__: JSON.stringify(command === 'serve' || withDevPages)
@@ -46,13 +64,17 @@ export default defineConfig(({ command }) => ({
           'form-action': ['self']
         }
       },
-      paths: { relative: false }
+      paths: { relative: false },
+      // `features/shell/worker.svelte.ts` starts it, after the first video.
+      serviceWorker: { register: false }
     })
   ],
   build: { target: 'es2022' },
+  environments: { client: { build: { rolldownOptions: { output: { codeSplitting: chunks } } } } },
   server: {
     proxy: {
       '/api': platform,
+      '/manifest.webmanifest': platform,
       '/media': platform,
       '/m/': platform,
       '/rt': { target: platform.replace(/^http/, 'ws'), ws: true }

@@ -93,7 +93,16 @@ async def web(options: CaddyOptions, api: FakeRole) -> AsyncIterator[httpx.Async
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/v1/me", "/@alix", "/@alix/video/1", "/v/1", "/healthz", "/readyz"]
+    "path",
+    [
+        "/api/v1/me",
+        "/@alix",
+        "/@alix/video/1",
+        "/v/1",
+        "/healthz",
+        "/readyz",
+        "/manifest.webmanifest",
+    ],
 )
 async def test_api_gets_its_paths(web: httpx.AsyncClient, path: str) -> None:
     answer = await web.get(path)
@@ -244,3 +253,29 @@ def test_public_domain_gets_its_certificate_by_itself(options: CaddyOptions) -> 
     assert "Strict-Transport-Security" in text
     assert "tls internal" not in text
     assert "auto_https" not in text
+
+
+async def test_what_is_shared_with_a_worker_that_is_not_there_comes_back(
+    web: httpx.AsyncClient,
+) -> None:
+    """The page then says that nothing was received."""
+    answer = await web.post("/share", files={"video": ("a.mp4", b"0" * 5000)})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/share")
+    assert (await web.get("/share")).text == "<title>app</title>"
+
+
+@pytest.mark.parametrize("offline", [True, False])
+async def test_operator_takes_the_service_worker_away(
+    options: CaddyOptions, *, offline: bool
+) -> None:
+    (options.web_build / "service-worker.js").write_text("keeps")
+    (options.web_build / "service-worker-off.js").write_text("leaves")
+    base = f"http://127.0.0.1:{options.port}"
+    async with (
+        await start_caddy(replace(options, web_offline=offline)),
+        httpx.AsyncClient(base_url=base) as client,
+    ):
+        answer = await client.get("/service-worker.js")
+    assert answer.text == ("keeps" if offline else "leaves")
+    assert answer.headers["cache-control"] == "no-cache"
+    assert "javascript" in answer.headers["content-type"]

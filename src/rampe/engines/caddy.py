@@ -60,6 +60,8 @@ class CaddyOptions:
     gateway_port: int
     storage: Path
     web_build: Path
+    web_offline: bool = True
+    """Whether browsers may keep the web client; else their service worker is taken away."""
     web_dev_port: int | None = None
     """Where Vite serves the web client while one develops it."""
     lan_page: Path | None = None
@@ -228,7 +230,7 @@ def _api(port: int) -> str:
     left of the body would be taken for the next request.
     """
     matchers = (
-        "@api path /api/* /@* /v/* /healthz /readyz\n"
+        "@api path /api/* /@* /tag/* /v/* /healthz /readyz /manifest.webmanifest\n"
         "@large header_regexp Content-Length ^[0-9]{6,}$\n"
         f"@own path {' '.join(QUESTIONS)}\n"
     )
@@ -355,6 +357,7 @@ def _web_client(options: CaddyOptions) -> str:
     page = [
         *build,
         "header Cache-Control no-cache",
+        *_service_worker(options),
         f"@framed path {FRAMED}",
         'header @framed Content-Security-Policy "frame-ancestors *"',
         "@fonts path /fonts/*",
@@ -363,6 +366,20 @@ def _web_client(options: CaddyOptions) -> str:
         *_block("file_server", ["precompressed br gzip"]).splitlines(),
     ]
     return _block("handle /_app/immutable/*", immutable) + _block("handle", page)
+
+
+def _service_worker(options: CaddyOptions) -> list[str]:
+    """Take it away where it is off; send back what was shared with a worker that is not there."""
+    lines = [
+        "@shared {",
+        "\tmethod POST",
+        "\tpath /share",
+        "}",
+        "redir @shared /share 303",
+    ]
+    if not options.web_offline:
+        lines.append("rewrite /service-worker.js /service-worker-off.js")
+    return lines
 
 
 def _errors(options: CaddyOptions) -> str:

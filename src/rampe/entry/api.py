@@ -8,7 +8,7 @@ import uvicorn
 from fastapi import APIRouter, FastAPI
 
 from rampe import __version__, accounts, feed, media, notify, safety, search, social, video
-from rampe.entry import health, public_media
+from rampe.entry import app_manifest, health, public_media
 from rampe.entry.gateway import ticket_router
 from rampe.entry.services import open_services
 from rampe.entry.settings import Settings
@@ -54,6 +54,7 @@ def create_app(services: Services) -> FastAPI:
     for router in (*ROUTERS, accounts.instance_router(services.get(accounts.InstanceInfo))):
         app.include_router(router, prefix=PREFIX)
     app.include_router(video.page_router)
+    app.include_router(app_manifest.router)
     feed.mount_hot_routes(app, PREFIX)
     app.include_router(health.router)
     app.add_middleware(accounts.OriginCheck, public_url=services.get(Site).public_url)

@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from rampe import accounts, feed, media, notify, safety, search, social, video
+from rampe.entry.app_manifest import WebApp
 from rampe.entry.gateway import TicketSigner
 from rampe.entry.settings import Settings
 from rampe.entry.web import WEB_BUILD
@@ -39,6 +40,7 @@ async def open_services(settings: Settings, pools: PoolSizes) -> AsyncGenerator[
 
 def _put_settings(services: Services, settings: Settings) -> None:
     services.put(Site, Site(settings.public_url, settings.name))
+    services.put(WebApp, WebApp(settings.name, offline=settings.web.offline))
     services.put(accounts.AccountsSettings, settings.accounts)
     services.put(accounts.PersonalSettings, settings.personal)
     services.put(MailSettings, settings.mail)

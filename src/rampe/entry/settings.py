@@ -48,6 +48,8 @@ class WebSettings(BaseModel):
     api_port: int = Field(default=9101, ge=1, le=65535)
     """Of the api role, on loopback; unless it is set, `rampe up` takes a free one."""
     caddy: Path | None = None
+    offline: bool = True
+    """Whether browsers keep the web client. False takes it away from those that have it."""
 
     @field_validator("trusted_proxies")
     @classmethod

@@ -262,6 +262,7 @@ def caddy_options(
         storage=installation.storage,
         objects=bucket.endpoint if (bucket := settings.storage.bucket) else "",
         web_build=WEB_BUILD,
+        web_offline=settings.web.offline,
         web_dev_port=vite_port,
         lan_page=installation.run / "lan.html" if door.tls is Tls.INTERNAL else None,
         acme_email=settings.web.acme_email,

@@ -41,6 +41,18 @@ export function apiUrl(path: string, query: Query = {}): string {
   return `${API_ROOT}${path}${text ? `?${text}` : ''}`;
 }
 
+/** What `boot.js` has asked for while the app was on its way, by address; each is taken once. */
+type Early = Record<string, Promise<Response> | undefined>;
+
+/** The answer that is here or on its way already; null when there is none, or it failed. */
+async function early(method: string, url: string): Promise<Response | null> {
+  const asked = (globalThis as { rampeEarly?: Early }).rampeEarly;
+  const answer = method === 'GET' ? asked?.[url] : undefined;
+  if (!asked || !answer) return null;
+  delete asked[url];
+  return answer.catch(() => null);
+}
+
 async function send(method: string, path: string, options: Options = {}): Promise<Response> {
   const { body } = options;
   const raw = body instanceof Blob;
@@ -49,16 +61,19 @@ async function send(method: string, path: string, options: Options = {}): Promis
     headers['Content-Type'] = raw ? body.type || 'application/octet-stream' : 'application/json';
   }
   if (account && method !== 'GET') headers['Rampe-Account'] = account;
+  const url = apiUrl(path, options.query);
   let response: Response;
   try {
-    response = await fetch(apiUrl(path, options.query), {
-      method,
-      headers,
-      body: body === undefined ? undefined : raw ? body : JSON.stringify(body),
-      credentials: 'same-origin',
-      signal: options.signal,
-      keepalive: options.keepalive
-    });
+    response =
+      (await early(method, url)) ??
+      (await fetch(url, {
+        method,
+        headers,
+        body: body === undefined ? undefined : raw ? body : JSON.stringify(body),
+        credentials: 'same-origin',
+        signal: options.signal,
+        keepalive: options.keepalive
+      }));
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new ApiError(0, 'network');

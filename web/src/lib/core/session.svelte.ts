@@ -1,6 +1,7 @@
 /** Who is signed in: read from the server at start, after sign-in, and when the server says so. */
 import { http, onSignedOut, onSwitched, writeAs } from '#lib/api/http.ts';
 import type { Me } from '#lib/api/types.ts';
+import { remember } from '#lib/core/device.ts';
 import { locale } from '#lib/i18n/locale.svelte.ts';
 
 let me = $state<Me | null>(null);
@@ -21,6 +22,8 @@ function take(next: Me | null) {
     locale.set(next.locale);
   }
   me = next;
+  // For `boot.js`: whether the feed of a member may be asked for before the session is known.
+  remember('feed-ready', next?.interests.length ? true : null);
   writeAs(next?.id ?? null);
   known = true;
   failed = false;

@@ -4,6 +4,7 @@ import Archive from '@lucide/svelte/icons/archive';
 import AtSign from '@lucide/svelte/icons/at-sign';
 import Bell from '@lucide/svelte/icons/bell';
 import BookOpen from '@lucide/svelte/icons/book-open';
+import Download from '@lucide/svelte/icons/download';
 import Eye from '@lucide/svelte/icons/eye';
 import Flag from '@lucide/svelte/icons/flag';
 import KeyRound from '@lucide/svelte/icons/key-round';
@@ -19,6 +20,7 @@ import User from '@lucide/svelte/icons/user';
 import { m } from '#messages';
 import { instance } from '#lib/core/instance.svelte.ts';
 import { session } from '#lib/core/session.svelte.ts';
+import { install } from '#lib/features/shell/install.svelte.ts';
 import { acting } from '#lib/features/brands/acting.svelte.ts';
 
 export type Section = { href: string; title: string; text: string; icon: Component };
@@ -30,8 +32,8 @@ export function sections(): Section[] {
     text: m.settings_appearance_text(),
     icon: Palette
   };
-  if (!session.me) return [device, guidelines()];
-  if (session.me.brand) return [...brandSections(), device, guidelines()];
+  if (!session.me) return [device, ...application(), guidelines()];
+  if (session.me.acting) return [...brandSections(), device, ...application(), guidelines()];
   return [
     {
       href: '/settings/profile',
@@ -82,6 +84,7 @@ export function sections(): Section[] {
       icon: Eye
     },
     device,
+    ...application(),
     {
       href: '/settings/brands',
       title: m.settings_brands(),
@@ -126,6 +129,25 @@ function brandSections(): Section[] {
       title: m.settings_interests(),
       text: m.settings_interests_text(),
       icon: Sparkles
+    },
+    {
+      href: '/settings/data',
+      title: m.settings_data(),
+      text: m.data_brand_text(),
+      icon: Archive
+    }
+  ];
+}
+
+/** Only where it can be installed, and is not yet. */
+function application(): Section[] {
+  if (!install.way) return [];
+  return [
+    {
+      href: '/settings/install',
+      title: m.install_title(),
+      text: m.install_entry_text(),
+      icon: Download
     }
   ];
 }

@@ -18,7 +18,7 @@ export class Publication {
   failed = $state.raw<unknown>(null);
   /** The part of the file that the server was told with the upload. */
   announced: Trim | null = null;
-  /** Under what the camera keeps the takes of this video. */
+  /** Under what the camera keeps the takes of this video, or that the file was shared with us. */
   takes: string | null = null;
   #part = $state.raw<Trim | null>();
   #saved = $state.raw<Details>(freshDetails());

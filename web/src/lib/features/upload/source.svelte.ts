@@ -8,19 +8,21 @@ export type Trim = { start_ms: number; end_ms: number };
 
 export type Source = {
   file: File;
-  /** The id under which the camera keeps its takes on the device. */
+  /** Who keeps the file on the device: the id of the camera’s takes, or `received`. */
   takes: string | null;
   /** Still to be cut, by the server; null when the whole file is meant. */
   trim: Trim | null;
+  /** Words that came with it. */
+  caption?: string;
 };
 
-type Options = { takes?: string | null; trim?: Trim | null };
+type Options = { takes?: string | null; trim?: Trim | null; caption?: string };
 
 let waiting = $state.raw<Source | null>(null);
 
 /** Hands a recording or a file to the composer; the last one counts. */
-export function setSource(file: File | Blob, { takes = null, trim = null }: Options = {}) {
-  waiting = { file: named(file), takes, trim };
+export function setSource(file: File | Blob, { takes = null, trim = null, caption }: Options = {}) {
+  waiting = { file: named(file), takes, trim, caption };
 }
 
 /** What waits for the composer, taken out: a second call has nothing. */

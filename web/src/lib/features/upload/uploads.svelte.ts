@@ -5,6 +5,7 @@ import { http } from '#lib/api/http.ts';
 import { isApiError } from '#lib/api/problem.ts';
 import type { Asset, Id, VideoCard } from '#lib/api/types.ts';
 import { waitBefore } from '#lib/core/realtime.svelte.ts';
+import { forgetReceived, RECEIVED } from '#lib/features/received/kept.ts';
 import { toasts } from '#lib/ui/toasts.svelte.ts';
 import { assets } from './assets.svelte.ts';
 import { fingerprintOf, forgetUnfinished, keepUnfinished, unfinishedOf } from './memory.ts';
@@ -70,11 +71,12 @@ function send(publication: Publication, file: File, accountId: Id) {
   transfer.start();
 }
 
-/** The server has every byte: the device need not keep the takes. */
+/** The server has every byte: the device need not keep the takes, or what was shared. */
 async function forgetTakes(publication: Publication) {
   const { takes } = publication;
   publication.takes = null;
   if (!takes) return;
+  if (takes === RECEIVED) return forgetReceived();
   const { forgetTake } = await import('#lib/features/camera/kept.ts');
   await forgetTake(takes);
 }
@@ -161,7 +163,7 @@ export const uploads = {
     return list;
   },
   /** A file was picked or recorded; taken twice, it is still sent once. */
-  begin({ file, trim, takes }: Source, accountId: Id): Publication {
+  begin({ file, trim, takes, caption }: Source, accountId: Id): Publication {
     owner = accountId;
     const print = fingerprintOf(accountId, file);
     const same = list.find(
@@ -171,6 +173,7 @@ export const uploads = {
     const publication = new Publication();
     publication.announced = trim;
     publication.takes = takes;
+    if (caption) publication.details.caption = caption;
     list = [...list, publication];
     send(publication, file, accountId);
     return publication;
