@@ -12,7 +12,7 @@ export const acting = {
   },
   /** Whether an act in the brand’s name is for its owner only. */
   get limited(): boolean {
-    return !!session.me?.brand && this.current?.role !== 'owner';
+    return !!session.me?.acting && this.current?.role !== 'owner';
   },
   async load(): Promise<void> {
     const me = session.me?.id ?? null;

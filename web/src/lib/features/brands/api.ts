@@ -26,6 +26,11 @@ export const fetchBrands = () =>
 
 export const createBrand = (brand: BrandNew) => http.post<Brand>('/brands', brand);
 
+export const becomeBrand = (brand: Omit<BrandNew, 'name'>) =>
+  withProof(() => http.post<Brand>('/me/brand', brand));
+
+export const becomePerson = () => withProof(() => http.delete('/me/brand'));
+
 export const fetchBrand = (id: Id) => http.get<Brand>(`/brands/${id}`);
 
 export const changeBrand = (

@@ -9,9 +9,7 @@ import type { Publication } from './publication.svelte.ts';
 import { uploads } from './uploads.svelte.ts';
 
 export async function resumeKept(publication: Publication, me: Id): Promise<void> {
-  const entry = unfinishedOf(me).find(
-    (each) => each.takes && each.videoId === publication.videoId
-  );
+  const entry = unfinishedOf(me).find((each) => each.takes && each.videoId === publication.videoId);
   if (!entry?.takes || publication.file) return;
   const file = await keptFile(entry.takes);
   if (!file || fingerprintOf(me, file) !== entry.fingerprint) return;
