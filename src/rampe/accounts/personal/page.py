@@ -1,5 +1,6 @@
 """The page of an archive: everything in it in the member's language, without network or scripts."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -10,10 +11,10 @@ from rampe.kit import clock
 from rampe.kit.catalogue import UnknownMessage, message
 
 _STYLE = """
-:root { color-scheme: light dark; --line: light-dark(#ddd5cb, #3a342e);
-  --soft: light-dark(#6a6058, #b3a99e); --paper: light-dark(#fdfaf6, #171412);
-  --card: light-dark(#fff, #211d1a); --ink: light-dark(#1d1815, #f5efe8);
-  --accent: light-dark(#b3261e, #ff8a7a); }
+:root { color-scheme: light dark; --line: light-dark(#e7e1db, #2a2530);
+  --soft: light-dark(#6a6270, #a79fae); --paper: light-dark(#fbf9f7, #0d0b0f);
+  --card: light-dark(#fff, #17141b); --ink: light-dark(#1a161e, #f6f2ee);
+  --accent: light-dark(#935400, #ffb84d); }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink);
   font: 16px/1.5 system-ui, sans-serif; }
@@ -41,6 +42,8 @@ dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' file:; media-src 'self' file:"
 )
+# Times as the files keep them; the page says them as people write them.
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)")
 
 
 @dataclass
@@ -192,6 +195,8 @@ def _value(contents: Contents, name: str, value: Any) -> str:
             return escape(_say(contents, "export_page_yes" if value else "export_page_no"))
         case str() if name == "file":
             return _file(contents, value)
+        case str() if _MOMENT.fullmatch(value):
+            return escape(f"{value[:10]} {value[11:16]} UTC")
         case list():
             return ", ".join(_value(contents, name, one) for one in cast(list[Any], value))
         case dict():

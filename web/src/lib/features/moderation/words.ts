@@ -1,7 +1,7 @@
 /** Names of what the desk shows, in the reader's language. */
 import { m } from '#messages';
 import type { Schema } from '#lib/api/types.ts';
-import { percent } from '#lib/i18n/format.ts';
+import { day, percent } from '#lib/i18n/format.ts';
 import type { Outcome, Sanction } from '#lib/features/safety/words.ts';
 
 export const outcomes: Record<Outcome, { name: () => string; text: () => string }> = {
@@ -59,3 +59,16 @@ export const appealStates: Record<Schema<'AppealState'>, () => string> = {
 
 export const scoreText = (score: number) =>
   m.moderation_score({ percent: percent(Math.round(score * 100)) });
+
+const DAY = /^\d{4}-\d\d-\d\d/;
+
+function wordOf(part: string): string {
+  if (part in outcomes) return outcomes[part as Outcome].name();
+  if (part in sanctions) return sanctions[part as Sanction]();
+  if (part in roles) return roles[part as keyof typeof roles]();
+  if (part === 'forever') return m.moderation_forever();
+  return DAY.test(part) ? day(part) : part;
+}
+
+/** A side of a change as the journal keeps it, `hide suspend forever`, in words. */
+export const sideText = (side: string) => side.split(' ').map(wordOf).join(', ');
