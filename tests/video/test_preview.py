@@ -156,6 +156,27 @@ async def test_an_account_has_a_preview(
     assert "for friends" not in (await page.get(f"{SITE}/@noor")).text
 
 
+async def test_what_the_author_left_unsaid_is_said_in_the_readers_language(
+    database: Database, api: ApiFactory, page: httpx.AsyncClient
+) -> None:
+    """VID-04: a preview is never empty; its own words are French or English."""
+    author = await make_person(database, api, "tess", name="Tess", bio="")
+    video_id = await make_video(database, author.id, "")
+    said = {
+        (path, language): metas(
+            (await page.get(SITE + path, headers={"Accept-Language": language})).text
+        )["og:description"]
+        for path in ("/@tess", f"/@tess/video/{video_id}")
+        for language in ("fr", "en-US")
+    }
+    assert list(said.values()) == [
+        "Le profil de Tess sur Rampe",
+        "The profile of Tess on Rampe",
+        "Une vidéo de Tess sur Rampe",
+        "A video by Tess on Rampe",
+    ]
+
+
 def test_the_shell_is_read_again_when_it_was_built_anew(tmp_path: Path) -> None:
     """Issue 2 section 1: a running server serves the client that was just built."""
     shell = WebShell(tmp_path)

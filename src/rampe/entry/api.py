@@ -54,6 +54,7 @@ def create_app(services: Services) -> FastAPI:
     for router in (*ROUTERS, accounts.instance_router(services.get(accounts.InstanceInfo))):
         app.include_router(router, prefix=PREFIX)
     app.include_router(video.page_router)
+    app.include_router(search.page_router)
     app.include_router(app_manifest.router)
     feed.mount_hot_routes(app, PREFIX)
     app.include_router(health.router)

@@ -33,6 +33,15 @@ def load(locale: str) -> dict[str, Any]:
     return msgspec.json.decode(_read(locale), type=dict[str, Any])
 
 
+def spoken(accept_language: str) -> str:
+    """Return the first language of ours that a browser names; French when it names none."""
+    for entry in accept_language.split(","):
+        tag = entry.partition(";")[0].strip().lower().partition("-")[0]
+        if tag in LOCALES:
+            return tag
+    return LOCALES[0]
+
+
 def message(locale: str, key: str, **parameters: str) -> str:
     """Return a text in a member's language, French when we do not have theirs.
 

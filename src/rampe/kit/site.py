@@ -44,3 +44,7 @@ class Site:
     def url(self, path: str) -> str:
         """Return the public address of a path that starts with a slash."""
         return self.public_url.rstrip("/") + path
+
+    def absolute(self, address: str | None) -> str | None:
+        """Return the public address of a path; storage behind a CDN gives one already."""
+        return self.url(address) if address and address.startswith("/") else address

@@ -49,7 +49,7 @@ from rampe.video.noticed import NoticedUploads, NoticedVideos
 from rampe.video.oembed import router as _oembed_router
 from rampe.video.pages import page_router
 from rampe.video.personal_data import VideoData
-from rampe.video.preview import WebShell
+from rampe.video.preview import Preview, WebShell, private_page, public_page
 from rampe.video.publish import do_publish
 from rampe.video.scan import VideoFrames
 from rampe.video.schemas import VideoCard, Why, WhyCode
@@ -74,6 +74,7 @@ __all__ = [
     "LookDep",
     "NoticedUploads",
     "NoticedVideos",
+    "Preview",
     "ScheduleFailed",
     "ScheduledPublished",
     "State",
@@ -119,6 +120,8 @@ __all__ = [
     "page_router",
     "parse_hashtags",
     "permalink",
+    "private_page",
+    "public_page",
     "purge",
     "read_card",
     "read_cards",

@@ -105,7 +105,7 @@ def describe(card: VideoCard, site: Site, size: tuple[int, int]) -> OEmbed:
         author_url=site.url(f"/@{card.author.handle}"),
         provider_name=site.name,
         provider_url=site.public_url,
-        thumbnail_url=site.url(picture) if picture and picture.startswith("/") else picture,
+        thumbnail_url=site.absolute(picture),
         thumbnail_width=card.width if picture else None,
         thumbnail_height=card.height if picture else None,
         html=frame,

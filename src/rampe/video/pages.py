@@ -8,11 +8,12 @@ otherwise. Only what a guest may see is written into the page.
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Header, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountNotFound, Viewer, avatar_url, resolve_handle
+from rampe.kit.catalogue import message, spoken
 from rampe.kit.database import Session
 from rampe.kit.ids import parse_id
 from rampe.kit.services import Provided
@@ -22,7 +23,7 @@ from rampe.ports.storage import Storage
 from rampe.video.cards import Look, read_cards
 from rampe.video.models import Visibility
 from rampe.video.oembed import oembed_url
-from rampe.video.preview import Preview, WebShell, render_preview, render_private, shorten
+from rampe.video.preview import Preview, WebShell, private_page, public_page, shorten
 from rampe.video.schemas import VideoCard
 
 page_router = APIRouter(include_in_schema=False)
@@ -31,6 +32,7 @@ ShellDep = Annotated[WebShell, Provided(WebShell)]
 SiteDep = Annotated[Site, Provided(Site)]
 StorageDep = Annotated[Storage, Provided(Storage)]
 SignerDep = Annotated[MediaSigner, Provided(MediaSigner)]
+Languages = Annotated[str, Header(alias="Accept-Language", max_length=1000)]
 
 
 @dataclass(frozen=True)
@@ -51,38 +53,44 @@ async def get_video_page(
     site: SiteDep,
     storage: StorageDep,
     signer: SignerDep,
+    languages: Languages = "",
 ) -> Response:
     """Serve a video's page."""
     look = Look(viewer, storage, signer)
     found = await _find_video(session, look, video_id)
     if found is None:
-        return _private_page(shell, 404)
+        return private_page(shell, 404)
     if found.card.author.handle != handle:
         # Another handle, or none of the author's: the id is what counts (VID-04).
         return RedirectResponse(found.card.permalink, status_code=308)
     if not found.public:
-        return _private_page(shell, 200)
-    return _public_page(shell, video_preview(found.card, site))
+        return private_page(shell, 200)
+    return public_page(shell, video_preview(found.card, site, spoken(languages)))
 
 
 @page_router.get("/@{handle}")
 async def get_account_page(
-    handle: str, session: Session, shell: ShellDep, site: SiteDep, storage: StorageDep
+    handle: str,
+    session: Session,
+    shell: ShellDep,
+    site: SiteDep,
+    storage: StorageDep,
+    languages: Languages = "",
 ) -> Response:
     """Serve an account's page; a former handle redirects to the present one."""
     try:
         account, _ = await resolve_handle(session, handle)
     except AccountNotFound:
-        return _private_page(shell, 404)
+        return private_page(shell, 404)
     if account.handle != handle:
         return RedirectResponse(f"/@{account.handle}", status_code=308)
-    return _public_page(shell, account_preview(account, site, storage))
+    return public_page(shell, account_preview(account, site, storage, spoken(languages)))
 
 
 @page_router.get("/@{handle}/{rest:path}")
 async def get_inner_page(handle: str, rest: str, shell: ShellDep) -> Response:
     """Serve the other pages of an account, such as its followers: the client fills them."""
-    return _private_page(shell, 200)
+    return private_page(shell, 200)
 
 
 async def _find_video(session: AsyncSession, look: Look, video_id: str) -> _Found | None:
@@ -98,17 +106,19 @@ async def _find_video(session: AsyncSession, look: Look, video_id: str) -> _Foun
     return _Found((for_guest or for_viewer)[0], public=bool(for_guest))
 
 
-def video_preview(card: VideoCard, site: Site) -> Preview:
+def video_preview(card: VideoCard, site: Site, locale: str) -> Preview:
     """Return what the page of a video tells those who link to it."""
+    untold = message(locale, "preview_video", name=card.author.name, site=site.name)
     return Preview(
         site=site.name,
         title=f"{card.author.name} (@{card.author.handle})",
-        description=shorten(card.caption),
+        description=shorten(card.caption) or untold,
         address=site.url(card.permalink),
         kind="video.other",
-        image=_absolute(site, card.poster_url),
-        video=_absolute(site, card.preview_url),
-        playlist=_absolute(site, card.playlist_url),
+        locale=locale,
+        image=site.absolute(card.poster_url),
+        video=site.absolute(card.preview_url),
+        playlist=site.absolute(card.playlist_url),
         width=card.width,
         height=card.height,
         duration_ms=card.duration_ms,
@@ -116,35 +126,15 @@ def video_preview(card: VideoCard, site: Site) -> Preview:
     )
 
 
-def account_preview(account: Account, site: Site, storage: Storage) -> Preview:
+def account_preview(account: Account, site: Site, storage: Storage, locale: str) -> Preview:
     """Return what an account's page tells those who link to it; private ones keep their bio."""
+    untold = message(locale, "preview_account", name=account.name, site=site.name)
     return Preview(
         site=site.name,
         title=f"{account.name} (@{account.handle})",
-        description="" if account.private else shorten(account.bio),
+        description=(not account.private and shorten(account.bio)) or untold,
         address=site.url(f"/@{account.handle}"),
         kind="profile",
-        image=_absolute(site, avatar_url(account.avatar_key, storage)),
-    )
-
-
-def _absolute(site: Site, path: str | None) -> str | None:
-    """Return a full address; storage behind a CDN gives one already."""
-    return site.url(path) if path and path.startswith("/") else path
-
-
-def _public_page(shell: WebShell, preview: Preview) -> Response:
-    return Response(
-        shell.page_with(render_preview(preview)),
-        media_type="text/html",
-        headers={"Cache-Control": "no-cache", "Vary": "Cookie"},
-    )
-
-
-def _private_page(shell: WebShell, status: int) -> Response:
-    return Response(
-        shell.page_with(render_private()),
-        status_code=status,
-        media_type="text/html",
-        headers={"Cache-Control": "private, no-store"},
+        locale=locale,
+        image=site.absolute(avatar_url(account.avatar_key, storage)),
     )

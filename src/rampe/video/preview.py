@@ -9,12 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from fastapi import Response
+
+from rampe.kit.catalogue import LOCALES
+
 MAX_DESCRIPTION = 200
 # What is served before the web client has been built, as in a test of the API alone.
 PLAIN_PAGE = (
     b'<!doctype html><html lang="fr"><head><meta charset="utf-8"></head><body></body></html>'
 )
 _HEAD_END = b"</head>"
+OG_LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
 Tag = tuple[str, str]
 """Property and content of one meta element."""
@@ -29,6 +34,8 @@ class Preview:
     description: str
     address: str
     kind: str
+    locale: str = LOCALES[0]
+    """The language of what the page itself says."""
     image: str | None = None
     video: str | None = None
     playlist: str | None = None
@@ -96,6 +103,25 @@ def render_private() -> str:
     return '<meta name="robots" content="noindex">'
 
 
+def public_page(shell: WebShell, preview: Preview) -> Response:
+    """Return the page with what everybody may know of it, in the reader's language."""
+    return Response(
+        shell.page_with(render_preview(preview)),
+        media_type="text/html",
+        headers={"Cache-Control": "no-cache", "Vary": "Cookie, Accept-Language"},
+    )
+
+
+def private_page(shell: WebShell, status: int) -> Response:
+    """Return the page without a word of what it shows."""
+    return Response(
+        shell.page_with(render_private()),
+        status_code=status,
+        media_type="text/html",
+        headers={"Cache-Control": "private, no-store"},
+    )
+
+
 def shorten(text: str) -> str:
     """Return a caption on one line, cut at a word."""
     line = " ".join(text.split())
@@ -111,6 +137,7 @@ def _open_graph(preview: Preview) -> Sequence[Tag]:
         ("og:title", preview.title),
         ("og:description", preview.description),
         ("og:url", preview.address),
+        ("og:locale", OG_LOCALES[preview.locale]),
         ("og:image", preview.image),
         ("og:image:width", preview.width if preview.image else None),
         ("og:image:height", preview.height if preview.image else None),
