@@ -439,6 +439,29 @@ async def test_a_right_password_of_a_suspended_member_leads_to_the_decision(
     assert "appeal_token" not in plain.json()
 
 
+async def test_capabilities_say_what_a_decision_keeps_one_from(cast: Cast) -> None:
+    """ACC-01: before a door is tried, until the clock or a reversal ends it, and of nobody else."""
+
+    async def may(member: Person) -> tuple[bool, bool]:
+        own = (await member.client.get("/me")).json()["capabilities"]
+        seen = (await member.client.get("/session")).json()["me"]["capabilities"]
+        assert own == seen
+        return own["publish"], own["comment"]
+
+    assert await may(cast.sami) == (True, True)
+    await decide(cast.maud, "account", cast.sami.id, "warn", sanction="no_publishing", days=2)
+    second = await decide(
+        cast.maud, "account", cast.sami.id, "warn", sanction="no_comments", days=9
+    )
+    assert await may(cast.sami) == (False, False)
+    assert await may(cast.alix) == (True, True)
+    with clock.travel(clock.now() + timedelta(days=3)):
+        assert await may(cast.sami) == (True, False)
+    reverse = f"/moderation/decisions/{second}/reverse"
+    assert (await cast.maud.client.post(reverse, json=REASON)).status_code == 200
+    assert await may(cast.sami) == (False, True)
+
+
 async def test_every_door_of_a_suspended_member_leads_to_the_decision(
     cast: Cast, database: Database, api: ApiFactory
 ) -> None:

@@ -22,7 +22,7 @@ from rampe.accounts.brands.endpoints import router as _brands_router
 from rampe.accounts.brands.figures import BrandFigures, Figures
 from rampe.accounts.brands.queries import find_letterbox
 from rampe.accounts.deliver import RETRY as MAIL_RETRY
-from rampe.accounts.deliver import deliver
+from rampe.accounts.deliver import deliver as deliver_mail
 from rampe.accounts.demo import (
     LightAccount,
     do_create_demo_account,
@@ -97,7 +97,7 @@ from rampe.accounts.security.sign_in_endpoints import router as _sign_in_router
 from rampe.accounts.sessions import do_start_session, session_ends
 from rampe.accounts.settings import AccountsKeys, AccountsSettings
 from rampe.accounts.suspend import do_restore, do_suspend, lock_any_account
-from rampe.accounts.suspension import SuspensionDoor
+from rampe.accounts.suspension import Barred, SuspensionDoor
 
 router.include_router(_me_router)
 router.include_router(_security_router)
@@ -123,6 +123,7 @@ __all__ = [
     "AnySelect",
     "ArchiveScratch",
     "Band",
+    "Barred",
     "BirthDate",
     "BrandBadge",
     "BrandDestinations",
@@ -183,7 +184,7 @@ __all__ = [
     "brand_badge",
     "check_interests",
     "check_min_age",
-    "deliver",
+    "deliver_mail",
     "do_correct_birth_date",
     "do_create_admin",
     "do_create_demo_account",

@@ -138,7 +138,8 @@ async def get_session(
         return CurrentSession(me=None)
     if await do_see_session(session, viewer.session_id, here.settings):
         here.prolong_cookie(response)
-    return CurrentSession(me=here.show(await find_account(session, viewer.account_id), viewer))
+    account = await find_account(session, viewer.account_id)
+    return CurrentSession(me=await here.show(session, account, viewer))
 
 
 @router.post(

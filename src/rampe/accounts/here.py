@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts.address import address_key, is_this_machine
 from rampe.accounts.authentication import COOKIE, Principal, token_of
@@ -19,6 +20,7 @@ from rampe.accounts.sessions import (
     do_start_session,
 )
 from rampe.accounts.settings import AccountsKeys, AccountsSettings
+from rampe.accounts.suspension import SuspensionDoor
 from rampe.kit.database import Database, Session
 from rampe.kit.ratelimit import Rate, RateLimiter
 from rampe.kit.services import services_of_request
@@ -82,11 +84,14 @@ class Here:
         """Give the allowance of a hashed key back."""
         await self.limits.forgive(Rate(name, 1, 1), self.keys.mark(name, key).hex()[:32])
 
-    def show(self, account: Account, viewer: Principal) -> Me:
+    async def show(self, session: AsyncSession, account: Account, viewer: Principal) -> Me:
         """Return the account of who asks; to a team, a brand without what is its member's own."""
-        return Me.model_validate(self._own(account, acting=viewer.is_brand))
+        return Me.model_validate(await self._own(session, account, acting=viewer.is_brand))
 
-    def _own(self, account: Account, *, acting: bool = False) -> dict[str, object]:
+    async def _own(
+        self, session: AsyncSession, account: Account, *, acting: bool = False
+    ) -> dict[str, object]:
+        barred = await self.services.get(SuspensionDoor).barred(session, account.id)
         staff = account.role in (Role.MODERATOR, Role.ADMIN)
         own = None if acting else account
         return {
@@ -108,7 +113,10 @@ class Here:
             "avatar_url": avatar_url(account.avatar_key, self.storage),
             "interests": account.interests,
             "capabilities": Capabilities(
-                publish=True, comment=True, moderate=staff, administer=account.role is Role.ADMIN
+                publish=not barred.publishing,
+                comment=not barred.commenting,
+                moderate=staff,
+                administer=account.role is Role.ADMIN,
             ),
             "handle_changeable_at": changeable_at(account, self.settings),
             "brand": account.brand,
@@ -123,10 +131,11 @@ class Here:
         """Start a session in the form that the client asked for, in place of one it had."""
         await do_replace_session(session, self.bus, replaced)
         started = await do_start_session(session, account.id, self.user_agent, self.settings)
-        return self.hand_out(response, account, started)
+        return await self.hand_out(session, response, account, started)
 
-    def hand_out(
+    async def hand_out(
         self,
+        session: AsyncSession,
         response: Response,
         account: Account,
         started: StartedSession,
@@ -135,10 +144,10 @@ class Here:
     ) -> SignedIn:
         """Give a client its session in the form that it asked for."""
         if self.wants_bearer:
-            own = self._own(account, acting=acting)
+            own = await self._own(session, account, acting=acting)
             return SignedIn.model_validate({**own, "token": started.token})
         set_session_cookie(response, started.token, self.site, self.settings)
-        return SignedIn.model_validate(self._own(account, acting=acting))
+        return SignedIn.model_validate(await self._own(session, account, acting=acting))
 
     def prolong_cookie(self, response: Response) -> None:
         """Let a browser keep its cookie as long as the session, which was just prolonged."""

@@ -67,7 +67,7 @@ IMAGE_BODY = {
 @router.get("", responses=responses(Unauthenticated))
 async def get_me(here: HereDep, session: Session, member: Member) -> Me:
     """Return the member's own account, as it is at this moment."""
-    return here.show(await find_account(session, member.account_id), member)
+    return await here.show(session, await find_account(session, member.account_id), member)
 
 
 @router.patch("", responses=responses(Unauthenticated, PrivateUntil16))
@@ -77,12 +77,12 @@ async def change_profile(
     """Change parts of the profile."""
     account = await lock_account(session, member.account_id)
     await do_change_profile(session, account, body.model_dump(exclude_unset=True))
-    return _changed(here, session, account, member)
+    return await _changed(here, session, account, member)
 
 
-def _changed(here: Here, session: Session, account: Account, member: Principal) -> Me:
+async def _changed(here: Here, session: Session, account: Account, member: Principal) -> Me:
     tell_me_changed(session, here.bus, account.id)
-    return here.show(account, member)
+    return await here.show(session, account, member)
 
 
 @router.put(
@@ -96,7 +96,7 @@ async def set_avatar(request: Request, here: HereDep, session: Session, member: 
     key = await store_avatar(here.storage, await make_avatar(await _read_image(request)))
     account = await lock_account(session, member.account_id)
     do_set_avatar(session, here.storage, account, key)
-    return _changed(here, session, account, member)
+    return await _changed(here, session, account, member)
 
 
 async def _read_image(request: Request) -> bytes:
@@ -113,7 +113,7 @@ async def remove_avatar(here: HereDep, session: Session, member: Member) -> Me:
     """Show no avatar."""
     account = await lock_account(session, member.account_id)
     do_set_avatar(session, here.storage, account, None)
-    return _changed(here, session, account, member)
+    return await _changed(here, session, account, member)
 
 
 @router.put("/handle", responses=responses(Unauthenticated, HandleTaken, HandleChangedLately))
@@ -121,7 +121,7 @@ async def change_handle(body: HandleChange, here: HereDep, session: Session, mem
     """Take another handle; the former one leads here."""
     account = await lock_account(session, member.account_id)
     await do_change_handle(session, account, body.handle, here.settings)
-    return _changed(here, session, account, member)
+    return await _changed(here, session, account, member)
 
 
 @router.put("/interests", responses=responses(Unauthenticated))
@@ -131,7 +131,7 @@ async def choose_interests(
     """Choose at least three interests."""
     account = await lock_account(session, member.account_id)
     await do_choose_interests(session, account, body.interests)
-    return _changed(here, session, account, member)
+    return await _changed(here, session, account, member)
 
 
 @router.put(
@@ -143,7 +143,7 @@ async def give_birth_date(
     """Give the birth date that is missing, once; after that only staff corrects it."""
     account = await lock_account(session, member.account_id)
     do_give_birth_date(account, body.birth_date, here.settings)
-    return _changed(here, session, account, member)
+    return await _changed(here, session, account, member)
 
 
 @router.put(
@@ -162,7 +162,7 @@ async def change_email(body: EmailChange, here: HereDep, session: Session, membe
         await do_correct_email(session, account, body.email)
     else:
         await do_ask_email_change(session, account, body.email, here.where)
-    return _changed(here, session, account, member)
+    return await _changed(here, session, account, member)
 
 
 @router.delete("/email/pending", status_code=NO_CONTENT, responses=responses(Unauthenticated))
@@ -183,7 +183,7 @@ async def confirm_email_change(
     """
     account = await lock_account(session, member.account_id)
     await do_confirm_email_change(session, account, body.token, here.where)
-    return _changed(here, session, account, member)
+    return await _changed(here, session, account, member)
 
 
 @router.put(

@@ -1,20 +1,27 @@
-"""The door of a suspended member who proved who they are: not in, but to what was decided."""
+"""What staff decided about a member: the door of a suspended one, and what others are kept from.
 
-from typing import Protocol
+Who is suspended and proved who they are does not come in, but is led to what was decided.
+"""
 
-from rampe.accounts.errors import AccountSuspended
-from rampe.accounts.here import Here
-from rampe.accounts.models import AccountId
+from typing import NamedTuple, Protocol
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+
+class Barred(NamedTuple):
+    """What a decision keeps a member from now."""
+
+    publishing: bool
+    commenting: bool
 
 
 class SuspensionDoor(Protocol):
-    """Whoever suspends accounts; `safety` registers itself in `entry`."""
+    """Whoever decides about accounts; `safety` registers itself in `entry`."""
+
+    async def barred(self, session: AsyncSession, account_id: int) -> Barred:
+        """Return what an account may not do at this moment."""
+        ...
 
     async def open(self, account_id: int) -> str | None:
         """Return a token to read the decision and appeal it; none when there is no decision."""
         ...
-
-
-async def show_the_door(here: Here, account_id: AccountId) -> AccountSuspended:
-    """Return the refusal of who gave every proof that signing in asks for, with the way out."""
-    return AccountSuspended(await here.services.get(SuspensionDoor).open(account_id))

@@ -2,7 +2,7 @@
 
 from procrastinate import RetryStrategy
 
-from rampe.accounts import MAIL_RETRY, deliver
+from rampe.accounts import MAIL_RETRY, deliver_mail
 from rampe.kit.database import Database
 from rampe.kit.jobs import JobContext, registry
 from rampe.kit.services import services_of
@@ -32,7 +32,7 @@ async def send_mail(context: JobContext, *, notification_id: int) -> None:
     services = services_of(context)
     async with services.get(Database).session() as session:
         mail = await compose_mail(session, services, notification_id)
-    await deliver(services, mail)
+    await deliver_mail(services, mail)
 
 
 @registry.periodic(cron="23 4 * * *")

@@ -1,32 +1,48 @@
-"""`accounts.SuspensionDoor`: who is suspended and knows their password reads why, and appeals."""
+"""`accounts.SuspensionDoor`: what members are kept from; the suspended read why, and appeal."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from rampe.accounts import Barred
 from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.safety.links import do_mint_link
 from rampe.safety.models import Decision, Sanction
+from rampe.safety.restrict import Restriction
 
 
 class DecisionDoor:
-    """Leads to the decision that suspends an account now."""
+    """Reads the decisions that hold now."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def barred(self, session: AsyncSession, account_id: int) -> Barred:
+        """Return what standing decisions keep an account from."""
+        found = await session.scalars(
+            select(Decision.sanction).where(_stands(account_id)).distinct()
+        )
+        sanctions = set(found)
+        return Barred(
+            publishing=Restriction.PUBLISHING.value in sanctions,
+            commenting=Restriction.COMMENTING.value in sanctions,
+        )
+
     async def open(self, account_id: int) -> str | None:
-        """Return a token for the latest such decision; none when the command line suspended."""
-        now = clock.now()
+        """Return a token for the latest suspension; none when the command line suspended."""
         async with self._database.session() as session:
             decision = await session.scalar(
                 select(Decision)
-                .where(
-                    Decision.owner_id == account_id,
-                    Decision.sanction == Sanction.SUSPEND,
-                    Decision.sanction_ended_at.is_(None),
-                    or_(Decision.until.is_(None), Decision.until > now),
-                )
+                .where(_stands(account_id), Decision.sanction == Sanction.SUSPEND)
                 .order_by(Decision.id.desc())
                 .limit(1)
             )
             return await do_mint_link(session, decision) if decision else None
+
+
+def _stands(account_id: int) -> ColumnElement[bool]:
+    return and_(
+        Decision.owner_id == account_id,
+        Decision.sanction_ended_at.is_(None),
+        or_(Decision.until.is_(None), Decision.until > clock.now()),
+    )

@@ -431,4 +431,6 @@ async def act_as(
     else:
         account = await check_can_act(session, member, body.brand_id)
         started = await do_switch(session, here.bus, member, account.id)
-    return here.hand_out(response, account, started, acting=account.id != member.member_id)
+    return await here.hand_out(
+        session, response, account, started, acting=account.id != member.member_id
+    )

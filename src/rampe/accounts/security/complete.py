@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts.authentication import Principal
 from rampe.accounts.cookies import DEVICE_COOKIE, set_device_cookie
-from rampe.accounts.errors import AccountNotFound, BadCredentials
+from rampe.accounts.errors import AccountNotFound, AccountSuspended, BadCredentials
 from rampe.accounts.here import Here
 from rampe.accounts.models import Account, AccountId, Status
 from rampe.accounts.personal.deletion import check_not_leaving
@@ -14,7 +14,7 @@ from rampe.accounts.schemas import SignedIn
 from rampe.accounts.security.devices import do_recognise_device, make_device_token
 from rampe.accounts.security.log import do_note
 from rampe.accounts.security.models import What
-from rampe.accounts.suspension import show_the_door
+from rampe.accounts.suspension import SuspensionDoor
 
 
 async def lock_signing_in(here: Here, session: AsyncSession, account_id: AccountId) -> Account:
@@ -32,7 +32,8 @@ async def lock_signing_in(here: Here, session: AsyncSession, account_id: Account
         found = await session.get(Account, account_id)
         if found is None or found.status is Status.DELETED:
             raise BadCredentials from None
-        raise await show_the_door(here, account_id) from None
+        door = here.services.get(SuspensionDoor)
+        raise AccountSuspended(await door.open(account_id)) from None
 
 
 async def complete_sign_in(
