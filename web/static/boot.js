@@ -36,14 +36,14 @@
   }
   // Who is here and what the feed begins with, while the app itself is on its way; `http.ts` takes it.
   if (location.pathname.indexOf('/embed/') !== 0 && navigator.onLine) {
-    var early = (window.rampeEarly = {});
+    var early = (window.rampeEarly = new Map());
     ask('/api/v1/session');
     if (location.pathname === '/') askFeed();
   }
 
   function ask(url) {
     var answer = fetch(url, { headers: { Accept: 'application/json' }, credentials: 'same-origin' });
-    early[url] = answer;
+    early.set(url, answer);
     // Whoever takes it asks again.
     answer.catch(function () {});
     return answer;

@@ -42,15 +42,14 @@ export function apiUrl(path: string, query: Query = {}): string {
 }
 
 /** What `boot.js` has asked for while the app was on its way, by address; each is taken once. */
-type Early = Record<string, Promise<Response> | undefined>;
+type Early = Map<string, Promise<Response>>;
 
 /** The answer that is here or on its way already; null when there is none, or it failed. */
 async function early(method: string, url: string): Promise<Response | null> {
   const asked = (globalThis as { rampeEarly?: Early }).rampeEarly;
-  const answer = method === 'GET' ? asked?.[url] : undefined;
-  if (!asked || !answer) return null;
-  delete asked[url];
-  return answer.catch(() => null);
+  const answer = method === 'GET' ? asked?.get(url) : undefined;
+  asked?.delete(url);
+  return answer?.catch(() => null) ?? null;
 }
 
 async function send(method: string, path: string, options: Options = {}): Promise<Response> {
