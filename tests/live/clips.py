@@ -8,7 +8,7 @@ from rampe.engines.ffmpeg import find_ffmpeg
 from rampe.live.media.flv import FlvReader, TagDecoder
 from rampe.live.media.muxer import Init, Muxer, Output
 from rampe.live.media.parts import Kind, Part
-from rampe.live.media.samples import Media, VideoSample
+from rampe.live.media.samples import TICKS_A_MS, AudioSample, Media, VideoSample
 
 PICTURE = ("-f", "lavfi", "-i", "testsrc2=s=160x96:r=30:d=4")
 TONE = ("-f", "lavfi", "-i", "sine=f=440:sample_rate=48000:d=4")
@@ -50,6 +50,18 @@ def mux(timed: Iterable[Timed]) -> list[Output]:
     muxer = Muxer()
     ready = [output for media, now in timed for output in muxer.push(media, now)]
     return ready + muxer.end()
+
+
+def moved(media: Media, by: int) -> Media:
+    """Move a sample by milliseconds of its publisher's clock."""
+    match media:
+        case VideoSample():
+            decode = media.decode + by * TICKS_A_MS
+            return VideoSample(decode, media.offset, media.key, media.data)
+        case AudioSample():
+            return AudioSample(media.time + by * TICKS_A_MS, media.data)
+        case _:
+            return media
 
 
 def inits(ready: Iterable[Output]) -> list[Init]:

@@ -20,7 +20,7 @@ def test_adts_is_cut_into_frames(rate: int, channels: int) -> None:
     config, frames = aac.split_adts(stream)
     assert (config.rate, config.channels, config.codec) == (rate, channels, "mp4a.40.2")
     assert config == aac.make_config(rate, channels)
-    with av.open(io.BytesIO(stream)) as container:
+    with av.open(io.BytesIO(stream), "r") as container:
         packets = [packet for packet in container.demux() if packet.size]
     assert len(frames) == len(packets)
 
@@ -69,7 +69,7 @@ def test_silence_is_silent(rate: int, channels: int) -> None:
     assert frame is not None
     sounds = [Sound(index * 1024, frame) for index in range(10)]
     clip = write_init(None, config) + write_fragment(1, [], sounds, 1024)
-    with av.open(io.BytesIO(clip)) as container:
+    with av.open(io.BytesIO(clip), "r") as container:
         decoded = [one.to_ndarray() for one in container.decode(audio=0)]
     heard = numpy.concatenate(decoded, axis=1)
     assert heard.shape == (channels, 10 * 1024)

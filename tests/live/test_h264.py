@@ -45,7 +45,7 @@ def test_size_aspect_and_profile_are_those_of_the_decoder(
     """Odd sizes, interlacing, deeper colour, aspect ratios, scaling lists, buffer models."""
     stream = encode(size, *options)
     picture = config_of(stream).picture
-    with av.open(io.BytesIO(stream), format="h264") as container:
+    with av.open(io.BytesIO(stream), "r", format="h264") as container:
         track = container.streams.video[0]
         frame = next(container.decode(track))
         context = track.codec_context

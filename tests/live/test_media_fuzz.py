@@ -10,11 +10,8 @@ from rampe.live.media.bits import BadMedia
 from rampe.live.media.flv import FlvReader, TagDecoder
 from rampe.live.media.muxer import Muxer, Output
 from rampe.live.media.parts import HLS_PART_MOST, Kind
-from rampe.live.media.samples import AudioSample, Media, VideoSample
 from tests.live.boxes import count_kept, pictures_of, sounds_of
-from tests.live.clips import make_flv, parts, read_flv
-
-MS = 90
+from tests.live.clips import make_flv, moved, parts, read_flv
 
 
 def damage(stream: bytes, chance: random.Random) -> bytes:
@@ -76,17 +73,6 @@ def test_any_order_and_time_of_samples_is_muxed(seed: int) -> None:
                 pass
         ready += muxer.push(moved(media, shift), now)
     check(ready + muxer.end())
-
-
-def moved(media: Media, by: int) -> Media:
-    """Move a sample by milliseconds."""
-    match media:
-        case VideoSample():
-            return VideoSample(media.decode + by * MS, media.offset, media.key, media.data)
-        case AudioSample():
-            return AudioSample(media.time + by * MS, media.data)
-        case _:
-            return media
 
 
 def check(ready: list[Output]) -> None:

@@ -5,7 +5,7 @@ import itertools
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rampe.live.media.mp4 import VIDEO_TRACK, write_fragment
+from rampe.live.media.mp4 import VIDEO_TRACK, Picture, write_fragment
 from rampe.live.media.pictures import CLAIM_LEAST, Pictures
 from tests.live.boxes import count_kept, read_track
 
@@ -64,7 +64,7 @@ def test_the_last_of_a_part_claims_67_ms_and_the_others_their_true_step() -> Non
 def test_sixty_frames_a_second_do_not_overlap() -> None:
     """A least duration inside parts would push decode times past the next part's beginning."""
     pictures = Pictures()
-    taken = []
+    taken: list[Picture] = []
     for index in range(60):
         pictures.add(index * 1_500, 0, key=index == 0, data=b"?")
         if index % 6 == 5:
@@ -75,7 +75,7 @@ def test_sixty_frames_a_second_do_not_overlap() -> None:
 def test_thirty_frames_a_second_become_five() -> None:
     """The first late picture is drawn near; from the second on decode times are true again."""
     pictures = Pictures()
-    taken = []
+    taken: list[Picture] = []
     for at in (0, 33, 67, 267, 467, 667):
         pictures.add(at * MS, 0, key=at == 0, data=b"?")
         taken += pictures.take()

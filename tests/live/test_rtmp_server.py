@@ -216,7 +216,7 @@ async def test_one_address_cannot_take_every_place() -> None:
     received, asked = Received(), list[PublishRequest]()
     options = RtmpOptions(max_per_address=2)
     async with await start_rtmp(options, open_door(received, asked)) as server:
-        held = []
+        held: list[asyncio.StreamWriter] = []
         for _ in range(2):
             reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
             writer.write(opening())

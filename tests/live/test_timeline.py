@@ -31,7 +31,8 @@ def test_a_jump_is_taken_out_and_parts_no_track_from_the_other() -> None:
     """Suspend, NTP, a capture device reset: an hour forward, or to zero."""
     for jump in (3_600_000, -50_000, -900):
         line = Timeline()
-        at, now, placed = 60_000, 1_000, []
+        at, now = 60_000, 1_000
+        placed: list[int] = []
         for index in range(60):
             at, now = at + 33, now + 33
             moved = at + (jump if index >= 30 else 0)

@@ -6,7 +6,6 @@ Strangers send it before they have shown a key, so depth, count and length are b
 import struct
 from collections.abc import Sequence
 from enum import IntEnum
-from typing import cast
 
 from rampe.live.media.bits import BadMedia
 
@@ -99,6 +98,10 @@ class _Reader:
     def number(self, size: int) -> int:
         return int.from_bytes(self.take(size), "big")
 
+    def double(self) -> float:
+        value: float = struct.unpack(">d", self.take(8))[0]
+        return value
+
     def text(self, prefix: int) -> str:
         return self.take(self.number(prefix)).decode(errors="replace")
 
@@ -109,7 +112,7 @@ class _Reader:
         marker = self.number(1)
         match marker:
             case Marker.NUMBER:
-                return cast("float", struct.unpack(">d", self.take(8))[0])
+                return self.double()
             case Marker.BOOLEAN:
                 return self.number(1) != 0
             case Marker.STRING:
@@ -126,7 +129,7 @@ class _Reader:
             case Marker.STRICT_ARRAY:
                 return [self.value(depth + 1) for _ in range(min(self.number(4), MAX_VALUES + 1))]
             case Marker.DATE:
-                moment = cast("float", struct.unpack(">d", self.take(8))[0])
+                moment = self.double()
                 self.take(2)
                 return moment
             case _:

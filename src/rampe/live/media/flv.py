@@ -60,7 +60,7 @@ class FlvReader:
         if not self._begun:
             if len(self._buffer) < HEADER + SIZE:
                 return
-            if self._buffer[:3] != b"FLV":
+            if not self._buffer.startswith(b"FLV"):
                 raise BadMedia("not FLV")
             offset = int.from_bytes(self._buffer[5:9], "big")
             if not HEADER <= offset <= 64:

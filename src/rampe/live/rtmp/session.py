@@ -69,6 +69,10 @@ class Session:
         self._window = WINDOW
         self._received = self._acknowledged = 0
 
+    @property
+    def _reads(self) -> bool:
+        return self.phase in (Phase.COMMANDS, Phase.PUBLISHING)
+
     def take_output(self) -> bytes:
         """Return what is to be sent, once."""
         output = bytes(self._output)
@@ -87,10 +91,10 @@ class Session:
         if self.phase not in (Phase.HELLO, Phase.ECHO):
             self._reader.take(data)
         events: list[Event] = []
-        if self.phase in (Phase.COMMANDS, Phase.PUBLISHING):
+        if self._reads:
             for message in self._reader.messages():
                 events += self._on_message(message)
-                if self.phase in (Phase.ASKING, Phase.OVER):
+                if not self._reads:
                     break
         if not self._accepted and self._received > MESSAGE_BEFORE + 2 * HANDSHAKE:
             raise BadRtmp("too much before a key")
