@@ -143,12 +143,17 @@ async def open_page(
     return await context.new_page(), watch
 
 
-async def find_barriers(page: Page) -> list[str]:
-    """Run axe-core on the page and return what keeps people out, one line each."""
+async def find_barriers(page: Page, *rules: str) -> list[str]:
+    """Run axe-core on the page, all of it or some rules; return what keeps people out."""
     assert AXE.exists(), "axe-core is missing: run `npm ci` in web/"
-    # Evaluated by the debugger, not by a <script>: the page keeps its CSP.
-    await page.evaluate(AXE.read_text())
-    result = await page.evaluate("axe.run(document, {resultTypes: ['violations'], iframes: false})")
+    if not await page.evaluate("'axe' in globalThis"):
+        # Evaluated by the debugger, not by a <script>: the page keeps its CSP.
+        await page.evaluate(AXE.read_text())
+    options = {"resultTypes": ["violations"], "iframes": False}
+    result = await page.evaluate(
+        "options => axe.run(document, options)",
+        {**options, "runOnly": list(rules)} if rules else options,
+    )
     return [
         f"{violation['id']} ({violation['impact']}): {violation['help']}: "
         + "; ".join(" ".join(map(str, node["target"])) for node in violation["nodes"][:4])

@@ -25,7 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("e2e"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stack]:
     """The real platform; it fails the run when it logs a crash or leaves a process behind."""
     async with running_stack(tmp_path_factory.mktemp("rampe")) as stack:
@@ -41,7 +41,7 @@ def find_crashes(stack: Stack, unit: str) -> list[str]:
     return [f"{unit}: {line}" for line in stack.log(unit).splitlines() if " ERROR " in line]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def chromium() -> AsyncGenerator[Browser]:
     """One browser; each test has contexts of its own."""
     async with running_chromium() as browser:
@@ -84,7 +84,7 @@ async def browse(stack: Stack, chromium: Browser) -> AsyncGenerator[Browse]:
 NewMember = Callable[..., Awaitable[Member]]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def new_member(stack: Stack) -> AsyncGenerator[NewMember]:
     """Sign members up: `await new_member("nina")`."""
     made: list[Member] = []
@@ -106,7 +106,7 @@ class Show:
     videos: list[dict[str, Any]]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def show(new_member: NewMember) -> Show:
     """Fifteen videos of three authors; identical bytes of one author are encoded once."""
     authors = [await new_member(name, name=name.title()) for name in ("ana", "bea", "cloe")]

@@ -33,11 +33,11 @@ async def look(page: Page, name: str) -> None:
     assert not await find_barriers(page)
 
 
-@BOTH
 async def test_an_archive_is_asked_for_and_downloaded(
-    browse: Browse, new_member: NewMember, language: str, width: str
+    browse: Browse, new_member: NewMember
 ) -> None:
     """The button, the bar, the file; another member's browser gets nothing."""
+    language, width = "en", "desktop"
     member = await new_member(f"emporte{language}", locale=language)
     other = await new_member(f"curieux{language}", locale=language)
     page = (await browse(width=width, language=language, member=member)).page
@@ -60,11 +60,9 @@ async def test_an_archive_is_asked_for_and_downloaded(
     assert (await other.http.get(url)).status_code == 404
 
 
-@BOTH
-async def test_an_account_is_deleted_and_comes_back(
-    browse: Browse, new_member: NewMember, language: str, width: str
-) -> None:
+async def test_an_account_is_deleted_and_comes_back(browse: Browse, new_member: NewMember) -> None:
     """Typed confirmation, gone for others; signing in offers it back."""
+    language, width = "fr", "phone"
     member = await new_member(f"partante{language}", locale=language)
     browsing = await browse(width=width, language=language, member=member)
     page = browsing.page

@@ -34,7 +34,7 @@ class Kept:
         return [self.draft, self.private, self.followers_only]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def kept(new_member: NewMember) -> Kept:
     """Olive's videos: identical bytes of one author are encoded once, so this is quick."""
     olive = await new_member("olive")
@@ -48,7 +48,7 @@ async def kept(new_member: NewMember) -> Kept:
     return Kept(olive, draft.raise_for_status().json(), private, followers_only)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def mallory(new_member: NewMember) -> Member:
     """Who looks for what is not hers."""
     return await new_member("mallory")

@@ -18,7 +18,7 @@ from tests.media import clips
 SECURE_HEADERS = ("x-content-type-options", "referrer-policy", "permissions-policy")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def owner(new_member: NewMember) -> Member:
     """Somebody with a private draft, whose files are on the disk."""
     member = await new_member("casper")
@@ -29,7 +29,7 @@ async def owner(new_member: NewMember) -> Member:
     return member
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def treasures(stack: Stack, owner: Member) -> list[tuple[Path, bytes]]:
     """Files nobody but Caddy, the roles and their owner may read, and a part of each."""
     private = stack.data / "storage" / "private"

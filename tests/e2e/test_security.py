@@ -10,10 +10,10 @@ import pytest
 from playwright.async_api import CDPSession, Page
 from pyotp.totp import TOTP
 
-from tests.e2e.browser import find_barriers
 from tests.e2e.conftest import Browse, Browsing, NewMember
 from tests.e2e.member import PASSWORD, TIMEOUT, Member
 from tests.e2e.stack import Stack
+from tests.e2e.test_access import check_pages
 from tests.e2e.waiting import eventually
 from tests.e2e.words import say
 
@@ -279,13 +279,8 @@ async def test_proof_by_password_and_changed_mind(
         await page.get_by_role("img", name=screen.say("security_app_qr")).wait_for()
 
 
-@pytest.mark.parametrize("theme", ["dark", "light"])
-async def test_nobody_is_kept_out(browse: Browse, new_member: NewMember, theme: str) -> None:
+async def test_nobody_is_kept_out(browse: Browse, new_member: NewMember) -> None:
     """D14: axe-core finds nothing on the screens of security, in both themes."""
-    member = await new_member(f"acces_{theme}")
+    member = await new_member("acces")
     page = (await browse(width="phone", member=member)).page
-    await page.emulate_media(color_scheme="light" if theme == "light" else "dark")
-    for path in ("/settings/security", "/settings/security/log"):
-        await page.goto(path)
-        await page.wait_for_load_state("networkidle")
-        assert await find_barriers(page) == []
+    await check_pages(page, ("/settings/security", "/settings/security/log"), "phone")
