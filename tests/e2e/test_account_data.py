@@ -116,7 +116,8 @@ async def test_a_brand_is_made_its_team_joins_and_acts(
     await page.goto("/settings/brands")
     await page.get_by_role("button", name=say(language, "brand_accept")).click()
     await page.get_by_role("link", name="Sel & Cie").click()
-    await page.get_by_role("button", name=say(language, "acting_as", handle=handle)).click()
+    acting = say(language, "acting_as", handle=handle)
+    await page.get_by_role("button", name=acting, exact=True).click()
     ribbon = page.get_by_role("complementary", name=say(language, "acting_label"))
     await expect(ribbon).to_contain_text(f"@{handle}")
     await page.goto(f"/@{handle}")
@@ -140,7 +141,7 @@ async def test_a_removed_editor_is_put_out_of_the_open_page(
     page = browsing.page
     await page.goto(f"/settings/brands/{brand}")
     acting = say("fr", "acting_as", handle="atelier.seul")
-    await page.get_by_role("button", name=acting).click()
+    await page.get_by_role("button", name=acting, exact=True).click()
     ribbon = page.get_by_role("complementary", name=say("fr", "acting_label"))
     await expect(ribbon).to_be_visible()
     with browsing.watch.expecting("401"):
