@@ -56,6 +56,7 @@ def options(tmp_path: Path) -> CaddyOptions:
         "storage/private/8/0.m4s": "somebody else's",
         "storage/secret.txt": "secret",
         "web/200.html": "<title>app</title>",
+        "web/index.html": "<title>feed</title>",
         "web/about.html": "<title>about</title>",
         "web/_app/immutable/x.js": "1;" * 2000,
     }.items():
@@ -233,7 +234,7 @@ async def test_own_authority_for_the_local_network(options: CaddyOptions, tmp_pa
         for host in lan.hosts:
             base = f"https://{host}:{lan.port}"
             async with httpx.AsyncClient(base_url=base, verify=trust) as client:
-                assert (await client.get("/")).text == "<title>app</title>"
+                assert (await client.get("/")).text == "<title>feed</title>"
                 assert (await client.get("/lan")).text == "certificate"
                 assert "BEGIN CERTIFICATE" in (await client.get("/lan/rampe.crt")).text
                 for path in ("/lan/root.key", "/lan/../root.key", "/lan/rampe.crt/../root.key"):
