@@ -179,9 +179,12 @@ async def test_handle_of_a_member_stays_theirs(
     api: ApiFactory,
     settle: Settle,
 ) -> None:
+    """Their part and its video fall away; the others play."""
     real = await make_account(database, "theo", created_at=plan.start - timedelta(days=1))
-    await set_stage(Stage(services, plan, workshop))
+    of_theo = make_plan(plan.start, CAST, VIDEOS[1:], CROWD)
+    await set_stage(Stage(services, of_theo, workshop))
     await settle()
     assert (await profile(api, "theo"))["account"]["id"] == str(real.id)
     assert (await profile(api, "theo"))["counts"]["followers"] == 0
-    assert (await count_rows(database))["video"] == 1
+    assert (await profile(api, "tess"))["counts"]["followers"] > 0
+    assert "video" not in await count_rows(database)

@@ -22,6 +22,7 @@ from playwright.async_api import (
     ViewportSize,
     WebError,
     async_playwright,
+    expect,
 )
 
 from tests.e2e.member import Member
@@ -33,7 +34,9 @@ ARGUMENTS = (
     "--use-fake-device-for-media-stream",
     "--use-fake-ui-for-media-stream",
 )
-WAIT_MS = 15_000
+# Long enough for a machine that encodes beside; who finds what is there waits for nothing.
+WAIT_MS = 30_000
+expect.set_options(timeout=WAIT_MS)
 AXE = Path(__file__).parents[2] / "web/node_modules/axe-core/axe.min.js"
 
 WIDTHS: dict[str, ViewportSize] = {

@@ -93,7 +93,7 @@ async def test_two_taps_like(browse: Browse, viewer: Member) -> None:
         card = (await viewer.http.get(f"/api/v1/videos/{video}")).json()
         return card["viewer"]["liked"] and card["counts"]["likes"] == 1
 
-    await eventually(is_counted, "one like is counted", seconds=2)
+    await eventually(is_counted, "one like is counted")
 
 
 @pytest.mark.parametrize("width", ["phone", "desktop"])

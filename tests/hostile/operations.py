@@ -138,6 +138,9 @@ GARBAGE_QUERIES = (
     "W10=", "W251bGxd", "WzEsMl0=", "WyIwIl0", "=", "&", "true",
 )  # fmt: skip
 
+# What can break the reading of a query as such.
+GARBAGE_BYTES = ("%00", "%ff", "=&")
+
 ZALGO = "z" + "\u0335\u0321\u034d" * 300
 # JSON texts, since some of these no JSON library would write.
 GARBAGE_VALUES = (
@@ -172,10 +175,17 @@ GARBAGE_BODIES: tuple[tuple[str, bytes], ...] = (
 )
 
 
+# For an operation that reads none: the guard in front of it does.
+UNREAD_BODIES = (GARBAGE_BODIES[1], GARBAGE_BODIES[5], GARBAGE_BODIES[-2], GARBAGE_BODIES[-1])
+
+
 def hostile_bodies(operation: Operation) -> Iterator[tuple[str, bytes]]:
     """Give bodies as no client sends them: broken ones, and each field with each bad value."""
+    if operation.body is None:
+        yield from UNREAD_BODIES
+        return
     yield from GARBAGE_BODIES
-    if operation.body is None or operation.body.get("type") != "object":
+    if operation.body.get("type") != "object":
         return
     good = cast("dict[str, Any]", example(operation.body))
     for field in good:

@@ -6,6 +6,7 @@ Issue section 7: forged ids, bad UTF-8, NUL and the like get 4xx problem+json wi
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 import httpx
 import pytest
@@ -16,6 +17,7 @@ from rampe.kit.database import Database
 from tests.conftest import ApiFactory
 from tests.factories import Person, make_person, make_token
 from tests.hostile.operations import (
+    GARBAGE_BYTES,
     GARBAGE_IDS,
     GARBAGE_QUERIES,
     Operation,
@@ -192,12 +194,17 @@ async def test_garbage_in_paths(operations: list[Operation], sweep: Sweep) -> No
 
 
 async def test_garbage_in_queries(operations: list[Operation], sweep: Sweep) -> None:
-    """Forged cursors, limits and filters, and a parameter nobody knows."""
+    """Forged cursors, limits and filters, and a parameter that nobody knows or reads."""
+    known = (
+        (operation, one["name"], value)
+        for operation in operations
+        for one in operation.inputs("query")
+        for value in GARBAGE_QUERIES
+    )
+    unknown = ((operation, "unknown", value) for operation in operations for value in GARBAGE_BYTES)
     await sweep.run(
         Attempt(operation, f"{operation.url()}?{name}={value}")
-        for operation in operations
-        for name in [*(one["name"] for one in operation.inputs("query")), "unknown"]
-        for value in GARBAGE_QUERIES
+        for operation, name, value in chain(known, unknown)
     )
 
 

@@ -94,6 +94,9 @@ class Bus:
         """Flush what was published and disconnect."""
         with suppress(NatsError, TimeoutError):
             await self._client.drain()
+        if not self._client.is_closed:
+            # While NATS is away nothing can be drained, and it would be looked for for ever.
+            await self._client.close()
 
     def on_reconnect(self, callback: Callable[[], None]) -> None:
         """Call `callback` each time that NATS is back; ephemeral messages were lost meanwhile."""

@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Self
 
 from rampe.entry.demo.clips import synth
@@ -92,9 +93,9 @@ class Workshop:
 
     @asynccontextmanager
     async def _scratch(self, name: str) -> AsyncGenerator[Path]:
-        scratch = self.folder / f"{name}.tmp"
-        shutil.rmtree(scratch, ignore_errors=True)
-        scratch.mkdir(parents=True)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        # Never the last one's: a pencil whose clip was given up may still be drawing there.
+        scratch = Path(mkdtemp(prefix=f"{name}-", suffix=".tmp", dir=self.folder))
         try:
             yield scratch
         finally:
