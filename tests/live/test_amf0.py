@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from rampe.live.media import amf0
 from rampe.live.media.bits import BadMedia
+from tests.live.properties import patient
 
 values = st.recursive(
     st.none() | st.booleans() | st.floats(allow_nan=False) | st.text(max_size=20),
@@ -17,6 +18,7 @@ values = st.recursive(
 )
 
 
+@patient()
 @given(st.lists(values, max_size=4))
 def test_values_survive(written: list[amf0.Value]) -> None:
     """Whatever JSON can say, except integers, which are numbers like any other."""
@@ -57,6 +59,7 @@ def test_hostile_values_are_refused(data: bytes) -> None:
         amf0.decode(data)
 
 
+@patient()
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     """Fuzz: no other exception."""

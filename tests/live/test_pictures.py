@@ -2,12 +2,13 @@
 
 import itertools
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rampe.live.media.mp4 import VIDEO_TRACK, Picture, write_fragment
 from rampe.live.media.pictures import CLAIM_LEAST, Pictures
 from tests.live.boxes import count_kept, read_track
+from tests.live.properties import patient
 
 MS = 90
 
@@ -25,7 +26,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=300)
+@patient(300)
 @given(steps)
 def test_every_picture_survives_and_is_shown_when_it_should_be(
     sent: list[tuple[int, int, str]],

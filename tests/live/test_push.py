@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rampe.live.push import wire
@@ -16,6 +16,7 @@ from rampe.live.push.viewer import (
     ViewerQueue,
 )
 from rampe.live.push.wire import BadMessage, Message, Type
+from tests.live.properties import patient
 
 
 def message(
@@ -50,6 +51,7 @@ messages = st.builds(
 )
 
 
+@patient()
 @given(messages)
 def test_messages_survive(sent: Message) -> None:
     """Sixteen bytes and the payload, and back."""
@@ -64,6 +66,7 @@ def test_the_bytes_are_fixed() -> None:
     assert sent.encode().hex() == "01010207" "01020304" "4097720000000000" "6d6f6f66"  # fmt: skip
 
 
+@patient()
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     """Fuzz: no other exception."""
@@ -227,7 +230,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@patient(200)
 @given(steps)
 def test_whatever_happens_a_viewer_can_decode_what_it_gets(
     happened: list[tuple[str, int, int, float]],

@@ -3,10 +3,11 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rampe.live.rtmp.chunks import BadRtmp, ChunkReader, ChunkWriter, Message, MessageType
+from tests.live.properties import patient
 from tests.live.rtmp_peer import chunk
 
 
@@ -147,7 +148,7 @@ def test_limits_of_memory() -> None:
         read(chunk(0, 6, bytes(128), length=200) + chunk(0, 6, bytes(72), length=72))
 
 
-@settings(max_examples=100, deadline=None)
+@patient()
 @given(
     st.lists(
         st.tuples(st.integers(0, 2**32 - 1), st.binary(max_size=400), st.integers(3, 63)),

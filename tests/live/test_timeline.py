@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rampe.live.media.timeline import ORIGIN, Timeline, Track
+from tests.live.properties import patient
 
 MS = 90
 
@@ -61,6 +62,7 @@ def test_the_wrap_of_32_bits_of_milliseconds_is_a_jump() -> None:
     assert 0 < line.place(Track.VIDEO, 23 * MS, 1_033) - before <= 70 * MS
 
 
+@patient()
 @given(st.lists(st.tuples(st.integers(0, 2**32), st.integers(0, 5_000)), max_size=40))
 def test_no_clock_can_send_a_track_far_back_or_forward(moves: list[tuple[int, int]]) -> None:
     """Random time stamps: the live never goes back by more than jitter, nor past real time."""
