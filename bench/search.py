@@ -33,6 +33,11 @@ MEMBERS, VIDEOS = 10_000, 100_000
 HASHTAGS, WORDS = 5_000, 12_000
 REQUESTS, MISSPELT = 400, 300
 BAR = 0.9
+# One member asks faster here than any may.
+UNLIMITED = {
+    "RAMPE_SEARCH__SEARCHES_PER_MINUTE": "1000000",
+    "RAMPE_SEARCH__SUGGESTIONS_PER_MINUTE": "1000000",
+}
 PAGE = 20
 
 ONSETS = ("b", "bl", "c", "ch", "d", "f", "g", "gr", "l", "m", "n", "p", "pr", "r", "s", "t", "v")
@@ -53,7 +58,7 @@ class Texts:
 async def measure() -> dict[str, Any]:
     """Seed, index, ask, and return the figures."""
     with tempfile.TemporaryDirectory() as folder:
-        async with start_stack(Path(folder)) as stack:
+        async with start_stack(Path(folder), **UNLIMITED) as stack:
             await seed(stack, Size(MEMBERS, VIDEOS))
             rng = random.Random(42)
             texts = make_texts(rng)
