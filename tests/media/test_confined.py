@@ -147,7 +147,7 @@ async def test_a_disk_is_not_filled(scratch: Path) -> None:
 
 
 async def test_one_file_has_a_limit_too(scratch: Path) -> None:
-    script = "while :; do printf '%0100000d' 0; done > big"
+    script = "set -e; while :; do printf '%0100000d' 0; done > big"
     ended = await run_shell(script, scratch, Limits(20, 1 << 30, 4 << 20))
     assert not ended.ok
     assert (scratch / "big").stat().st_size <= 4 << 20
