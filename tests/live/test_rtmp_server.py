@@ -21,7 +21,7 @@ from rampe.live.rtmp.server import Authorise, Publication, Refused, RtmpOptions,
 from rampe.live.rtmp.session import PublishRequest
 from tests.live.boxes import count_kept, pictures_of, sounds_of
 from tests.live.clips import AAC, PICTURE, TONE, X264, parts
-from tests.live.rtmp_peer import HELLO, opening
+from tests.live.rtmp_peer import HELLO, command, opening
 
 
 @dataclass
@@ -31,10 +31,13 @@ class Received:
     media: list[Media] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     stop_after: int = 1 << 30
+    fails: bool = False
     over: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def receive(self, media: Sequence[Media]) -> None:
         self.media += media
+        if self.fails:
+            raise OverflowError("no room in what records it")
         if len(self.media) > self.stop_after:
             raise Refused("live_stopped", "stopped by the staff")
 
@@ -137,6 +140,35 @@ async def test_a_live_can_be_stopped_from_here() -> None:
         assert code != 0
         await asyncio.wait_for(received.over.wait(), 10)
     assert received.reasons == ["live_stopped"]
+
+
+async def test_a_failure_of_ours_cuts_one_publisher_only() -> None:
+    """What receives breaks: that connection ends, with a reason; the server takes the next."""
+    broken, received, asked = Received(fails=True), Received(), list[PublishRequest]()
+    doors = [open_door(broken, asked), open_door(received, asked)]
+
+    async def authorise(request: PublishRequest, address: str) -> Publication:
+        return await doors.pop(0)(request, address)
+
+    async with await start_rtmp(RtmpOptions(), authorise) as server:
+        for expected in (False, True):
+            code, said = await publish(f"rtmp://127.0.0.1:{server.port}/live/secret")
+            assert (code == 0) is expected, said
+        await asyncio.wait_for(received.over.wait(), 10)
+    assert broken.reasons == ["failed"]
+    check_whole(received)
+
+
+async def test_a_publisher_that_falls_silent_is_gone() -> None:
+    """A cable that was pulled says nothing: after the idle time the publication ends."""
+    received, asked = Received(), list[PublishRequest]()
+    options = RtmpOptions(idle_seconds=0.3)
+    async with await start_rtmp(options, open_door(received, asked)) as server:
+        _, writer = await asyncio.open_connection("127.0.0.1", server.port)
+        writer.write(opening() + command("publish", 5, None, "secret", "live", stream=1))
+        await asyncio.wait_for(received.over.wait(), 10)
+        writer.close()
+    assert received.reasons == ["silent"]
 
 
 async def test_ffmpeg_publishes_by_rtmps(tmp_path: Path) -> None:

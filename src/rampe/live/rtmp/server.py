@@ -163,6 +163,10 @@ class RtmpServer:
         except asyncio.CancelledError:
             reason = "stopping"
             raise
+        except Exception:
+            # Of the hook: this publisher is cut and may come back; the others are not concerned.
+            reason = "failed"
+            log.exception("rtmp from %s", address)
         finally:
             if publication is not None:
                 await publication.ended(reason)
@@ -205,7 +209,9 @@ class _Connection:
             if not data:
                 return "connection lost"
             events = self.session.feed(data)
-            await self._flush()
+            # Somebody who sends but never reads what it is answered is silent too.
+            async with asyncio.timeout(idle_seconds):
+                await self._flush()
 
     async def _hand_on(self, publication: Publication, events: list[Event]) -> str | None:
         media = [
