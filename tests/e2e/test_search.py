@@ -5,7 +5,6 @@ from itertools import count
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.e2e.browser import WIDTHS
 from tests.e2e.conftest import Browse, NewMember
 from tests.e2e.member import Member, post_clip
 from tests.e2e.waiting import eventually
@@ -13,15 +12,20 @@ from tests.e2e.words import say
 from tests.media import clips
 
 numbers = count(1)
+NAME = "Lumineuse Dubois"
 TAG, MISSPELT = "Crépuscules", "crepucsule"
+SAID = "La lampe s’allume"
+SUBTITLES = f"WEBVTT\n\n00:00.000 --> 01:00.000\n{SAID}\n".encode()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 async def author(new_member: NewMember) -> Member:
     """Somebody whose video has a hashtag of its own, found by search already."""
-    author = await new_member("lumineuse", name="Lumineuse Dubois")
+    author = await new_member("lumineuse", name=NAME)
     caption = f"Le soir tombe #{TAG}"
-    await post_clip(author, clips.portrait().read_bytes(), caption=caption)
+    video = await post_clip(author, clips.portrait().read_bytes(), caption=caption)
+    captions = f"/api/v1/videos/{video['id']}/captions/fr"
+    (await author.http.put(captions, content=SUBTITLES)).raise_for_status()
 
     async def is_indexed() -> bool:
         answer = await author.http.get("/api/v1/search", params={"q": TAG})
@@ -43,7 +47,7 @@ def field(page: Page, language: str = "fr") -> Locator:
     return page.get_by_role("combobox", name=say(language, "search_label"))
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", ["phone", "desktop"])
 async def test_a_misspelt_hashtag_finds_the_video(
     browse: Browse, author: Member, viewer: Member, width: str
 ) -> None:
@@ -59,6 +63,44 @@ async def test_a_misspelt_hashtag_finds_the_video(
     await page.wait_for_url(f"**/@{author.handle}/video/*")
     hashtag = page.get_by_role("link", name=f"#{TAG}")
     await expect(hashtag.first).to_have_attribute("href", "/tag/crepuscules")
+    await read_subtitles(page)
+    await hide_author(page)
+    await find_watched(page, viewer, author)
+
+
+async def read_subtitles(page: Page) -> None:
+    """Turn them on, and read one."""
+    await page.get_by_role("button", name=say("fr", "captions_menu"), exact=True).click()
+    sheet = page.get_by_role("dialog", name=say("fr", "captions_title"))
+    await sheet.get_by_role("radio", name="Français").check()
+    await expect(page.get_by_text(SAID)).to_be_visible()
+
+
+async def hide_author(page: Page) -> None:
+    """Keep the author out of For You; the settings say so, with the way back."""
+    await page.get_by_role("button", name=say("fr", "action_more")).click()
+    await page.get_by_role("button", name=say("fr", "hide_author", name=NAME)).click()
+    done = page.get_by_text(say("fr", "hidden_name_done", name=NAME))
+    await expect(done).to_be_visible()
+    await page.goto("/settings/feed")
+    back = say("fr", "hidden_show_name", name=NAME)
+    await expect(page.get_by_role("button", name=back)).to_be_visible()
+
+
+async def find_watched(page: Page, viewer: Member, author: Member) -> None:
+    """What was watched is found again, and taken out."""
+
+    async def is_kept() -> bool:
+        answer = await viewer.http.get("/api/v1/me/history")
+        return bool(answer.raise_for_status().json()["items"])
+
+    await eventually(is_kept, "the video is in the history")
+    await page.goto("/history")
+    row = page.get_by_role("link", name=f"@{author.handle}")
+    await expect(row).to_be_visible()
+    title = f"Le soir tombe #{TAG}"
+    await page.get_by_role("button", name=say("fr", "history_remove", title=title)).click()
+    await expect(row).to_be_hidden()
 
 
 async def test_the_keyboard_alone_finds_and_goes_back(
