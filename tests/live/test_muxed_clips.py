@@ -10,7 +10,7 @@ from av.container import InputContainer
 
 from rampe.live.media.muxer import Init, Output
 from rampe.live.media.parts import HLS_PART, HLS_PART_MOST, Kind, Part
-from rampe.live.media.samples import TICKS, AudioSample, VideoSample
+from rampe.live.media.samples import TICKS, AudioSample, VideoConfig, VideoSample
 from tests.live import clips
 from tests.live.boxes import count_kept, pictures_of, sounds_of
 from tests.live.clips import (
@@ -212,7 +212,8 @@ def test_a_reconnect_goes_on_in_the_same_live(kind: Kind) -> None:
     first = read_flv(make_flv())
     cut: list[Timed] = [(m, n) for m, n in first if not isinstance(m, VideoSample) or n < 4_000]
     muxer = clips.Muxer()
-    ready = [one for media, now in cut for one in muxer.push(media, now)]
+    ready = [one for media, now in cut for one in muxer.push(media, now)] + muxer.end()
+    assert sum(part.pictures for part in parts(ready, kind)) == 90
     muxer.begin()
     again = [
         (media, now + 6_000)
@@ -304,3 +305,13 @@ def test_the_first_initialisation_names_what_it_needs() -> None:
     assert init.generation == 0
     assert init.codecs.startswith("avc1.")
     assert init.codecs.endswith(",mp4a.40.2")
+
+
+def test_pictures_without_their_configuration_are_counted_not_sent() -> None:
+    """A publisher whose header was lost: its sound goes on, alone."""
+    sent = [(m, now) for m, now in read_flv(make_flv()) if not isinstance(m, VideoConfig)]
+    muxer = clips.Muxer()
+    ready = [one for media, now in sent for one in muxer.push(media, now)] + muxer.end()
+    assert muxer.counts.undecodable > 0
+    assert inits(ready)[0].codecs == "mp4a.40.2"
+    assert all(part.pictures == 0 for kind in Kind for part in parts(ready, kind))

@@ -113,7 +113,7 @@ class Muxer:
         return []
 
     def end(self) -> list[Output]:
-        """Nothing more will come: return what was held back."""
+        """The publisher is gone, for ever or until `begin`: return what was held back."""
         decided: list[Output] = []
         if self._deciding and self._can_begin():
             decided = self._decide()
@@ -194,12 +194,15 @@ class Muxer:
 
     def _picture(self, at: int, sample: VideoSample) -> list[Output]:
         ready: list[Output] = []
+        if self._wanted_video is None:  # nothing to decode it with
+            self.counts.undecodable += 1
+            return ready
         last = self._last_picture
         changed = self._wanted_video is not self._video
         lost = last is not None and at - last > LOST
         if sample.key:
             other_sound = self._wanted_audio is not None and self._wanted_audio is not self._audio
-            if changed or other_sound or lost or (self._needs_key and last is not None):
+            if changed or other_sound or lost:
                 ready = self._restart(anew=lost)
             self._needs_key = False
         elif changed or lost or self._needs_key:
