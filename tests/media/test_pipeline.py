@@ -325,7 +325,7 @@ async def test_it_plays_while_it_is_being_made(
     slow = tools.settings.model_copy(update={"preset": "medium"})
     tools = replace(tools, settings=slow)
     long = clips.make(
-        "long.mp4", *clips.picture("1080x1920", "30", 12.0), *clips.TONE, *clips.H264,
+        "long.mp4", *clips.picture("1080x1920", "10", 12.0), *clips.TONE, *clips.H264,
         *clips.AAC, "-shortest",
     )  # fmt: skip
     asset_id = await ingest(long)
