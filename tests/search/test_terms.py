@@ -94,14 +94,22 @@ def test_hostile_queries_use_at_most_thrice_the_trigrams_of_a_plain_one(text: st
 )
 def test_typos_are_counted(typed: str, word: str, whole: int, beginning: int) -> None:
     """Letters missing, twice, another or swapped are one each."""
-    assert typos(typed, word) == (whole, beginning)
+    assert typos(typed, word, 3) == (whole, beginning)
 
 
 @given(st.text("abc", max_size=8), st.text("abc", max_size=8))
 def test_typos_are_a_distance(one: str, other: str) -> None:
     """Symmetric, zero only for equals, never more than the longer word."""
-    assert typos(one, other)[0] == typos(other, one)[0] <= max(len(one), len(other))
-    assert (typos(one, other)[0] == 0) == (one == other)
+    longest = max(len(one), len(other))
+    assert typos(one, other, 8)[0] == typos(other, one, 8)[0] <= longest
+    assert (typos(one, other, 8)[0] == 0) == (one == other)
+
+
+@given(st.text("abc", max_size=8), st.text("abc", max_size=8), st.integers(0, 3))
+def test_more_typos_than_matter_are_one_more(one: str, other: str, most: int) -> None:
+    """Looking at less of the table changes nothing of what it says."""
+    whole, beginning = typos(one, other, 8)
+    assert typos(one, other, most) == (min(whole, most + 1), min(beginning, most + 1))
 
 
 def test_exact_comes_before_longer_before_a_typo() -> None:

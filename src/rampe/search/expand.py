@@ -136,8 +136,8 @@ def weigh(typed: str, word: str) -> float:
     share = len(typed) / len(word)
     if word.startswith(typed):
         return PREFIX * (0.75 + 0.25 * share)
-    whole, beginning = typos(typed, word)
     allowed = allowed_typos(typed)
+    whole, beginning = typos(typed, word, allowed)
     if whole <= allowed:
         return TYPO / whole
     # As one types, the end is not there yet.
