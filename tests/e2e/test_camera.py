@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any, cast
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, Route
 
 from tests.e2e.browser import Watch, find_barriers, open_page, running_chromium
 from tests.e2e.conftest import NewMember
@@ -43,8 +43,8 @@ MediaDevices.prototype.getUserMedia = async function (wish) {
   return (globalThis.heldStream = await open.call(this, wish));
 };
 """
-PULL_OUT = """() => {
-  const [track] = globalThis.heldStream.getVideoTracks();
+PULL_OUT = """(kind) => {
+  const track = globalThis.heldStream.getTracks().find((each) => each.kind === kind);
   track.stop();
   track.dispatchEvent(new Event('ended'));
 }"""
@@ -126,6 +126,10 @@ class Filming:
     async def publish(self, member: Member, caption: str) -> dict[str, Any]:
         """Hand the take to the composer, publish, and wait for the encoded video."""
         await self.button("camera_finish").click()
+        return await self.compose(member, caption)
+
+    async def compose(self, member: Member, caption: str) -> dict[str, Any]:
+        """Publish what the composer has."""
         await self.page.get_by_label(self.say("upload_caption_label")).fill(caption)
         await self.button("upload_publish").click()
         video = await wait_for_own_video(member)
@@ -219,7 +223,10 @@ async def nothing_kept(page: Page) -> bool:
 
 
 async def test_a_tab_that_is_killed_while_it_records(camera: Film, new_member: NewMember) -> None:
-    """The running segment is there too, up to the last slices; two shapes become one video."""
+    """The running segment is there too, up to the last slices; two shapes become one video.
+
+    Killed again while it is sent, the upload goes on by itself: the device has the file.
+    """
     member = await new_member("rescapee", locale="en")
     filming = await camera(member, width="desktop", language="en")
     await filming.open_camera()
@@ -238,9 +245,26 @@ async def test_a_tab_that_is_killed_while_it_records(camera: Film, new_member: N
     await filming.review()
     assert await filming.segments() == 2
     meant = await filming.kept_ms()
-    asset = await filming.publish(member, "Saved from a crash")
+    with filming.watch.expecting("/uploads/.*ERR_FAILED", "ERR_FAILED .*/uploads/"):
+        await filming.page.route("**/api/v1/uploads/*", hold_bytes)
+        await filming.button("camera_finish").click()
+        await filming.page.wait_for_url(re.compile(r"/upload/\d+$"))
+        editor = filming.page.url
+        await kill(filming.page)
+
+    filming.page = await filming.page.context.new_page()
+    await filming.page.goto(editor)
+    asset = await filming.compose(member, "Saved from a crash")
     assert asset["height"] > asset["width"]
     assert abs(asset["duration_ms"] - meant) <= TOLERANCE_MS
+
+
+async def hold_bytes(route: Route) -> None:
+    """Let no byte of a file through."""
+    if route.request.method == "PATCH":
+        await route.abort()
+    else:
+        await route.continue_()
 
 
 async def kill(page: Page) -> None:
@@ -299,14 +323,14 @@ async def test_refused(camera: Film, new_member: NewMember) -> None:
 
 
 async def test_unplugged_while_recording(camera: Film, new_member: NewMember) -> None:
-    """What was filmed until then is kept, and the same take goes on when the camera is back."""
+    """What was filmed is kept; the take goes on when the camera is back, and without a sound."""
     member = await new_member("debranchee", locale="en")
     filming = await camera(member, language="en")
     page = filming.page
     await page.add_init_script(HOLD_STREAMS)
     await filming.open_camera()
     await filming.roll(3)
-    await page.evaluate(PULL_OUT)
+    await page.evaluate(PULL_OUT, "video")
     alert = page.get_by_role("alert")
     title = filming.say("camera_trouble_lost_camera_title")
     await alert.get_by_role("heading", name=title).wait_for()
@@ -314,6 +338,11 @@ async def test_unplugged_while_recording(camera: Film, new_member: NewMember) ->
     await filming.button("camera_retry").click()
     await filming.button("camera_record").wait_for()
     assert await filming.taken() >= 2
+    await page.evaluate(PULL_OUT, "audio")
+    title = filming.say("camera_trouble_lost_microphone_title")
+    await alert.get_by_role("heading", name=title).wait_for()
+    await filming.button("camera_silent").click()
+    await filming.button("camera_record").wait_for()
     await filming.film(2)
     await filming.review()
     assert await filming.segments() == 2
