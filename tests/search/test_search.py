@@ -1,13 +1,15 @@
 """Search: accounts, videos and hashtags as one types, accents and typos forgiven, page by page."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import Integer, literal_column
 
 from rampe.kit.database import Database
-from rampe.search import do_rebuild
+from rampe.search import do_rebuild, videos
 from rampe.search.terms import LONGEST_QUERY
 from rampe.video import Details, do_delete, do_edit, do_restore
 from tests.conftest import ApiFactory, Settle
@@ -73,6 +75,29 @@ async def test_a_video_is_found_by_everything_said_about_it(
     expected = [str(video) for video in (tagged, said, of_singer, alt)]
     assert await find_videos(api(), "accordéon") == expected
     assert await find_videos(api(), "acordeons") == [expected[i] for i in (0, 1, 3)]
+
+
+@pytest.fixture
+def every_word_is_common(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Words of a single video are looked for as those of thousands are."""
+    monkeypatch.setattr(videos, "COMMON", literal_column("1", Integer))
+    videos.statement_of.cache_clear()
+    yield
+    videos.statement_of.cache_clear()
+
+
+@pytest.mark.usefixtures("every_word_is_common")
+async def test_words_that_most_videos_have_find_the_popular_ones(
+    database: Database, api: ApiFactory, settle: Settle
+) -> None:
+    """Of a common word one is not read through everything that has it."""
+    author = await make_person(database, api, "author")
+    older = await make_video(database, author.id, "Danse du matin")
+    newer = await make_video(database, author.id, "Danse du soir")
+    await make_video(database, author.id, "Piano")
+    await settle()
+    assert await find_videos(api(), "danse") == [str(newer), str(older)]
+    assert await find_videos(api(), "danse matin") == [str(older), str(newer)]
 
 
 async def test_words_together_come_before_words_alone(
