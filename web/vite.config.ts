@@ -16,7 +16,7 @@ const withDevPages = process.env.RAMPE_DEV_PAGES === '1';
  */
 const chunks = {
   groups: [
-    { name: 'shell', test: /src\/routes\/\+layout\.(svelte|ts)$/, priority: 3 },
+    { name: 'shell', test: /src\/routes\/\+(layout|error)\.(svelte|ts)$/, priority: 3 },
     { name: 'feed', test: /src\/routes\/\(feed\)\/\+page\.svelte$/, priority: 2 },
     {
       name: 'part',
