@@ -7,12 +7,15 @@ that a new column needs no change here. Numbers are drawn from a fixed seed.
 import asyncio
 import hashlib
 import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, LiteralString
 
 import httpx
 import psycopg
+from psycopg.sql import SQL, Identifier
 
 from bench._stack import Stack, sign_up
 from bench._tus import send
@@ -21,7 +24,7 @@ from rampe.accounts import INTERESTS
 from rampe.engines.ffmpeg import find_ffmpeg
 
 BASE = 1 << 40  # ids of copies begin here: below any id that the product gives
-AUTHORS, FOLLOWS, SEEN, SESSIONS = 2_000, 20, 200, 400
+AUTHORS, FOLLOWS, SEEN, SESSIONS = 2_000, 20, 100, 400
 HANDLE = "bench"
 
 
@@ -101,6 +104,8 @@ def fill(url: str, size: Size) -> None:
         connection.execute("SELECT setseed(0.42)")
         for statement in STATEMENTS:
             connection.execute(statement, values)
+        with without_indexes(connection, "feed_seen"):
+            connection.execute(HISTORY, values)
         tokens = (token_of(number) for number in range(1, size.sessions + 1))
         hashes = [hashlib.sha256(token.encode()).digest() for token in tokens]
         connection.execute(SESSION, {"base": BASE, "authors": values["authors"], "hashes": hashes})
@@ -108,6 +113,20 @@ def fill(url: str, size: Size) -> None:
         row = connection.execute("SELECT count(*) FROM video WHERE id > %s", [BASE]).fetchone()
         if row is None or row[0] < size.videos:
             raise NotDone(f"{row} of {size.videos} videos")
+
+
+@contextmanager
+def without_indexes(connection: psycopg.Connection[Any], table: str) -> Generator[None]:
+    """Take a table's indexes away, but the one of its key, and make them again at the end."""
+    indexes = connection.execute(
+        "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND indexname <> %s",
+        [table, f"pk_{table}"],
+    ).fetchall()
+    for name, _ in indexes:
+        connection.execute(SQL("DROP INDEX {}").format(Identifier(name)))
+    yield
+    for _, definition in indexes:
+        connection.execute(definition)
 
 
 # An author is drawn so that some publish much more than others; age so that most are recent.
@@ -171,14 +190,14 @@ STATEMENTS: tuple[LiteralString, ...] = (
     FROM generate_series(1, %(members)s) AS n, generate_series(1, %(follows)s) AS k
     ON CONFLICT DO NOTHING
     """,
-    """
+)
+HISTORY: LiteralString = """
     INSERT INTO feed_seen (viewer, video_id, seen_at)
     SELECT %(base)s + n, %(base)s + 1 + floor(%(videos)s * random())::bigint,
       now() - interval '30 days' * random()
     FROM generate_series(1, %(members)s) AS n, generate_series(1, %(seen)s) AS k
     ON CONFLICT DO NOTHING
-    """,
-)
+    """
 SESSION: LiteralString = """
     INSERT INTO account_session SELECT (jsonb_populate_record(template, jsonb_build_object(
       'id', %(base)s + n, 'account_id', %(base)s + %(authors)s + n,

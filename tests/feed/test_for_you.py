@@ -114,6 +114,23 @@ async def test_every_card_says_truly_why_it_is_there(alix: Person, catalogue: Ca
     assert {"interest", "popular", "explore"} <= {card["why"]["code"] for card in cards}
 
 
+async def test_a_card_of_the_feed_is_the_card_of_every_other_list(
+    alix: Person, catalogue: Catalogue
+) -> None:
+    """Decision 4: one form in JSON, whether msgspec or pydantic writes it."""
+    for card in (await alix.client.get("/feed")).json()["items"]:
+        elsewhere = (await alix.client.get(f"/videos/{card['id']}")).json()
+        assert {**card, "why": None} == elsewhere
+
+
+@pytest.mark.parametrize("query", ["limit=0", "limit=21", "limit=ten", "again=perhaps"])
+async def test_a_page_that_cannot_be_asked_for(api: ApiFactory, query: str) -> None:
+    """Issue 2 section 4: refused as everywhere; what is unknown is left alone."""
+    refused = await api().get(f"/feed?{query}")
+    assert (refused.status_code, refused.json()["code"]) == (422, "invalid")
+    assert (await api().get("/feed?limit=5&again=true&utm=x")).status_code == 200
+
+
 async def test_swiping_shows_everything_once_and_then_says_so(
     alix: Person, catalogue: Catalogue
 ) -> None:

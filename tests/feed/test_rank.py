@@ -93,7 +93,7 @@ def test_each_reaction_raises_a_video(reaction: str) -> None:
 
 
 def _fields(stats: Stats) -> dict[str, int]:
-    return {name: getattr(stats, name) for name in Stats.__slots__}
+    return {name: getattr(stats, name) for name in Stats.__struct_fields__}
 
 
 def test_heat_orders_as_the_discounted_rate_at_any_moment() -> None:

@@ -51,12 +51,12 @@ def create_app(services: Services) -> FastAPI:
     )
     app.state.services = services
     errors.install(app)
+    feed.mount_hot_routes(app, PREFIX)
     for router in (*ROUTERS, accounts.instance_router(services.get(accounts.InstanceInfo))):
         app.include_router(router, prefix=PREFIX)
     app.include_router(video.page_router)
     app.include_router(search.page_router)
     app.include_router(app_manifest.router)
-    feed.mount_hot_routes(app, PREFIX)
     app.include_router(health.router)
     app.add_middleware(accounts.OriginCheck, public_url=services.get(Site).public_url)
     app.add_middleware(RequestGuard, own_limit=OWN_LIMIT)

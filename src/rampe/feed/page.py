@@ -6,8 +6,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Protocol
+from typing import Any, Protocol
 
+import msgspec
 from msgspec.structs import replace
 from sqlalchemy import BigInteger, bindparam
 
@@ -28,7 +29,7 @@ from rampe.feed.sources import (
 )
 from rampe.kit import clock
 from rampe.kit.database import Database
-from rampe.video import Look, VideoCard, Why, cards_where, read_cards_hot
+from rampe.video import Look, PlainCard, cards_where, read_cards_plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +123,10 @@ def choose(
     return chosen
 
 
-@dataclass(frozen=True, slots=True)
-class FeedPage:
-    """Cards with their reasons. `exhausted`: there was no more to fill the page with."""
+class FeedPage(msgspec.Struct, frozen=True):
+    """The answer, as `FeedOut` describes it. `exhausted`: there was no more to fill it with."""
 
-    cards: list[VideoCard]
+    items: list[PlainCard]
     exhausted: bool
     session: str
 
@@ -158,14 +158,13 @@ async def make_page_again(
     return FeedPage(cards, exhausted=len(ids) < limit, session=sitting.id)
 
 
-async def _hydrate(database: Database, look: Look, picks: Sequence[Pick]) -> list[VideoCard]:
+async def _hydrate(database: Database, look: Look, picks: Sequence[Pick]) -> list[PlainCard]:
     ids = [pick.video_id for pick in picks]
-    cards = await read_cards_hot(database, look, ids, _CARDS)
-    reasons = {pick.video_id: why(pick) for pick in picks}
-    return [card.model_copy(update={"why": reasons[card.id]}) for card in cards]
+    cards = await read_cards_plain(database, look, ids, _CARDS)
+    return [{**cards[pick.video_id], "why": why(pick)} for pick in picks if pick.video_id in cards]
 
 
-def why(pick: Pick) -> Why:
+def why(pick: Pick) -> dict[str, Any]:
     """Return a pick's reason for the web client to put into words."""
     named = {"interest": pick.interest} if pick.reason is Reason.INTEREST and pick.interest else {}
-    return Why(code=pick.reason.value, params=named)
+    return {"code": pick.reason, "params": named}

@@ -126,7 +126,7 @@ def _is_new() -> ColumnElement[bool]:
     return and_(is_recommendable(_VIEWER), ~seen, Video.id != all_(_SERVED))
 
 
-def _followed(most: int) -> Select[tuple[AccountId]]:
+def _followed(most: int) -> Select[AccountId]:
     """Those whom the viewer has followed last."""
     # Named apart from the follows of which `is_following` asks.
     follow = aliased(Follow)

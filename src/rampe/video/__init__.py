@@ -6,11 +6,13 @@ from rampe.video.captions_endpoints import router as _captions_router
 from rampe.video.cards import (
     KIND,
     Look,
+    PlainCard,
     cards_where,
     permalink,
     read_card,
     read_cards,
     read_cards_hot,
+    read_cards_plain,
 )
 from rampe.video.consumers import CONSUMERS
 from rampe.video.delete import do_delete, do_delete_of_accounts, do_restore
@@ -74,6 +76,7 @@ __all__ = [
     "LookDep",
     "NoticedUploads",
     "NoticedVideos",
+    "PlainCard",
     "Preview",
     "ScheduleFailed",
     "ScheduledPublished",
@@ -126,5 +129,6 @@ __all__ = [
     "read_card",
     "read_cards",
     "read_cards_hot",
+    "read_cards_plain",
     "router",
 ]

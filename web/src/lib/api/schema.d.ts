@@ -720,7 +720,7 @@ export interface paths {
          * Get Feed
          * @description Return the next videos of For You that the caller has not seen.
          */
-        get: operations["get_feed_api_v1_feed_get"];
+        get: operations["get_feed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8410,7 +8410,7 @@ export interface operations {
             };
         };
     };
-    get_feed_api_v1_feed_get: {
+    get_feed: {
         parameters: {
             query?: {
                 limit?: number;
@@ -8427,7 +8427,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Successful Response */
+            /** @description The next cards. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8442,16 +8442,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unknown_interest`: There is no such interest. */
+            /** @description `unknown_interest`: There is no such interest. `invalid`: The request is not valid. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
