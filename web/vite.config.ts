@@ -16,6 +16,12 @@ const withDevPages = process.env.RAMPE_DEV_PAGES === '1';
  */
 const chunks = {
   groups: [
+    // What the page fills before it loads the rest, which reads it as it loads: never one file.
+    {
+      name: 'start',
+      test: /kit\/src\/runtime\/client\/payload\.js|vite\/preload-helper/,
+      priority: 9
+    },
     { name: 'shell', test: /src\/routes\/\+(layout|error)\.(svelte|ts)$/, priority: 3 },
     { name: 'feed', test: /src\/routes\/\(feed\)\/\+page\.svelte$/, priority: 2 },
     {
