@@ -2,18 +2,22 @@
 globalThis.shown = new Promise((finish) => {
   const found = { scripts: 0, requests: 0 };
   const CARD = '#card, [data-testid="feed-card"]:not([inert])';
+  const HAVE_CURRENT_DATA = 2;
 
-  function first(name) {
-    if (name in found) return;
-    found[name] = 0;
-    requestAnimationFrame(() => {
-      found[name] = performance.now();
-      if (name === 'poster') weigh(found.poster);
-      if (!found.poster || !found.frame) return;
-      const [paint] = performance.getEntriesByName('first-contentful-paint');
-      finish({ ...found, fcp: paint?.startTime ?? 0 });
-    });
-  }
+  // Looked at frame by frame: a picture that was preloaded may be there before its element is.
+  requestAnimationFrame(function look(now) {
+    const card = document.querySelector(CARD);
+    if (!found.poster && card?.querySelector('img.poster')?.naturalWidth) {
+      found.poster = now;
+      weigh(now);
+    }
+    if (!found.frame && card?.querySelector('video')?.readyState >= HAVE_CURRENT_DATA) {
+      found.frame = now;
+    }
+    const [paint] = performance.getEntriesByName('first-contentful-paint');
+    if (found.poster && found.frame && paint) finish({ ...found, fcp: paint.startTime });
+    else requestAnimationFrame(look);
+  });
 
   /** Everything that has come by then, as it came over the line. */
   function weigh(until) {
@@ -23,13 +27,4 @@ globalThis.shown = new Promise((finish) => {
       if (/\.js(\?|$)/.test(entry.name)) found.scripts += entry.encodedBodySize;
     }
   }
-
-  const on = (kind, selector, name) =>
-    addEventListener(
-      kind,
-      ({ target }) => target.matches?.(selector) && target.closest(CARD) && first(name),
-      true
-    );
-  on('load', 'img.poster', 'poster');
-  on('loadeddata', 'video', 'frame');
 });
