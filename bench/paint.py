@@ -45,7 +45,11 @@ PHONE: dict[str, Any] = {
     "locale": "fr-FR",
 }
 WATCH = (Path(__file__).parent / "_paint.js").read_text()
-SKIPPED = "localStorage.setItem('rampe.interests', '[]');"  # the guest who chose no interests
+# A guest who chose no interests and has seen nothing yet: what was seen is not shown again.
+GUEST = """
+localStorage.setItem('rampe.interests', '[]');
+localStorage.removeItem('rampe.feed-session');
+"""
 PEER = """<!doctype html><meta name=viewport content="width=device-width"><title>Rampe</title>
 <style>body{margin:0;background:#000}#card *{position:absolute;width:100%;height:100%}</style>
 <div id=card><img class=poster src=POSTER><video src=video.mp4 muted autoplay playsinline></video>
@@ -102,7 +106,7 @@ async def visit_all(browser: Browser, url: str, peer_url: str) -> dict[str, Visi
 async def open_phone(browser: Browser) -> BrowserContext:
     """A browser that has nothing of anybody."""
     context = await browser.new_context(**PHONE)
-    await context.add_init_script(SKIPPED + WATCH)
+    await context.add_init_script(GUEST + WATCH)
     return context
 
 
