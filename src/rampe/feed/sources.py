@@ -55,7 +55,15 @@ from rampe.feed.models import (
 from rampe.feed.viewer import ViewerKey
 from rampe.kit.database import Database, fetch, hot_statement
 from rampe.social import Follow, TargetCounter, is_following
-from rampe.video import KIND, Video, VideoHashtag, is_public, not_avoided, not_kept_from
+from rampe.video import (
+    KIND,
+    Video,
+    VideoHashtag,
+    is_for_everybody,
+    is_public,
+    not_avoided,
+    not_kept_from,
+)
 
 
 class Source(StrEnum):
@@ -70,11 +78,11 @@ class Source(StrEnum):
 
 # How many of each source a viewer's page is ranked from.
 SHARES = {
-    Source.NEWEST: 60,
-    Source.POPULAR: 80,
-    Source.UNEXPLORED: 60,
-    Source.TOPIC: 40,
-    Source.FOLLOWED: 40,
+    Source.NEWEST: 50,
+    Source.POPULAR: 60,
+    Source.UNEXPLORED: 50,
+    Source.TOPIC: 30,
+    Source.FOLLOWED: 24,
 }
 # How many of each the pool holds, so that enough are left of what a viewer has not seen.
 POOL_SHARE = 150
@@ -120,10 +128,10 @@ def is_recommendable(viewer: ColumnElement[int]) -> ColumnElement[bool]:
     )
 
 
-def _is_new() -> ColumnElement[bool]:
-    """True where a video may be recommended to the viewer and is new to them."""
+def _is_unseen() -> ColumnElement[bool]:
+    """True where a video is new to the viewer, whether or not they may see it."""
     seen = exists().where(FeedSeen.viewer == _KEY, FeedSeen.video_id == Video.id)
-    return and_(is_recommendable(_VIEWER), ~seen, Video.id != all_(_SERVED))
+    return and_(~seen, Video.id != all_(_SERVED))
 
 
 def _followed(most: int) -> Select[AccountId]:
@@ -215,20 +223,37 @@ class _Reader:
         return select(*columns).select_from(asked.join(hottest, true()))
 
     def of_followed(self) -> Select[*tuple[Any, ...]]:
-        """The latest of the authors whom the viewer has followed last, some of each."""
+        """The latest of the authors whom the viewer has followed last, some of each.
+
+        The latest are found before all else is asked of them, which costs more than to find them.
+        """
         followed = _followed(MOST_FOLLOWED).subquery("followed")
         latest = (
-            self.candidates(Source.FOLLOWED)
-            .where(Video.author_id == followed.c.followed_id, Video.published_at > _POPULAR_SINCE)
+            select(Video.id, Video.published_at)
+            .where(
+                Video.author_id == followed.c.followed_id,
+                Video.published_at > _POPULAR_SINCE,
+                is_for_everybody(),
+                _is_unseen(),
+            )
             .order_by(Video.published_at.desc())
             .limit(literal_column(str(LATEST_OF_FOLLOWED), Integer))
             .lateral("latest")
         )
-        rows = select(*latest.c).select_from(followed.join(latest, true()))
-        return rows.order_by(latest.c.published_at.desc()).limit(self.share(Source.FOLLOWED))
+        ids = (
+            select(latest.c.id)
+            .select_from(followed.join(latest, true()))
+            .order_by(latest.c.published_at.desc())
+            .limit(self.share(Source.FOLLOWED))
+        )
+        return self.candidates(Source.FOLLOWED).where(
+            Video.id == any_(func.array(ids.scalar_subquery()))
+        )
 
 
-_FOR_VIEWER = _Reader(_is_new(), is_following(_VIEWER, Video.author_id))
+_FOR_VIEWER = _Reader(
+    and_(is_recommendable(_VIEWER), _is_unseen()), is_following(_VIEWER, Video.author_id)
+)
 _FOR_ALL = _Reader(is_public(), false(), pool=True)
 _POOL = hot_statement(
     union_all(
@@ -257,7 +282,7 @@ _CANDIDATES = hot_statement(
         )
     )
 )
-_FOLLOWED = hot_statement(_FOR_VIEWER.of_followed())
+_FOLLOWED = hot_statement(_Reader(is_recommendable(_VIEWER), true()).of_followed())
 
 Sourced = tuple[Source, str | None, Candidate]
 

@@ -58,7 +58,15 @@ from rampe.video.schemas import VideoCard, Why, WhyCode
 from rampe.video.settings import VideoSettings
 from rampe.video.targets import VideoReports, VideoTargets
 from rampe.video.views import do_add_views
-from rampe.video.visibility import is_out, is_public, may_list, may_open, not_avoided, not_kept_from
+from rampe.video.visibility import (
+    is_for_everybody,
+    is_out,
+    is_public,
+    may_list,
+    may_open,
+    not_avoided,
+    not_kept_from,
+)
 
 router.include_router(_author_router)
 router.include_router(_captions_router)
@@ -113,6 +121,7 @@ __all__ = [
     "do_publish",
     "do_restore",
     "fold_hashtag",
+    "is_for_everybody",
     "is_out",
     "is_public",
     "list_published",

@@ -28,15 +28,14 @@ def is_out() -> ColumnElement[bool]:
     return and_(_is(Video.state, State.PUBLISHED), Video.published_at.is_not(None))
 
 
+def is_for_everybody() -> ColumnElement[bool]:
+    """True where a video itself is public; its author may not be (`is_public`)."""
+    return and_(is_out(), _is(Video.visibility, Visibility.PUBLIC), ~Video.hidden)
+
+
 def is_public() -> ColumnElement[bool]:
     """True where everybody may see a video anywhere, apart from blocks and reports."""
-    return and_(
-        is_out(),
-        _is(Video.visibility, Visibility.PUBLIC),
-        ~Video.hidden,
-        ~Account.private,
-        is_active(),
-    )
+    return and_(is_for_everybody(), ~Account.private, is_active())
 
 
 def is_own(viewer: Viewer) -> ColumnElement[bool]:
