@@ -78,13 +78,14 @@ export function ago(moment: string, now = Date.now()): string {
   return format.format(0, 'second');
 }
 
+/** Dates as the texts are spelt: plain `en` would write them as in the United States. */
+const dates = (style: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(locale.current === 'en' ? 'en-GB' : locale.current, style);
+
 export function day(moment: string): string {
-  return new Intl.DateTimeFormat(locale.current, { dateStyle: 'long' }).format(new Date(moment));
+  return dates({ dateStyle: 'long' }).format(new Date(moment));
 }
 
 export function dayAndTime(moment: string): string {
-  return new Intl.DateTimeFormat(locale.current, {
-    dateStyle: 'medium',
-    timeStyle: 'short'
-  }).format(new Date(moment));
+  return dates({ dateStyle: 'medium', timeStyle: 'short' }).format(new Date(moment));
 }

@@ -8,9 +8,6 @@ function initial(): Locale {
   return isLocale(chosen) ? chosen : baseLocale;
 }
 
-/** The application’s name and menu, as the device keeps them when it is installed. */
-const manifestIn = (language: Locale) => `/manifest.webmanifest?lang=${language}`;
-
 let current = $state<Locale>(initial());
 overwriteGetLocale(() => current);
 
@@ -21,7 +18,6 @@ export const locale = {
   set(next: Locale) {
     current = next;
     document.documentElement.lang = next;
-    document.querySelector('link[rel=manifest]')?.setAttribute('href', manifestIn(next));
     try {
       localStorage.setItem(KEY, next);
     } catch {

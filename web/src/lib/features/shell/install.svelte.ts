@@ -1,5 +1,7 @@
 /** Installing the client as an application, where the browser offers it or has a way of its own. */
 
+import type { Locale } from '#paraglide';
+
 /** What Chromium hands out once; no standard has its type. */
 type InstallPrompt = Event & { prompt: () => Promise<{ outcome: 'accepted' | 'dismissed' }> };
 
@@ -19,6 +21,12 @@ addEventListener('appinstalled', () => {
 /** Safari installs by its own menu and tells no page about it. */
 export function isApple(agent: string, touchPoints: number): boolean {
   return /iPhone|iPad|iPod/.test(agent) || (/Macintosh/.test(agent) && touchPoints > 1);
+}
+
+/** Has the device keep the application’s name and menu in this language when it is installed. */
+export function nameIn(language: Locale) {
+  const manifest = document.querySelector('link[rel=manifest]');
+  manifest?.setAttribute('href', `/manifest.webmanifest?lang=${language}`);
 }
 
 export const install = {

@@ -68,5 +68,7 @@ export function railPlaces(): Place[] {
 /** Whether a place is where one is. */
 export function isCurrent(place: Place, pathname: string): boolean {
   if (place.href === '/') return pathname === '/';
-  return pathname === place.href || pathname.startsWith(`${place.href}/`);
+  // The composer is the second half of “+”.
+  const doors = place.id === 'create' ? [place.href, '/upload'] : [place.href];
+  return doors.some((door) => pathname === door || pathname.startsWith(`${door}/`));
 }

@@ -1,11 +1,11 @@
 /**
- * The service worker as the page sees it: started when the page has settled, and a newer version of
+ * The service worker as the page sees it: started when a first video plays, and a newer version of
  * the client that waits to be wanted. A tab keeps its version until then, whatever the server has.
  */
 import { updated } from '$app/state';
 
-/** The first video comes before what only the next visit needs. */
-const SETTLED_MS = 4_000;
+/** The first video comes before what only the next visit needs; where none plays, so long. */
+const SETTLED_MS = 8_000;
 const LOOK_EVERY_MS = 3_600_000;
 const SHELLS = 'rampe-shell-';
 
@@ -45,16 +45,24 @@ export const newVersion = {
 export function startWorker(): () => void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return () => undefined;
   let looking: ReturnType<typeof setInterval> | undefined;
-  const starting = setTimeout(async () => {
+  const start = async () => {
+    stopWaiting();
     const registration = await register().catch(() => null);
     if (!registration) return;
     follow(registration);
     looking = setInterval(() => void registration.update().catch(() => undefined), LOOK_EVERY_MS);
     const { active } = await navigator.serviceWorker.ready;
     if (!savesData()) active?.postMessage('keep-all');
-  }, SETTLED_MS);
-  return () => {
+  };
+  // Events of media do not bubble, but they can be caught on their way down.
+  document.addEventListener('playing', start, { capture: true });
+  const starting = setTimeout(start, SETTLED_MS);
+  const stopWaiting = () => {
+    document.removeEventListener('playing', start, { capture: true });
     clearTimeout(starting);
+  };
+  return () => {
+    stopWaiting();
     clearInterval(looking);
   };
 }
