@@ -127,14 +127,19 @@ async def open_page(
     width: str = "phone",
     language: str = "fr",
     member: Member | None = None,
+    workers: bool = False,
 ) -> tuple[Page, Watch]:
-    """Open a fresh context, signed in when `member` is given, with one blank page in it."""
+    """Open a fresh context, signed in when `member` is given, with one blank page in it.
+
+    Service workers are for the tests that are about them: each keeps the whole client.
+    """
     context = await browser.new_context(
         base_url=url,
         viewport=WIDTHS[width],
         has_touch=width == "phone",
         locale=LANGUAGES[language],
         timezone_id="Europe/Paris",
+        service_workers="allow" if workers else "block",
     )
     context.set_default_timeout(WAIT_MS)
     watch = Watch()

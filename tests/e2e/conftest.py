@@ -61,7 +61,7 @@ Browse = Callable[..., Awaitable[Browsing]]
 
 @pytest.fixture
 async def browse(stack: Stack, chromium: Browser) -> AsyncGenerator[Browse]:
-    """Open watched pages: `browse(width="phone", language="fr", member=…, url=…)`."""
+    """Open watched pages: `browse(width="phone", language="fr", member=…, url=…, workers=…)`."""
     opened: list[Browsing] = []
 
     async def open_one(
@@ -69,8 +69,11 @@ async def browse(stack: Stack, chromium: Browser) -> AsyncGenerator[Browse]:
         language: str = "fr",
         member: Member | None = None,
         url: str = stack.url,
+        workers: bool = False,
     ) -> Browsing:
-        page, watch = await open_page(chromium, url, width=width, language=language, member=member)
+        page, watch = await open_page(
+            chromium, url, width=width, language=language, member=member, workers=workers
+        )
         opened.append(Browsing(page, watch))
         return opened[-1]
 

@@ -73,7 +73,7 @@ async def share(page: Page, name: str, kind: str, data: bytes, text: str, url: s
 @pytest.mark.usefixtures("show")
 async def test_opens_without_a_network(browse: Browse) -> None:
     """The shell is there, its screens say what they wait for, and nothing of anybody is kept."""
-    browsing = await browse(width="phone")
+    browsing = await browse(width="phone", workers=True)
     page = browsing.page
     feed = FeedPage(page)
     await feed.open_as_guest()
@@ -88,8 +88,8 @@ async def test_opens_without_a_network(browse: Browse) -> None:
         await page.get_by_text(say("fr", "error_page_offline_title")).wait_for()
         await page.goto("/")
         # Emulated, a page that a worker serves still believes in its network.
+        await page.get_by_text(say("fr", "feed_failed_title")).wait_for()
         again = page.get_by_role("button", name=say("fr", "retry"), exact=True)
-        await again.wait_for()
         await page.context.set_offline(False)
         await again.click()
         await feed.wait_until_playing()
@@ -97,7 +97,7 @@ async def test_opens_without_a_network(browse: Browse) -> None:
 
 async def test_new_version_comes_when_it_is_wanted(browse: Browse) -> None:
     """A newer worker waits; the notice takes it; the operator's switch takes all of it away."""
-    browsing = await browse(width="desktop")
+    browsing = await browse(width="desktop", workers=True)
     page = browsing.page
     await page.goto("/guidelines")
     await wait_for_worker(page)
@@ -125,7 +125,7 @@ async def test_new_version_comes_when_it_is_wanted(browse: Browse) -> None:
 @pytest.mark.parametrize("language", ["fr", "en"])
 async def test_can_be_installed(browse: Browse, language: str) -> None:
     """The browser finds nothing wrong with it; settings have the entry only while it is offered."""
-    browsing = await browse(width="phone", language=language)
+    browsing = await browse(width="phone", language=language, workers=True)
     page = browsing.page
     await page.goto("/settings")
     entry = page.get_by_role("link", name=say(language, "install_title"))
@@ -145,7 +145,7 @@ async def test_can_be_installed(browse: Browse, language: str) -> None:
 async def test_shared_video_opens_the_composer(browse: Browse, new_member: NewMember) -> None:
     """Signed out: after signing in it is still there, with its words as the caption."""
     sender = await new_member("zelie")
-    page = (await browse(width="phone")).page
+    page = (await browse(width="phone", workers=True)).page
     await page.goto("/guidelines")
     await wait_for_worker(page)
     clip = clips.portrait().read_bytes()
@@ -170,7 +170,7 @@ async def test_what_is_no_video_is_refused(
 ) -> None:
     """It says why and offers another file, and is forgotten with it."""
     member = await new_member(f"zoe.{language}", locale=language)
-    page = (await browse(width="phone", language=language, member=member)).page
+    page = (await browse(width="phone", language=language, member=member, workers=True)).page
     await page.goto("/guidelines")
     await wait_for_worker(page)
     await share(page, "notes.txt", "text/plain", b"des notes", "Mes notes")

@@ -127,11 +127,15 @@ async def test_gateway_gets_rt(options: CaddyOptions, web: httpx.AsyncClient) ->
     await gateway.close()
 
 
-@pytest.mark.parametrize("path", ["/", "/settings/privacy", "/about"])
-async def test_every_other_path_is_the_web_client(web: httpx.AsyncClient, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "title"), [("/", "feed"), ("/settings/privacy", "app"), ("/about", "about")]
+)
+async def test_every_other_path_is_the_web_client(
+    web: httpx.AsyncClient, path: str, title: str
+) -> None:
     answer = await web.get(path)
     assert answer.status_code == 200
-    assert answer.text == f"<title>{'about' if path == '/about' else 'app'}</title>"
+    assert answer.text == f"<title>{title}</title>"
     assert answer.headers["cache-control"] == "no-cache"
 
 

@@ -60,6 +60,8 @@ export class PasskeyDoor {
   }
 
   async #wait() {
+    // Whoever was quicker than the look at what the browser can do has been asked already.
+    if (this.busy) return;
     this.stop();
     const waiting = new AbortController();
     this.#waiting = waiting;
