@@ -18,7 +18,7 @@ from rampe.media.playlist import (
 )
 from rampe.ports.storage import Storage
 
-POLL_SECONDS = 0.04
+POLL_SECONDS = 0.1
 
 
 @dataclass
