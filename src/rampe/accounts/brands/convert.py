@@ -5,22 +5,18 @@ owner for as long as it is a brand. What else is theirs (address, age, what they
 never sees. Such a brand is not handed over: who means to give one away makes a brand of its own.
 """
 
-import secrets
-
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts.age import Band
 from rampe.accounts.authentication import Principal, check_min_age
-from rampe.accounts.brands.create import ADULT, set_site
+from rampe.accounts.brands.create import ADULT, found_brand
 from rampe.accounts.brands.errors import AlreadyBrand, BrandNotFound, InTeams, StaffIsNoBrand
 from rampe.accounts.brands.models import (
     Brand,
     BrandInvitation,
     BrandMember,
     Category,
-    SiteState,
-    TeamRole,
 )
 from rampe.accounts.brands.team import end_acting
 from rampe.accounts.models import Account, AccountId, Role
@@ -28,7 +24,6 @@ from rampe.accounts.personal.deletion import check_typed
 from rampe.accounts.queries import band_of, lock_account
 from rampe.accounts.security.factors import check_not_shared
 from rampe.accounts.settings import AccountsSettings
-from rampe.kit import clock
 from rampe.ports.bus import Bus
 
 
@@ -65,22 +60,7 @@ async def do_become_brand(
         raise InTeams
     await session.execute(delete(BrandInvitation).where(BrandInvitation.account_id == account.id))
     account.brand = True
-    now = clock.now()
-    brand = Brand(
-        account_id=account.id,
-        category=category,
-        site_token=secrets.token_urlsafe(24),
-        site_state=SiteState.NONE,
-        created_at=now,
-    )
-    set_site(brand, site_url)
-    session.add(brand)
-    await session.flush()
-    session.add(
-        BrandMember(brand_id=account.id, account_id=account.id, role=TeamRole.OWNER, since=now)
-    )
-    await session.flush()
-    return brand
+    return await found_brand(session, account.id, account.id, category, site_url)
 
 
 async def do_become_person(session: AsyncSession, bus: Bus, account_id: AccountId) -> Account:

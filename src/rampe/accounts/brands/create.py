@@ -49,9 +49,22 @@ async def do_create_brand(
     session.add(account)
     await flush_handle(session)
     await check_not_held(session, account.handle, account.id)
+    brand = await found_brand(session, account.id, person.id, category, site_url)
+    await emit(session, SignedUp(account_id=account.id), actor=person.id)
+    return brand
+
+
+async def found_brand(
+    session: AsyncSession,
+    account_id: AccountId,
+    owner_id: AccountId,
+    category: Category,
+    site_url: str | None,
+) -> Brand:
+    """Add what makes an account a brand's: its line of business, its site, and who owns it."""
     now = clock.now()
     brand = Brand(
-        account_id=account.id,
+        account_id=account_id,
         category=category,
         site_token=secrets.token_urlsafe(24),
         site_state=SiteState.NONE,
@@ -61,9 +74,9 @@ async def do_create_brand(
     session.add(brand)
     await session.flush()
     session.add(
-        BrandMember(brand_id=account.id, account_id=person.id, role=TeamRole.OWNER, since=now)
+        BrandMember(brand_id=account_id, account_id=owner_id, role=TeamRole.OWNER, since=now)
     )
-    await emit(session, SignedUp(account_id=account.id), actor=person.id)
+    await session.flush()
     return brand
 
 
