@@ -69,7 +69,7 @@ async def check_both_themes(page: Page, what: str) -> None:
     """Check a page of a device that is dark, then that it can be read once the device is light."""
     await check(page, f"{what} dark")
     await page.emulate_media(color_scheme="light")
-    await page.wait_for_function("document.documentElement.dataset.theme === 'light'")
+    await page.locator("html[data-theme=light]").wait_for()
     await check(page, f"{what} light", "color-contrast")
     await page.emulate_media(color_scheme="dark")
 
