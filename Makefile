@@ -32,6 +32,7 @@ check: .make/npm ## style, types, layers, contracts: what needs no running engin
 	$(BIN)/python scripts/check_migrations.py
 	$(BIN)/python -m rampe.entry.openapi >.make/openapi.json
 	$(NPM) run api:check -- ../.make/openapi.json
+	$(BIN)/python scripts/frames.py --check
 	$(NPM) run check
 	$(NPM) run lint
 	$(NPM) run format:check
