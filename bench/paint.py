@@ -15,22 +15,20 @@ A visit whose card shows no picture, or whose video shows no frame, fails the be
 import asyncio
 import os
 import tempfile
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from statistics import median
 from typing import Any, cast
 from urllib.parse import urljoin
 
 import httpx
-from playwright.async_api import Browser, BrowserContext, async_playwright
+from playwright.async_api import Browser, BrowserContext
 
+from bench._browser import chromium
+from bench._files import serve_files
 from bench._stack import Stack, sign_up, start_stack
 from bench._tus import send
 from bench._work import NotDone
 from rampe.engines.ffmpeg import find_ffmpeg
-from rampe.engines.network import accepts, free_port
-from rampe.engines.programs import find_program
 
 RUNS = 5
 LINE = {"latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
@@ -68,7 +66,7 @@ async def measure() -> dict[str, Any]:
             await publish(stack, Path(folder))
             peer = Path(folder) / "peer"
             await write_peer(client, peer)
-            async with serve(peer) as peer_url, phone() as browser:
+            async with serve_files(peer) as peer_url, chromium() as browser:
                 rounds = [await visit_all(browser, stack.url, peer_url) for _ in range(RUNS)]
     cold, warm, bare = (
         {name: median(one[kind][name] for one in rounds) for name in rounds[0][kind]}
@@ -136,18 +134,6 @@ async def keep_shell(context: BrowserContext, url: str) -> None:
     await page.close()
 
 
-@asynccontextmanager
-async def phone() -> AsyncGenerator[Browser]:
-    """The system's Chromium."""
-    async with async_playwright() as playwright:
-        program = find_program("chromium", None, "PATH")
-        browser = await playwright.chromium.launch(
-            executable_path=str(program), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        await browser.close()
-
-
 async def publish(stack: Stack, folder: Path) -> None:
     """Put a few portrait videos on."""
     clip = folder / "clip.mp4"
@@ -196,22 +182,3 @@ async def write_peer(client: httpx.AsyncClient, folder: Path) -> None:
 def addresses(playlist: str) -> list[str]:
     """The lines of a playlist that name files."""
     return [line for line in playlist.splitlines() if line and not line.startswith("#")]
-
-
-@asynccontextmanager
-async def serve(folder: Path) -> AsyncGenerator[str]:
-    """Serve a folder as files and nothing else."""
-    port = free_port()
-    process = await asyncio.create_subprocess_exec(
-        *(str(find_program("caddy", None, "web.caddy")), "file-server"),
-        *("--root", str(folder), "--listen", f"127.0.0.1:{port}"),
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        async with asyncio.timeout(20):
-            while not await accepts(port, "127.0.0.1"):
-                await asyncio.sleep(0.05)
-        yield f"http://127.0.0.1:{port}/"
-    finally:
-        process.terminate()
-        await process.wait()
