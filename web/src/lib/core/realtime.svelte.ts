@@ -99,6 +99,12 @@ export const realtime = {
     wanted = true;
     open();
   },
+  /** Sends a frame; false when there is no line: who needs it sends it again after the next `hello`. */
+  send(frame: { t: string }): boolean {
+    if (!connected || !socket) return false;
+    socket.send(JSON.stringify(frame));
+    return true;
+  },
   on(kind: string, listener: Listener): () => void {
     const set = listeners.get(kind) ?? new Set();
     listeners.set(kind, set.add(listener));

@@ -1,0 +1,46 @@
+/**
+ * The comments of a live as they come: in their order, each once, and only the newest of them. Pure.
+ *
+ * Comments are counted from 1 without holes. A frame that begins later than the one before it ended
+ * tells of a hole, which is read once; what a crowded tick leaves out on purpose is none.
+ */
+import type { CommentsFrame, RoomComment, RoomFrame } from './frames.ts';
+
+/** As many as anybody reads back; more would only cost memory and frames. */
+export const KEPT = 200;
+
+export class CommentLine {
+  items: readonly RoomComment[] = [];
+  /** The index that the next frame begins at. */
+  #next = 1;
+
+  /** The room on joining; returns after which comment some are missing, if any are. */
+  open(frame: Pick<RoomFrame, 'comments' | 'next'>): number | null {
+    const first = frame.comments[0]?.i ?? frame.next;
+    const known = this.#next;
+    this.#next = Math.max(known, frame.next);
+    const missing = this.items.length > 0 && first > known;
+    this.add(frame.comments);
+    return missing ? known - 1 : null;
+  }
+
+  /** New ones; returns after which comment some are missing, if any are. */
+  take(frame: Pick<CommentsFrame, 'from' | 'items' | 'skipped'>): number | null {
+    const known = this.#next;
+    this.#next = Math.max(known, frame.from + frame.items.length + (frame.skipped ?? 0));
+    this.add(frame.items);
+    return frame.from > known ? known - 1 : null;
+  }
+
+  /** Puts comments where they belong; those that are there already are not there twice. */
+  add(comments: readonly RoomComment[]) {
+    if (!comments.length) return;
+    const each = new Map([...this.items, ...comments].map((comment) => [comment.i, comment]));
+    this.items = [...each.values()].sort((one, other) => one.i - other.i).slice(-KEPT);
+  }
+
+  /** Takes out what one does not want to see any more. */
+  remove(matches: (comment: RoomComment) => boolean) {
+    this.items = this.items.filter((comment) => !matches(comment));
+  }
+}
