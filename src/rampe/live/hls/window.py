@@ -49,6 +49,8 @@ class Segment(msgspec.Struct):
     begins_with_key: bool
     parts: list[ListedPart] = []
     complete: bool = False
+    size: int = 0
+    """Bytes so far."""
 
     @property
     def name(self) -> str:
@@ -66,19 +68,74 @@ class Segment(msgspec.Struct):
         return all(part.gap for part in self.parts)
 
 
+class WindowState(msgspec.Struct):
+    """All of a window: what comes after it gets the same names from whoever goes on with it."""
+
+    updates: int
+    init: Init | None
+    next_init: int
+    next_part: int
+    next_segment: int
+    anchor: tuple[int, float] | None
+    segments: list[Segment]
+    removed_discontinuities: int
+    ended: bool
+    data: list[bytes] | None
+    """Of the open segment, part by part; None if it was too much to send."""
+
+
 class Window:
     """The segments of one rendition that its live playlist lists."""
 
     def __init__(self, seconds: float = WINDOW_SECONDS) -> None:
         self._seconds = seconds
-        self._init: str | None = None
+        self._next_init = 0
         self._next_part = 0
         self._next_segment = 0
-        self._data: list[bytes] = []
+        self._data: list[bytes] | None = []
         self._anchor: tuple[int, float] | None = None
+        self.updates = 0
+        """How many outputs it has taken: the number of the next one."""
+        self.init: Init | None = None
+        """The newest, which the parts to come belong to."""
         self.segments: deque[Segment] = deque()
         self.removed_discontinuities = 0
         self.ended = False
+
+    def snapshot(self) -> WindowState:
+        """Return all that is needed to go on with it elsewhere."""
+        return WindowState(
+            updates=self.updates,
+            init=self.init,
+            next_init=self._next_init,
+            next_part=self._next_part,
+            next_segment=self._next_segment,
+            anchor=self._anchor,
+            segments=[
+                msgspec.structs.replace(segment, parts=list(segment.parts))
+                for segment in self.segments
+            ],
+            removed_discontinuities=self.removed_discontinuities,
+            ended=self.ended,
+            data=None if self._data is None else list(self._data),
+        )
+
+    @classmethod
+    def restore(cls, state: WindowState, seconds: float = WINDOW_SECONDS) -> "Window":
+        """Go on with what another window was. The state is the new window's from now on.
+
+        Without the bytes of its open segment, that segment's file is not returned by `add`: who
+        has the state from elsewhere gets the file there.
+        """
+        window = cls(seconds)
+        window.updates, window.init = state.updates, state.init
+        window._next_init = state.next_init
+        window._next_part, window._next_segment = state.next_part, state.next_segment
+        window._data, window._anchor = state.data, state.anchor
+        window.segments = deque(state.segments)
+        window.removed_discontinuities = state.removed_discontinuities
+        window.ended = state.ended
+        return window
 
     @property
     def complete(self) -> Sequence[Segment]:
@@ -98,25 +155,38 @@ class Window:
         newest = self.segments[-1]
         return newest.number, len(newest.parts) - 1
 
+    @property
+    def _init_name(self) -> str:
+        return f"i{self._next_init - 1}.mp4"
+
+    def takes(self, output: Output) -> bool:
+        """Whether an output is for this window, and counts as an update of it."""
+        return isinstance(output, Init) or (output.kind is Kind.HLS and self.init is not None)
+
     def add(self, output: Output, wall: float) -> list[File]:
         """Take what the muxer made at `wall` (seconds since 1970), return what is to be kept."""
-        if isinstance(output, Init):
-            self._init = f"i{output.generation}.mp4"
-            return [File(self._init, output.data, lasting=True)]
-        if output.kind is not Kind.HLS or self._init is None:
+        if not self.takes(output):
             return []
+        self.updates += 1
+        if isinstance(output, Init):
+            # Not its generation: another muxer, of an ingest that was restarted, counts anew.
+            self.init = output
+            self._next_init += 1
+            return [File(self._init_name, output.data, lasting=True)]
         files: list[File] = []
-        if output.opens_segment or not self.segments:
+        if output.opens_segment or not self.segments or self.segments[-1].complete:
             files += self._complete()
-            self._open(output, wall, self._init)
+            self._open(output, wall)
         if not output.gap:
             files.append(File(self.next_part, output.data, lasting=False))
-        self._data.append(output.data)
+        if self._data is not None:
+            self._data.append(output.data)
         part = ListedPart(
             self.next_part, output.duration / TICKS, output.independent, gap=output.gap
         )
         self._next_part += 1
         self.segments[-1].parts.append(part)
+        self.segments[-1].size += len(output.data)
         return files
 
     def end(self) -> list[File]:
@@ -124,12 +194,12 @@ class Window:
         self.ended = True
         return self._complete()
 
-    def _open(self, part: Part, wall: float, init: str) -> None:
+    def _open(self, part: Part, wall: float) -> None:
         if self._anchor is None or part.discontinuity:
             self._anchor = part.start, wall - part.duration / TICKS
         ticks, zero = self._anchor
         began = zero + (part.start - ticks) / TICKS
-        segment = Segment(self._next_segment, init, began, part.discontinuity, part.key)
+        segment = Segment(self._next_segment, self._init_name, began, part.discontinuity, part.key)
         self._next_segment += 1
         self.segments.append(segment)
 
@@ -138,7 +208,7 @@ class Window:
             return []
         segment = self.segments[-1]
         segment.complete = True
-        data, self._data = b"".join(self._data), []
+        data, self._data = b"".join(self._data or []), []
         self._trim()
         return [File(segment.name, data, lasting=True)] if data else []
 
