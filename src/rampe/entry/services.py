@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 
-from rampe import accounts, feed, media, notify, safety, search, social, video
+from rampe import accounts, feed, live, media, notify, safety, search, social, video
 from rampe.entry.app_manifest import WebApp
 from rampe.entry.gateway import TicketSigner
 from rampe.entry.settings import Settings
@@ -50,6 +50,7 @@ def _put_settings(services: Services, settings: Settings) -> None:
     services.put(social.SocialSettings, settings.social)
     services.put(notify.NotifySettings, settings.notify)
     services.put(video.VideoSettings, settings.video)
+    services.put(live.LiveSettings, settings.live)
     services.put(feed.FeedSettings, settings.feed)
     services.put(search.SearchSettings, settings.search)
     secrets = settings.secrets

@@ -17,6 +17,7 @@ from rampe.entry.secrets import Secrets, read_secrets
 from rampe.feed import FeedSettings
 from rampe.kit.log import Format
 from rampe.kit.settings import Loaded, SettingsError, load_settings
+from rampe.live import LiveSettings
 from rampe.media import MediaSettings
 from rampe.notify import NotifySettings
 from rampe.ports.mail import MailSettings
@@ -123,6 +124,7 @@ class Settings(BaseModel):
     social: SocialSettings = Field(default_factory=SocialSettings)
     notify: NotifySettings = Field(default_factory=NotifySettings)
     video: VideoSettings = Field(default_factory=VideoSettings)
+    live: LiveSettings = Field(default_factory=LiveSettings)
     feed: FeedSettings = Field(default_factory=FeedSettings)
     search: SearchSettings = Field(default_factory=SearchSettings)
 

@@ -1,5 +1,33 @@
 """Lives: what a host sends, what viewers get."""
 
+from rampe.live.eligibility import Gate, check_may_host, find_barrier
+from rampe.live.end import end_live
+from rampe.live.errors import (
+    Barrier,
+    LiveAgeUnknown,
+    LiveIsOver,
+    LiveKeyUnknown,
+    LiveNeedsFollowers,
+    LiveNotFound,
+    LiveRunning,
+    LiveSuspended,
+    LiveTaken,
+    LiveTooMany,
+    LiveTooYoung,
+)
+from rampe.live.events import LiveEligible, LiveEnded, LiveStarted
+from rampe.live.feeding import (
+    FinishedSegment,
+    Standing,
+    feed_standing,
+    note_back,
+    note_fed,
+    note_frame,
+    note_lost,
+    note_picture,
+    note_rendition,
+    note_segment,
+)
 from rampe.live.hls.playlist import Report, Variant, render_event, render_live, render_master
 from rampe.live.hls.reload import WAIT_SECONDS, Answer, Awaited, decide, parse_awaited
 from rampe.live.hls.window import File, Segment, Window
@@ -16,6 +44,20 @@ from rampe.live.media.samples import (
     VideoConfig,
     VideoSample,
 )
+from rampe.live.models import (
+    Audience,
+    EndReason,
+    Format,
+    Live,
+    LiveGrant,
+    LiveId,
+    LiveRendition,
+    LiveSegment,
+    Recording,
+    Source,
+    State,
+)
+from rampe.live.open import Feed, open_by_key, open_by_session
 from rampe.live.push.cache import GopCache
 from rampe.live.push.viewer import ViewerQueue
 from rampe.live.push.wire import BadMessage, Message, Type, is_newer
@@ -29,22 +71,51 @@ from rampe.live.rtmp.server import (
     start_rtmp,
 )
 from rampe.live.rtmp.session import PublishRequest
+from rampe.live.settings import LiveSettings
+from rampe.live.tools import Tools
+from rampe.live.visibility import is_on_air, is_public, may_list, may_watch
 
 __all__ = [
     "WAIT_SECONDS",
     "Announced",
     "Answer",
+    "Audience",
     "AudioConfig",
     "AudioSample",
     "Authorise",
     "Awaited",
     "BadMedia",
     "BadMessage",
+    "Barrier",
+    "EndReason",
+    "Feed",
     "File",
+    "FinishedSegment",
     "FlvReader",
+    "Format",
+    "Gate",
     "GopCache",
     "Init",
     "Kind",
+    "Live",
+    "LiveAgeUnknown",
+    "LiveEligible",
+    "LiveEnded",
+    "LiveGrant",
+    "LiveId",
+    "LiveIsOver",
+    "LiveKeyUnknown",
+    "LiveNeedsFollowers",
+    "LiveNotFound",
+    "LiveRendition",
+    "LiveRunning",
+    "LiveSegment",
+    "LiveSettings",
+    "LiveStarted",
+    "LiveSuspended",
+    "LiveTaken",
+    "LiveTooMany",
+    "LiveTooYoung",
     "Media",
     "Message",
     "Muxer",
@@ -52,13 +123,18 @@ __all__ = [
     "Part",
     "Publication",
     "PublishRequest",
+    "Recording",
     "Refused",
     "Report",
     "RtmpOptions",
     "RtmpServer",
     "Segment",
+    "Source",
+    "Standing",
+    "State",
     "Tag",
     "TagDecoder",
+    "Tools",
     "Type",
     "Unsupported",
     "Variant",
@@ -66,9 +142,26 @@ __all__ = [
     "VideoSample",
     "ViewerQueue",
     "Window",
+    "check_may_host",
     "decide",
     "decode_message",
+    "end_live",
+    "feed_standing",
+    "find_barrier",
     "is_newer",
+    "is_on_air",
+    "is_public",
+    "may_list",
+    "may_watch",
+    "note_back",
+    "note_fed",
+    "note_frame",
+    "note_lost",
+    "note_picture",
+    "note_rendition",
+    "note_segment",
+    "open_by_key",
+    "open_by_session",
     "parse_awaited",
     "render_event",
     "render_live",

@@ -1,0 +1,58 @@
+"""Stream keys, for OBS and hardware: one an account, shown once, replaced or revoked at will."""
+
+import hashlib
+import secrets
+
+from sqlalchemy import delete, exists, select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from rampe.accounts import Account, AccountId, is_active
+from rampe.kit import clock
+from rampe.live.models import LiveKey
+
+PREFIX = "live_"
+# 192 random bits: a plain hash is enough, and nobody guesses one.
+KEY_BYTES = 24
+
+
+def hash_key(key: str) -> bytes:
+    """Return what is stored of a key."""
+    return hashlib.sha256(key.encode()).digest()
+
+
+async def do_make_key(session: AsyncSession, account_id: AccountId) -> str:
+    """Give an account another stream key and return it; the former is good for nothing."""
+    key = PREFIX + secrets.token_urlsafe(KEY_BYTES)
+    values = {"key_hash": hash_key(key), "created_at": clock.now(), "used_at": None}
+    await session.execute(
+        insert(LiveKey)
+        .values(account_id=account_id, **values)
+        .on_conflict_do_update(index_elements=["account_id"], set_=values)
+    )
+    return key
+
+
+async def do_revoke_key(session: AsyncSession, account_id: AccountId) -> None:
+    """Take an account's stream key away. Idempotent."""
+    await session.execute(delete(LiveKey).where(LiveKey.account_id == account_id))
+
+
+async def has_key(session: AsyncSession, account_id: AccountId) -> bool:
+    """Whether an account has a stream key."""
+    found = await session.scalar(select(exists().where(LiveKey.account_id == account_id)))
+    return bool(found)
+
+
+async def use_key(session: AsyncSession, key: str) -> AccountId | None:
+    """Return whose key this is; none for a wrong one, and for one of an account that is away."""
+    account_id = await session.scalar(
+        select(LiveKey.account_id)
+        .join(Account, Account.id == LiveKey.account_id)
+        .where(LiveKey.key_hash == hash_key(key), is_active())
+    )
+    if account_id is not None:
+        await session.execute(
+            update(LiveKey).where(LiveKey.account_id == account_id).values(used_at=clock.now())
+        )
+    return account_id
