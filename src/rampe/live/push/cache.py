@@ -5,7 +5,7 @@ next key frame). Groups that are too long or too large are not kept whole: the j
 initialisation and waits.
 """
 
-from rampe.live.push.wire import Message, Type, is_newer
+from rampe.live.push.wire import Message, Type, is_newer, is_next
 
 GOP_BYTES_MOST = 4 << 20
 GOP_PARTS_MOST = 60
@@ -13,17 +13,20 @@ GOP_PARTS_MOST = 60
 
 
 class GopCache:
-    """Takes every message of one rendition, in the order of the bus."""
+    """Takes every message of one rendition, in the order of the bus.
+
+    What it keeps of each is `data`, which it never looks into: the bytes as viewers get them.
+    """
 
     def __init__(self) -> None:
         self._epoch: int | None = None
-        self._init: bytes | None = None
-        self._gop: list[bytes] = []
+        self._init: bytes | bytearray | None = None
+        self._gop: list[bytes | bytearray] = []
         self._bytes = 0
         self._sequence: int | None = None
         self.ended = False
 
-    def add(self, message: Message, data: bytes) -> bool:
+    def add(self, message: Message, data: bytes | bytearray) -> bool:
         """Take a message with the bytes that it was read from; whether viewers should get it.
 
         Messages of an epoch that is over are for nobody: a muxer that was believed dead has woken.
@@ -45,7 +48,7 @@ class GopCache:
                 return False
         return True
 
-    def join(self) -> list[bytes]:
+    def join(self) -> list[bytes | bytearray]:
         """Return what a joiner gets first: the initialisation, and the group that is running.
 
         Nothing while there is no initialisation; without a group, parts count from the next key
@@ -53,8 +56,8 @@ class GopCache:
         """
         return [] if self._init is None else [self._init, *self._gop]
 
-    def _add_part(self, message: Message, data: bytes) -> None:
-        follows = self._sequence is None or message.sequence == (self._sequence + 1) % (1 << 32)
+    def _add_part(self, message: Message, data: bytes | bytearray) -> None:
+        follows = self._sequence is None or is_next(message.sequence, self._sequence)
         self._sequence = message.sequence
         if message.key:
             self._forget_gop()

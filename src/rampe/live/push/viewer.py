@@ -6,6 +6,7 @@ ones before it is none.
 """
 
 from collections import deque
+from collections.abc import Sequence
 
 import msgspec
 
@@ -23,7 +24,7 @@ CLEAN_SECONDS = 8.0
 
 
 class _Waiting(msgspec.Struct):
-    data: bytes
+    data: bytes | bytearray
     droppable: bool
 
 
@@ -38,8 +39,9 @@ class ViewerQueue:
         self._queue: deque[_Waiting] = deque()
         self._bytes = 0
         self.joined = now
+        self._grace = JOIN_GRACE
         self._needs_key = True
-        self._drained = now
+        self._waits_since: float | None = None
         self._late_since: float | None = None
         self.wants_lower = False
         self.dropped = 0
@@ -50,20 +52,25 @@ class ViewerQueue:
         """Bytes that wait."""
         return self._bytes
 
-    def join(self, burst: list[bytes], now: float) -> None:
+    def join(
+        self, burst: Sequence[bytes | bytearray], now: float, grace: float = JOIN_GRACE
+    ) -> None:
         """Begin with an initialisation and a group of pictures, as `GopCache.join` returned them.
 
-        Also moves a viewer to another rendition, at any moment: what waited is left out.
+        Also moves a viewer to another rendition, at any moment: what waited is left out. For
+        `grace` seconds what waits is not counted.
         """
+        self._drop_parts()
         self._clear()
-        self.joined = self._drained = now
+        self.joined = now
+        self._grace = grace
         self._needs_key = len(burst) < 2
         self._late_since = None
         self.wants_lower = False
         for index, data in enumerate(burst):
             self._put(data, index > 0, now)
 
-    def offer(self, message: Message, data: bytes, now: float) -> bool:
+    def offer(self, message: Message, data: bytes | bytearray, now: float) -> bool:
         """Add a message, or leave it out; returns whether it was added."""
         if message.type is not Type.PART:
             # What decoding cannot do without, and so little that it always fits.
@@ -96,18 +103,20 @@ class ViewerQueue:
         """A message was lost on the way here: what follows it is nothing without it."""
         self._needs_key = True
 
-    def take(self, now: float) -> bytes | None:
+    def take(self, now: float) -> bytes | bytearray | None:
         """Return the next message to send, or None."""
         if not self._queue:
+            self._waits_since = None
             return None
         waiting = self._queue.popleft()
         self._bytes -= len(waiting.data)
-        self._drained = now
+        self._waits_since = now if self._queue else None
         return waiting.data
 
     def is_stuck(self, now: float) -> bool:
         """Whether it has taken nothing for so long that it is to be cut."""
-        return bool(self._queue) and now - self._drained > STUCK_SECONDS
+        # What is left out meanwhile changes nothing: it was not sent.
+        return self._waits_since is not None and now - self._waits_since > STUCK_SECONDS
 
     def may_go_up(self, now: float) -> bool:
         """Whether it has kept up for long enough to try the higher rendition again."""
@@ -117,14 +126,14 @@ class ViewerQueue:
         return now - since >= CLEAN_SECONDS
 
     def _in_grace(self, now: float) -> bool:
-        return now - self.joined < JOIN_GRACE
+        return now - self.joined < self._grace
 
     def _may_resume(self, now: float) -> bool:
         return self._in_grace(now) or self._bytes < BACKLOG_RESUME
 
-    def _put(self, data: bytes, droppable: bool, now: float) -> None:
-        if not self._queue:
-            self._drained = now  # nothing has waited before
+    def _put(self, data: bytes | bytearray, droppable: bool, now: float) -> None:
+        if self._waits_since is None:
+            self._waits_since = now
         self._queue.append(_Waiting(data, droppable))
         self._bytes += len(data)
 
