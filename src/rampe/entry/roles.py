@@ -35,6 +35,7 @@ class Role:
 
 ROLES = (
     Role("worker", "rampe.entry.worker"),
+    Role("rooms", "rampe.entry.rooms.role"),
     Role("api", "rampe.entry.api", port=lambda settings: settings.web.api_port),
     Role("gateway", "rampe.entry.gateway.role", port=lambda settings: settings.gateway.port),
 )

@@ -17,7 +17,7 @@ from rampe.entry.secrets import Secrets, read_secrets
 from rampe.feed import FeedSettings
 from rampe.kit.log import Format
 from rampe.kit.settings import Loaded, SettingsError, load_settings
-from rampe.live import LiveSettings
+from rampe.live import LiveSettings, RoomSettings
 from rampe.media import MediaSettings
 from rampe.notify import NotifySettings
 from rampe.ports.mail import MailSettings
@@ -125,6 +125,7 @@ class Settings(BaseModel):
     notify: NotifySettings = Field(default_factory=NotifySettings)
     video: VideoSettings = Field(default_factory=VideoSettings)
     live: LiveSettings = Field(default_factory=LiveSettings)
+    rooms: RoomSettings = Field(default_factory=RoomSettings)
     feed: FeedSettings = Field(default_factory=FeedSettings)
     search: SearchSettings = Field(default_factory=SearchSettings)
 

@@ -1,5 +1,6 @@
 """Lives: what a host sends, what viewers get."""
 
+from rampe.live import frames as room_frames
 from rampe.live.eligibility import Gate, check_may_host, find_barrier
 from rampe.live.end import end_live
 from rampe.live.errors import (
@@ -62,6 +63,16 @@ from rampe.live.push.cache import GopCache
 from rampe.live.push.viewer import ViewerQueue
 from rampe.live.push.wire import BadMessage, Message, Type, is_newer
 from rampe.live.push.wire import decode as decode_message
+from rampe.live.room import wire as room_wire
+from rampe.live.room.actor import Tools as RoomTools
+from rampe.live.room.comments import RoomCommentPage, list_room_comments
+from rampe.live.room.hearts import EveryHeart, HeartJudge
+from rampe.live.room.house import House
+from rampe.live.room.models import RoomComment, RoomHeart, RoomLease
+from rampe.live.room.pace import Pace as RoomPace
+from rampe.live.room.people import find_hidden
+from rampe.live.room.recover import read_standing
+from rampe.live.room.settings import RoomSettings
 from rampe.live.rtmp.server import (
     Authorise,
     Publication,
@@ -88,6 +99,7 @@ __all__ = [
     "BadMessage",
     "Barrier",
     "EndReason",
+    "EveryHeart",
     "Feed",
     "File",
     "FinishedSegment",
@@ -95,6 +107,8 @@ __all__ = [
     "Format",
     "Gate",
     "GopCache",
+    "HeartJudge",
+    "House",
     "Init",
     "Kind",
     "Live",
@@ -126,6 +140,13 @@ __all__ = [
     "Recording",
     "Refused",
     "Report",
+    "RoomComment",
+    "RoomCommentPage",
+    "RoomHeart",
+    "RoomLease",
+    "RoomPace",
+    "RoomSettings",
+    "RoomTools",
     "RtmpOptions",
     "RtmpServer",
     "Segment",
@@ -148,9 +169,11 @@ __all__ = [
     "end_live",
     "feed_standing",
     "find_barrier",
+    "find_hidden",
     "is_newer",
     "is_on_air",
     "is_public",
+    "list_room_comments",
     "may_list",
     "may_watch",
     "note_back",
@@ -163,8 +186,11 @@ __all__ = [
     "open_by_key",
     "open_by_session",
     "parse_awaited",
+    "read_standing",
     "render_event",
     "render_live",
     "render_master",
+    "room_frames",
+    "room_wire",
     "start_rtmp",
 ]

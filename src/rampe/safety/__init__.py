@@ -21,7 +21,7 @@ from rampe.safety.models import (
 )
 from rampe.safety.personal_data import SafetyData
 from rampe.safety.report import not_reported
-from rampe.safety.restrict import Restriction, check_not_restricted
+from rampe.safety.restrict import Restriction, check_not_restricted, is_restricted
 from rampe.safety.rules import Rule
 from rampe.safety.scan import Frames
 from rampe.safety.settings import SafetySettings
@@ -60,6 +60,7 @@ __all__ = [
     "defer_scan",
     "do_delete_of_accounts",
     "jobs",
+    "is_restricted",
     "not_reported",
     "record_operator",
     "router",

@@ -2,8 +2,11 @@
 
 from enum import Enum
 
-from sqlalchemy import or_, select
+from datetime import datetime
+
+from sqlalchemy import BindParameter, ColumnElement, and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from rampe.kit import clock
 from rampe.safety.errors import Restricted
@@ -25,17 +28,33 @@ async def check_not_restricted(
     Raises:
         Restricted: until when, and by which decision.
     """
-    now = clock.now()
     decision = await session.scalar(
         select(Decision)
-        .where(
-            Decision.owner_id == account_id,
-            Decision.sanction == restriction.value,
-            Decision.sanction_ended_at.is_(None),
-            or_(Decision.until.is_(None), Decision.until > now),
-        )
+        .where(_stands(account_id, restriction, clock.now()))
         .order_by(Decision.until.desc().nulls_first())
         .limit(1)
     )
     if decision is not None:
         raise Restricted(decision.id, decision.until)
+
+
+def is_restricted(
+    account: ColumnElement[int] | InstrumentedAttribute[int],
+    restriction: Restriction,
+    now: BindParameter[datetime],
+) -> ColumnElement[bool]:
+    """True where a decision that stands at `now` forbids the account something."""
+    return exists().where(_stands(account, restriction, now)).correlate_except(Decision)
+
+
+def _stands(
+    account: ColumnElement[int] | InstrumentedAttribute[int] | int,
+    restriction: Restriction,
+    now: BindParameter[datetime] | datetime,
+) -> ColumnElement[bool]:
+    return and_(
+        Decision.owner_id == account,
+        Decision.sanction == restriction.value,
+        Decision.sanction_ended_at.is_(None),
+        or_(Decision.until.is_(None), Decision.until > now),
+    )

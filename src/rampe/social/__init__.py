@@ -59,6 +59,7 @@ from rampe.social.visibility import (
     is_following,
     not_blocked,
     not_muted,
+    select_hidden,
 )
 
 __all__ = [
@@ -131,6 +132,7 @@ __all__ = [
     "parse_mentions",
     "read_counts",
     "resolve_mentions",
+    "select_hidden",
     "router",
     "target_router",
 ]

@@ -4,12 +4,21 @@ A predicate takes the column of the account that is shown and the viewer: an id,
 or null for a guest, to whom nothing is blocked and who follows nobody.
 """
 
-from sqlalchemy import BigInteger, ColumnElement, and_, cast, exists, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    CompoundSelect,
+    and_,
+    cast,
+    exists,
+    select,
+    union,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 
 from rampe.accounts import is_active
 from rampe.kit.database import Base
-from rampe.safety import not_reported
+from rampe.safety import Report, not_reported
 from rampe.social.models import Block, Comment, Follow, FollowRequest, Mute
 
 AccountColumn = ColumnElement[int] | InstrumentedAttribute[int]
@@ -50,6 +59,20 @@ def has_requested(viewer: Viewer, account: AccountColumn) -> ColumnElement[bool]
         FollowRequest,
         FollowRequest.follower_id == _viewer(viewer),
         FollowRequest.followed_id == account,
+    )
+
+
+def select_hidden(viewer: Viewer) -> CompoundSelect[int]:
+    """Select the accounts of which the viewer is shown nothing in a conversation of many.
+
+    The same as the predicates above say one by one, for who must know it beforehand.
+    """
+    me = _viewer(viewer)
+    return union(
+        select(Block.blocked_id.label("id")).where(Block.blocker_id == me),
+        select(Block.blocker_id).where(Block.blocked_id == me),
+        select(Mute.muted_id).where(Mute.muter_id == me),
+        select(Report.target_id).where(Report.reporter_id == me, Report.kind == "account"),
     )
 
 

@@ -1,0 +1,1 @@
+"""The role `rooms`: speaks for the rooms of the lives."""

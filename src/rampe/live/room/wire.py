@@ -1,0 +1,151 @@
+"""What gateways and the actor of a room tell each other over the bus.
+
+`room.<live>.in`: a `Hearted` or `Spoken` a message, JSON arrays. `room.<live>.join`: a `Joining`,
+answered by an `Out` of the kind `SNAPSHOT` or `REFUSED`. `room.<live>.presence`: who is there, from
+each gateway each second. `room.<live>.out`: an `Out`, whose body goes to clients as it is; what a
+gateway must know of it stands in front, so that it need not read the body.
+"""
+
+import struct
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import partial
+
+import msgspec
+
+PRESENCE_SECONDS = 1.0
+PRESENCE_TIMEOUT = 4.0
+"""A gateway that has said nothing for so long is gone, and its viewers with it."""
+
+
+class Hearted(msgspec.Struct, array_like=True, tag="h", frozen=True):
+    """Hearts of a member."""
+
+    account_id: int
+    n: int
+
+
+class Spoken(msgspec.Struct, array_like=True, tag="s", frozen=True):
+    """A comment of a member."""
+
+    account_id: int
+    cid: str
+    text: str
+    reply_to: int | None = None
+
+
+class Joining(msgspec.Struct, array_like=True, frozen=True):
+    """Somebody wants in: a member, or a guest."""
+
+    account_id: int | None
+    staff: bool = False
+
+
+Inbound = Hearted | Spoken
+encode = msgspec.json.encode
+decode_inbound = msgspec.json.Decoder(Inbound).decode
+decode_joining = msgspec.json.Decoder(Joining).decode
+
+
+class Kind(IntEnum):
+    """What a gateway does with a message of the actor."""
+
+    STATE = 0
+    """To all; a newer one replaces one that waits."""
+    COMMENTS = 1
+    """To all, in order, none left out; `accounts` are the authors, in the order of the items."""
+    NOTICE = 2
+    """To all; `accounts` are those named."""
+    PRIVATE = 3
+    """To the connections of `accounts` only."""
+    EXPEL = 4
+    """The connections of `accounts` are told and are no longer in the room; of nobody: of all."""
+    SNAPSHOT = 5
+    REFUSED = 6
+    ASK = 7
+    """A new actor is here: say again who is there. Nothing for clients."""
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """A message of the actor. `next` is the index of the comment after the last one it knows."""
+
+    kind: Kind
+    epoch: int
+    body: bytes = b""
+    next: int = 0
+    accounts: tuple[int, ...] = ()
+
+
+class BadRoomMessage(ValueError):
+    """Not a message of ours."""
+
+
+_HEAD = struct.Struct("!BQQH")
+
+
+def encode_out(out: Out) -> bytes:
+    """Return a message as it travels."""
+    count = len(out.accounts)
+    head = _HEAD.pack(out.kind, out.epoch, out.next, count)
+    return head + struct.pack(f"!{count}Q", *out.accounts) + out.body
+
+
+def decode_out(data: bytes) -> Out:
+    """Read a message.
+
+    Raises:
+        BadRoomMessage: it is none.
+    """
+    try:
+        kind, epoch, following, count = _HEAD.unpack_from(data)
+        accounts = struct.unpack_from(f"!{count}Q", data, _HEAD.size)
+        return Out(Kind(kind), epoch, data[_HEAD.size + 8 * count :], following, accounts)
+    except (struct.error, ValueError) as error:
+        raise BadRoomMessage(str(error)) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who is in a room at one gateway."""
+
+    gateway: int
+    guests: int
+    members: frozenset[int]
+
+
+_PRESENCE = struct.Struct("!QI")
+
+
+def encode_presence(presence: Presence) -> bytes:
+    """Return it as it travels: 8 bytes a member."""
+    members = presence.members
+    head = _PRESENCE.pack(presence.gateway, presence.guests)
+    return head + struct.pack(f"!{len(members)}Q", *members)
+
+
+def decode_presence(data: bytes) -> Presence:
+    """Read who is there.
+
+    Raises:
+        BadRoomMessage: it says nothing of the kind.
+    """
+    try:
+        gateway, guests = _PRESENCE.unpack_from(data)
+        count, rest = divmod(len(data) - _PRESENCE.size, 8)
+        if rest:
+            raise BadRoomMessage("a presence of broken length")
+        members = struct.unpack_from(f"!{count}Q", data, _PRESENCE.size)
+        return Presence(gateway, guests, frozenset(members))
+    except struct.error as error:
+        raise BadRoomMessage(str(error)) from None
+
+
+def _subject(what: str, live_id: int) -> str:
+    return f"room.{live_id}.{what}"
+
+
+subject_in = partial(_subject, "in")
+subject_join = partial(_subject, "join")
+subject_presence = partial(_subject, "presence")
+subject_out = partial(_subject, "out")
