@@ -14,7 +14,14 @@ from rampe.accounts.authentication import (
     authenticate_token,
     check_min_age,
 )
-from rampe.accounts.avatar import do_set_avatar, do_set_avatar_bytes, make_avatar, store_avatar
+from rampe.accounts.avatar import (
+    do_set_avatar,
+    do_set_avatar_bytes,
+    make_avatar,
+    make_picture,
+    read_image,
+    store_avatar,
+)
 from rampe.accounts.brands.badge import BrandBadge, brand_badge
 from rampe.accounts.brands.convert import end_brand_of_minor
 from rampe.accounts.brands.destinations import BrandDestinations
@@ -33,8 +40,10 @@ from rampe.accounts.endpoints import router
 from rampe.accounts.errors import (
     AccountNotFound,
     AgeRequired,
+    BadImage,
     EmailTaken,
     HandleTaken,
+    ImageTooLarge,
     StaffOnly,
     WeakPassword,
 )
@@ -56,6 +65,7 @@ from rampe.accounts.events import (
 )
 from rampe.accounts.instance import InstanceInfo, instance_router
 from rampe.accounts.interests import INTERESTS, MIN_INTERESTS, check_interests
+from rampe.accounts.live_gate import LiveGate
 from rampe.accounts.me_endpoints import router as _me_router
 from rampe.accounts.models import Account, AccountId, Role, SessionId, Status, is_active
 from rampe.accounts.origin import OriginCheck, is_own_origin
@@ -122,6 +132,7 @@ __all__ = [
     "AgeRequired",
     "AnySelect",
     "ArchiveScratch",
+    "BadImage",
     "Band",
     "Barred",
     "BirthDate",
@@ -135,10 +146,12 @@ __all__ = [
     "Figures",
     "HandleChanged",
     "HandleTaken",
+    "ImageTooLarge",
     "InstanceInfo",
     "InterestsChosen",
     "Item",
     "LightAccount",
+    "LiveGate",
     "MadeFile",
     "Member",
     "Moderator",
@@ -207,6 +220,8 @@ __all__ = [
     "lock_account",
     "lock_any_account",
     "make_avatar",
+    "make_picture",
+    "read_image",
     "resolve_handle",
     "router",
     "security_jobs",

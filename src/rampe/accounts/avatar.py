@@ -15,8 +15,9 @@ from functools import partial
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.requests import Request
 
-from rampe.accounts.errors import BadImage
+from rampe.accounts.errors import BadImage, ImageTooLarge
 from rampe.accounts.models import Account
 from rampe.engines.confined.run import (
     Limits,
@@ -50,19 +51,31 @@ def find_demuxer(image: bytes) -> str | None:
     return None
 
 
-def avatar_command(demuxer: str, descriptor: int) -> list[str]:
-    """Return ffmpeg's arguments: the largest square in the middle, scaled, as WebP."""
-    square = "crop=w='min(iw,ih)':h='min(iw,ih)'"
+SQUARE = f"crop=w='min(iw,ih)':h='min(iw,ih)',scale={SIDE}:{SIDE}:flags=lanczos"
+"""The largest square in the middle, scaled."""
+
+
+def picture_command(demuxer: str, descriptor: int, shape: str = SQUARE) -> list[str]:
+    """Return ffmpeg's arguments: one picture, filtered to its shape, as WebP."""
     return [
         *("-hide_banner", "-nostdin", "-v", "error", "-max_pixels", str(MAX_PIXELS)),
         *("-protocol_whitelist", "fd", "-f", demuxer, "-fd", str(descriptor), "-i", "fd:"),
-        *("-frames:v", "1", "-vf", f"{square},scale={SIDE}:{SIDE}:flags=lanczos"),
+        *("-frames:v", "1", "-vf", shape),
         *("-map_metadata", "-1", "-c:v", "libwebp", "-quality", "82", "-f", "webp", OUTPUT),
     ]
 
 
 async def make_avatar(image: bytes) -> bytes:
     """Return the WebP of 256 × 256 pixels for a PNG, JPEG or WebP of at most 50 megapixels.
+
+    Raises:
+        BadImage: another format, damaged, or too many pixels.
+    """
+    return await make_picture(image, SQUARE)
+
+
+async def make_picture(image: bytes, shape: str) -> bytes:
+    """Return the WebP of a PNG, JPEG or WebP of at most 50 megapixels; `shape`: ffmpeg's filters.
 
     Raises:
         BadImage: another format, damaged, or too many pixels.
@@ -74,7 +87,7 @@ async def make_avatar(image: bytes) -> bytes:
         async with _turns, open_scratch(Path(tempfile.gettempdir())) as scratch:
             ended = await run_program(
                 find_ffmpeg(),
-                avatar_command(demuxer, descriptor),
+                picture_command(demuxer, descriptor, shape),
                 inputs=[descriptor],
                 scratch=scratch,
                 limits=LIMITS,
@@ -92,6 +105,20 @@ def _read_made(scratch: Path) -> bytes:
     if not made:
         raise BadImage
     return made
+
+
+async def read_image(request: Request) -> bytes:
+    """Return the body of a request.
+
+    Raises:
+        ImageTooLarge: more than `MAX_BYTES`.
+    """
+    image = bytearray()
+    async for chunk in request.stream():
+        image += chunk
+        if len(image) > MAX_BYTES:
+            raise ImageTooLarge(max_bytes=MAX_BYTES)
+    return bytes(image)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from rampe.accounts.address import address_key, is_this_machine
 from rampe.accounts.authentication import COOKIE, Principal, token_of
 from rampe.accounts.cookies import set_session_cookie
 from rampe.accounts.handle import changeable_at
+from rampe.accounts.live_gate import LiveGate, find_live_barrier
 from rampe.accounts.models import Account, Role
 from rampe.accounts.queries import avatar_url, band_of
 from rampe.accounts.schemas import Capabilities, Link, Me, SignedIn
@@ -117,6 +118,7 @@ class Here:
                 comment=not barred.commenting,
                 moderate=staff,
                 administer=account.role is Role.ADMIN,
+                live=await find_live_barrier(self.services.get(LiveGate), session, account),
             ),
             "handle_changeable_at": changeable_at(account, self.settings),
             "brand": account.brand,

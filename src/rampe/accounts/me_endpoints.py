@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 
 from rampe.accounts.authentication import Member, Principal
-from rampe.accounts.avatar import MAX_BYTES, do_set_avatar, make_avatar, store_avatar
+from rampe.accounts.avatar import do_set_avatar, make_avatar, read_image, store_avatar
 from rampe.accounts.email_check import do_correct_email
 from rampe.accounts.endpoints import MAILS_PER_HOUR, NO_CONTENT
 from rampe.accounts.errors import (
@@ -93,19 +93,10 @@ async def _changed(here: Here, session: Session, account: Account, member: Princ
 async def set_avatar(request: Request, here: HereDep, session: Session, member: Member) -> Me:
     """Show another avatar: a PNG, JPEG or WebP of up to 5 MB, cut to its middle square."""
     await here.limit("avatar", AVATARS_PER_HOUR, HOUR, key=str(member.account_id))
-    key = await store_avatar(here.storage, await make_avatar(await _read_image(request)))
+    key = await store_avatar(here.storage, await make_avatar(await read_image(request)))
     account = await lock_account(session, member.account_id)
     do_set_avatar(session, here.storage, account, key)
     return await _changed(here, session, account, member)
-
-
-async def _read_image(request: Request) -> bytes:
-    image = bytearray()
-    async for chunk in request.stream():
-        image += chunk
-        if len(image) > MAX_BYTES:
-            raise ImageTooLarge(max_bytes=MAX_BYTES)
-    return bytes(image)
 
 
 @router.delete("/avatar", responses=responses(Unauthenticated))

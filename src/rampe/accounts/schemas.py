@@ -11,6 +11,7 @@ from rampe.accounts.age import Band
 from rampe.accounts.countries import country_codes, zone_names
 from rampe.accounts.handle import clean_handle
 from rampe.accounts.interests import check_interests
+from rampe.accounts.live_gate import LiveBarrier
 from rampe.accounts.models import Gender, Role
 from rampe.accounts.passwords import MAX_LENGTH, MIN_LENGTH
 from rampe.kit import clock
@@ -160,12 +161,13 @@ class SignIn(Input):
 
 
 class Capabilities(BaseModel):
-    """What the member may do now."""
+    """What the member may do now. `live`: null, or what keeps them from hosting lives."""
 
     publish: bool
     comment: bool
     moderate: bool
     administer: bool
+    live: LiveBarrier | None
 
 
 class Me(BaseModel):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import uvicorn
 from fastapi import APIRouter, FastAPI
 
-from rampe import __version__, accounts, feed, media, notify, safety, search, social, video
+from rampe import __version__, accounts, feed, live, media, notify, safety, search, social, video
 from rampe.entry import app_manifest, health, public_media
 from rampe.entry.gateway import ticket_router
 from rampe.entry.services import open_services
@@ -23,6 +23,7 @@ from rampe.kit.site import Site
 PREFIX = "/api/v1"
 POOLS = PoolSizes(sessions=12, hot=10)
 OWN_LIMIT = (f"{PREFIX}/uploads", f"{PREFIX}/me/avatar")
+OWN_LIMIT_ENDS = ("/cover",)
 
 ROUTERS: Sequence[APIRouter] = (
     accounts.router,
@@ -33,6 +34,7 @@ ROUTERS: Sequence[APIRouter] = (
     social.target_router("video", "/videos"),
     notify.router,
     video.router,
+    live.router,
     feed.router,
     search.router,
     ticket_router,
@@ -59,7 +61,7 @@ def create_app(services: Services) -> FastAPI:
     app.include_router(app_manifest.router)
     app.include_router(health.router)
     app.add_middleware(accounts.OriginCheck, public_url=services.get(Site).public_url)
-    app.add_middleware(RequestGuard, own_limit=OWN_LIMIT)
+    app.add_middleware(RequestGuard, own_limit=OWN_LIMIT, own_limit_ends=OWN_LIMIT_ENDS)
     app.add_middleware(ObserveRequests)
     return app
 

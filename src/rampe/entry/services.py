@@ -60,6 +60,8 @@ def _put_settings(services: Services, settings: Settings) -> None:
     )
     services.put(TicketSigner, TicketSigner(secrets.session_key))
     services.put(media.MediaSigner, media.MediaSigner(secrets.media_key, settings.storage.base_url))
+    services.put(live.WatchTokens, live.WatchTokens(secrets.media_key))
+    services.put(live.SendingPlace, live.sending_place(services.get(Site), settings.live))
 
 
 def _put_ports(services: Services, settings: Settings, database: Database) -> None:
@@ -80,6 +82,8 @@ def _put_ports(services: Services, settings: Settings, database: Database) -> No
     services.put(video.WebShell, video.WebShell(WEB_BUILD))
     services.put(safety.Frames, video.VideoFrames(media.Tools.of(services)))
     services.put(accounts.SuspensionDoor, safety.DecisionDoor(database))
+    services.put(media.PrivateFolders, media.PrivateFolders([live.find_link_epoch]))
+    services.put(accounts.LiveGate, live.LiveCapability(live.Tools.of(services).gate))
 
 
 def _put_policies(services: Services, database: Database) -> None:
@@ -93,6 +97,7 @@ def _put_policies(services: Services, database: Database) -> None:
                 safety.AccountReports(services.get(Bus)),
                 social.CommentReports(policies),
                 video.VideoReports(),
+                live.LiveReports(services.get(Bus)),
             ]
         ),
     )
@@ -107,7 +112,13 @@ def _put_policies(services: Services, database: Database) -> None:
     publishing = video.describe_limits(services.get(video.VideoSettings))
     services.put(
         accounts.InstanceInfo,
-        accounts.InstanceInfo(sections={"video": limits, "publishing": publishing}),
+        accounts.InstanceInfo(
+            sections={
+                "video": limits,
+                "publishing": publishing,
+                "live": live.describe_limits(services.get(live.LiveSettings)),
+            }
+        ),
     )
     _put_account_parts(services)
 
@@ -126,6 +137,7 @@ def _put_account_parts(services: Services) -> None:
                 social.SocialData(),
                 notify.NotifyData(),
                 video.VideoData(),
+                live.LiveData(),
                 feed.FeedData(),
                 search.SearchData(),
             ]

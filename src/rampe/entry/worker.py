@@ -7,7 +7,7 @@ from functools import partial
 
 from procrastinate import App
 
-from rampe import accounts, feed, media, notify, safety, search, social, video
+from rampe import accounts, feed, live, media, notify, safety, search, social, video
 from rampe.entry import gauges
 from rampe.entry.services import open_services
 from rampe.entry.settings import Settings
@@ -34,12 +34,13 @@ CONSUMERS: list[Consumer] = [
     *social.CONSUMERS,
     *notify.CONSUMERS,
     *video.CONSUMERS,
+    *live.CONSUMERS,
     *feed.CONSUMERS,
     *search.CONSUMERS,
 ]
 CONSUMER_NAMES = [*(one.name for one in CONSUMERS), *(one.name for one in feed.BATCH_CONSUMERS)]
 # Imported for the jobs they declare on the registry.
-JOB_DOMAINS = (accounts, safety, media, notify, video, feed, search)
+JOB_DOMAINS = (accounts, safety, media, notify, video, live, feed, search)
 
 
 async def run(settings: Settings, stop: asyncio.Event) -> None:
@@ -69,6 +70,7 @@ def _make_loops(services: Services, jobs: App, stop: asyncio.Event, encoders: in
     loops: Loops = {
         "relay": lambda: relay.run(stop),
         "counters": lambda: every(social.FLUSH_SECONDS, lambda: _flush(services), stop),
+        "lives": lambda: every(live.SWEEP_SECONDS, lambda: live.sweep(services), stop),
         "clean-up": lambda: every(CLEAN_SECONDS, lambda: _clean(services), stop),
         "gauges": lambda: every(
             gauges.EVERY_SECONDS, lambda: gauges.set_gauges(services, CONSUMER_NAMES), stop

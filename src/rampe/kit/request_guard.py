@@ -15,11 +15,18 @@ class TooLarge(Exception):
 
 
 class RequestGuard:
-    """Refuses bodies over 1 MiB (except below `own_limit` paths) and addresses with NUL bytes."""
+    """Refuses bodies over 1 MiB and addresses with NUL bytes.
 
-    def __init__(self, app: ASGIApp, own_limit: Sequence[str] = ()) -> None:
+    Except on paths below `own_limit`, and those that end as `own_limit_ends` says: what answers
+    there counts for itself.
+    """
+
+    def __init__(
+        self, app: ASGIApp, own_limit: Sequence[str] = (), own_limit_ends: Sequence[str] = ()
+    ) -> None:
         self._app = app
         self._own_limit = tuple(own_limit)
+        self._own_limit_ends = tuple(own_limit_ends)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -27,10 +34,13 @@ class RequestGuard:
         elif _has_nul(scope):
             refusal = problem(HTTPStatus.BAD_REQUEST, "bad_request", "The address is not valid")
             await refusal(scope, receive, send)
-        elif scope["path"].startswith(self._own_limit):
+        elif self._counts_itself(scope["path"]):
             await self._app(scope, receive, send)
         else:
             await self._guard_body(scope, receive, send)
+
+    def _counts_itself(self, path: str) -> bool:
+        return path.startswith(self._own_limit) or path.endswith(self._own_limit_ends)
 
     async def _guard_body(self, scope: Scope, receive: Receive, send: Send) -> None:
         refusal = problem(

@@ -1,8 +1,11 @@
 """Lives: what a host sends, what viewers get."""
 
 from rampe.live import frames as room_frames
+from rampe.live.capability import LiveCapability
+from rampe.live.consumers import CONSUMERS
 from rampe.live.eligibility import Gate, check_may_host, find_barrier
 from rampe.live.end import end_live
+from rampe.live.endpoints import router
 from rampe.live.errors import (
     Barrier,
     LiveAgeUnknown,
@@ -29,9 +32,13 @@ from rampe.live.feeding import (
     note_rendition,
     note_segment,
 )
+from rampe.live.forget import forget
 from rampe.live.hls.playlist import Report, Variant, render_event, render_live, render_master
 from rampe.live.hls.reload import WAIT_SECONDS, Answer, Awaited, decide, parse_awaited
 from rampe.live.hls.window import File, Segment, Window
+from rampe.live.host_endpoints import router as _host_router
+from rampe.live.limits import describe_limits
+from rampe.live.link_epoch import find_link_epoch
 from rampe.live.media.bits import BadMedia
 from rampe.live.media.flv import FlvReader, Tag, TagDecoder
 from rampe.live.media.muxer import Init, Muxer, Output
@@ -59,6 +66,7 @@ from rampe.live.models import (
     State,
 )
 from rampe.live.open import Feed, open_by_key, open_by_session
+from rampe.live.personal_data import LiveData
 from rampe.live.push.cache import GopCache
 from rampe.live.push.viewer import ViewerQueue
 from rampe.live.push.wire import BadMessage, Message, Type, is_newer
@@ -82,11 +90,23 @@ from rampe.live.rtmp.server import (
     start_rtmp,
 )
 from rampe.live.rtmp.session import PublishRequest
+from rampe.live.schemas import LiveOut
+from rampe.live.sending import SendingPlace, sending_place
 from rampe.live.settings import LiveSettings
+from rampe.live.shown import Shown, is_watchable, read_segments, read_shown, who_may_watch
+from rampe.live.staff_endpoints import router as _staff_router
+from rampe.live.sweep import SWEEP_SECONDS, sweep
+from rampe.live.targets import LiveReports
 from rampe.live.tools import Tools
 from rampe.live.visibility import is_on_air, is_public, may_list, may_watch
+from rampe.live.watch_tokens import BadToken, WatchTokens
+
+router.include_router(_host_router)
+router.include_router(_staff_router)
 
 __all__ = [
+    "CONSUMERS",
+    "SWEEP_SECONDS",
     "WAIT_SECONDS",
     "Announced",
     "Answer",
@@ -97,6 +117,7 @@ __all__ = [
     "Awaited",
     "BadMedia",
     "BadMessage",
+    "BadToken",
     "Barrier",
     "EndReason",
     "EveryHeart",
@@ -113,6 +134,8 @@ __all__ = [
     "Kind",
     "Live",
     "LiveAgeUnknown",
+    "LiveCapability",
+    "LiveData",
     "LiveEligible",
     "LiveEnded",
     "LiveGrant",
@@ -121,7 +144,9 @@ __all__ = [
     "LiveKeyUnknown",
     "LiveNeedsFollowers",
     "LiveNotFound",
+    "LiveOut",
     "LiveRendition",
+    "LiveReports",
     "LiveRunning",
     "LiveSegment",
     "LiveSettings",
@@ -150,6 +175,8 @@ __all__ = [
     "RtmpOptions",
     "RtmpServer",
     "Segment",
+    "SendingPlace",
+    "Shown",
     "Source",
     "Standing",
     "State",
@@ -162,17 +189,22 @@ __all__ = [
     "VideoConfig",
     "VideoSample",
     "ViewerQueue",
+    "WatchTokens",
     "Window",
     "check_may_host",
     "decide",
     "decode_message",
+    "describe_limits",
     "end_live",
     "feed_standing",
     "find_barrier",
     "find_hidden",
+    "find_link_epoch",
+    "forget",
     "is_newer",
     "is_on_air",
     "is_public",
+    "is_watchable",
     "list_room_comments",
     "may_list",
     "may_watch",
@@ -186,11 +218,17 @@ __all__ = [
     "open_by_key",
     "open_by_session",
     "parse_awaited",
+    "read_segments",
+    "read_shown",
     "read_standing",
     "render_event",
     "render_live",
     "render_master",
     "room_frames",
     "room_wire",
+    "router",
+    "sending_place",
     "start_rtmp",
+    "sweep",
+    "who_may_watch",
 ]

@@ -63,8 +63,8 @@ async def write_recording(
     await storage.put(f"{live.recording_folder}/{MASTER}", master.encode())
     live.recording = Recording.READY
     live.duration_ms = _longest(segments)
-    if live.recording_until is None:
-        live.recording_until = clock.now() + timedelta(days=settings.recording_days)
+    ended = live.ended_at or clock.now()
+    live.recording_until = ended + timedelta(days=settings.recording_days)
 
 
 def _name(rendition: LiveRendition) -> str:

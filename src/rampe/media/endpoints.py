@@ -10,9 +10,10 @@ from rampe.kit.database import Database, Session, fetch, hot_statement
 from rampe.kit.errors import TooMany, responses
 from rampe.kit.ids import PublicId
 from rampe.kit.ratelimit import Rate, RateLimiter
-from rampe.kit.services import Provided
+from rampe.kit.services import Provided, services_of_request
 from rampe.media import errors, tus
 from rampe.media.announce import Announcer
+from rampe.media.folders import PrivateFolders
 from rampe.media.models import Asset, Upload
 from rampe.media.part import Trim, parse_trim
 from rampe.media.queries import get_own_asset, view_asset
@@ -260,16 +261,20 @@ async def get_media_auth(
     return Response(status_code=204, headers=await door_headers(storage, key, method))
 
 
-async def find_epoch(database: Database, file_id: int) -> int | None:
-    """The link epoch of an asset, or of an archive of a member's data; none when it is gone."""
+async def find_epoch(database: Database, folders: PrivateFolders, file_id: int) -> int | None:
+    """The link epoch of an asset, an archive of a member's data, or another domain's folder."""
     rows = await fetch(database, _LINK_EPOCH, asset_id=file_id)
-    return rows[0]["link_epoch"] if rows else await archive_epoch(database, file_id)
+    if rows:
+        return rows[0]["link_epoch"]
+    epoch = await folders.find_epoch(database, file_id)
+    return epoch if epoch is not None else await archive_epoch(database, file_id)
 
 
 async def is_allowed(request: Request, ticket: Ticket, signer: MediaSigner) -> bool:
     """Whether the ticket is good and the request comes from the viewer it was made for."""
-    database = request.app.state.services.get(Database)
-    epoch = await find_epoch(database, ticket.asset_id)
+    services = services_of_request(request)
+    database, folders = services.get(Database), services.get(PrivateFolders)
+    epoch = await find_epoch(database, folders, ticket.asset_id)
     if epoch is None or not signer.check(ticket, epoch):
         return False
     if ticket.viewer == GUEST:

@@ -59,17 +59,24 @@ class MediaSigner:
         self._key = hashlib.sha256(b"rampe media addresses\0" + key.encode()).digest()
         self._public_base = public_base.rstrip("/")
 
-    def url(self, asset: Addressable | Asset, viewer_id: int | None, name: str) -> str:
+    def url(
+        self,
+        asset: Addressable | Asset,
+        viewer_id: int | None,
+        name: str,
+        *,
+        turns: int = LIVED_TURNS,
+    ) -> str:
         """The address of one of an asset's files, for one viewer."""
         if asset.public_key is not None:
             return f"{self._public_base}/{asset.public_key}/{name}"
-        token = self.token(asset, viewer_id or GUEST)
+        token = self.token(asset, viewer_id or GUEST, turns)
         return f"/m/{token}/{asset.id}/{name}"
 
-    def token(self, asset: Addressable | Asset, viewer: int) -> str:
-        """A token for one viewer and asset, from now on."""
+    def token(self, asset: Addressable | Asset, viewer: int, turns: int = LIVED_TURNS) -> str:
+        """A token for one viewer and asset, from now on, for so many half hours."""
         turn = int(clock.now().timestamp()) // TURN_SECONDS
-        fields = _FIELDS.pack((turn + LIVED_TURNS) * TURN_SECONDS, viewer)
+        fields = _FIELDS.pack((turn + turns) * TURN_SECONDS, viewer)
         mac = self._mac(fields, asset.id, asset.link_epoch)
         return base64.urlsafe_b64encode(fields + mac).decode().rstrip("=")
 

@@ -2,14 +2,16 @@
 
 from rampe.safety import jobs
 from rampe.safety.account_reports import AccountReports
+from rampe.safety.desk import Desk
 from rampe.safety.desk_endpoints import router as _desk_router
 from rampe.safety.door import DecisionDoor
 from rampe.safety.endpoints import router
-from rampe.safety.errors import Restricted, TargetNotFound
+from rampe.safety.errors import AdminOnly, NotYourself, Restricted, TargetNotFound
 from rampe.safety.events import AppealDecided, Decided, Hidden, ReportAnswered, Reported, Restored
 from rampe.safety.forget import do_delete_of_accounts
+from rampe.safety.hide_now import do_hide_now
 from rampe.safety.jobs import defer_scan
-from rampe.safety.journal import check_journal, record_operator
+from rampe.safety.journal import Judge, Line, check_journal, record, record_operator
 from rampe.safety.models import (
     Act,
     Appeal,
@@ -32,15 +34,20 @@ router.include_router(_desk_router)
 __all__ = [
     "AccountReports",
     "Act",
+    "AdminOnly",
     "Appeal",
     "AppealDecided",
     "Case",
     "Decided",
     "Decision",
     "DecisionDoor",
+    "Desk",
     "Frames",
     "Hidden",
+    "Judge",
+    "Line",
     "ModerationAction",
+    "NotYourself",
     "Reason",
     "Report",
     "ReportAnswered",
@@ -59,9 +66,11 @@ __all__ = [
     "check_not_restricted",
     "defer_scan",
     "do_delete_of_accounts",
-    "jobs",
+    "do_hide_now",
     "is_restricted",
+    "jobs",
     "not_reported",
+    "record",
     "record_operator",
     "router",
 ]

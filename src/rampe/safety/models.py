@@ -306,6 +306,8 @@ class Act(StrEnum):
     TAKE_CASE = "take_case"
     HAND_OVER_CASE = "hand_over_case"
     RELEASE_CASE = "release_case"
+    GRANT_LIVE = "grant_live"
+    END_LIVE_GRANT = "end_live_grant"
 
 
 class Change(TypedDict):

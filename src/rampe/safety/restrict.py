@@ -1,8 +1,7 @@
 """What a decision keeps a member from; domains above ask before they write."""
 
-from enum import Enum
-
 from datetime import datetime
+from enum import Enum
 
 from sqlalchemy import BindParameter, ColumnElement, and_, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession

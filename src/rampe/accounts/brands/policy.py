@@ -53,6 +53,7 @@ _OF_BRAND_ME = _any(
     r"PATCH /me/(notification-settings|feed)",
     r"(PUT|DELETE) /me/hidden/(authors|hashtags)/[^/]+",
     r"POST /me/decisions/\d+/appeal",
+    r"(POST|DELETE) /me/live/key",
 )
 # Of the account, not of the work: archives, whom it keeps away, what it reported and was told.
 _OWNER_READS = _any(
@@ -65,6 +66,10 @@ _EDITOR = _any(
     r"(PATCH|DELETE) /videos/\d+",
     r"POST /videos/\d+/(publish|restore|schedule)",
     r"(PUT|POST|DELETE) /videos/\d+/(captions|schedule)(/.*)?",
+    r"POST /lives",
+    r"PATCH /lives/\d+",
+    r"POST /lives/\d+/(start|end|make-real)",
+    r"(PUT|DELETE) /lives/\d+/cover",
     r"POST /videos/\d+/comments",
     r"DELETE /comments/\d+",
     r"(PUT|DELETE) /comments/\d+/(like|pin)",

@@ -129,6 +129,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/lives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Account Lives
+         * @description List an account's live on air and its recordings.
+         */
+        get: operations["get_account_lives_api_v1_accounts__account_id__lives_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/mute": {
         parameters: {
             query?: never;
@@ -809,6 +829,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Lives
+         * @description List the lives on air that the caller may watch, best first (RNK-01).
+         */
+        get: operations["get_lives_api_v1_lives_get"];
+        put?: never;
+        /**
+         * Post Live
+         * @description Prepare a live: its host sends a picture and sees the preview, nobody else does.
+         */
+        post: operations["post_live_api_v1_lives_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lives/on-air": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get On Air
+         * @description List who is on air, for the rings around avatars; clients ask once a minute.
+         */
+        get: operations["get_on_air_api_v1_lives_on_air_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lives/{live_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Live
+         * @description Show a live that the caller may watch.
+         */
+        get: operations["get_live_api_v1_lives__live_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Patch Live
+         * @description Change one's own live; on air, only its title, audience and invitations.
+         */
+        patch: operations["patch_live_api_v1_lives__live_id__patch"];
+        trace?: never;
+    };
+    "/api/v1/lives/{live_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Comments
+         * @description List comments by their index: for who missed some, and for the past.
+         */
+        get: operations["get_comments_api_v1_lives__live_id__comments_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lives/{live_id}/cover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Cover
+         * @description Show a picture in lists in place of the newest frame: a PNG, JPEG or WebP of up to 5 MB.
+         */
+        put: operations["put_cover_api_v1_lives__live_id__cover_put"];
+        post?: never;
+        /**
+         * Delete Cover
+         * @description Show the newest frame again.
+         */
+        delete: operations["delete_cover_api_v1_lives__live_id__cover_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lives/{live_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post End
+         * @description End one's own live; one that is only prepared is given up.
+         */
+        post: operations["post_end_api_v1_lives__live_id__end_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lives/{live_id}/make-real": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Real
+         * @description End one's rehearsal and prepare a live of the same set-up.
+         */
+        post: operations["make_real_api_v1_lives__live_id__make_real_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lives/{live_id}/play": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Play
+         * @description Say where a live, or its recording, plays for the caller.
+         */
+        get: operations["get_play_api_v1_lives__live_id__play_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lives/{live_id}/recording": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Recording
+         * @description Delete a recording of one's own, for everybody and for good.
+         */
+        delete: operations["delete_recording_api_v1_lives__live_id__recording_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lives/{live_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Live
+         * @description Go on air.
+         */
+        post: operations["start_live_api_v1_lives__live_id__start_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mail/inbox": {
         parameters: {
             query?: never;
@@ -1475,6 +1707,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Own Live
+         * @description Return the member's live that has not ended, and where a program sends to.
+         */
+        get: operations["get_own_live_api_v1_me_live_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/live/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Key
+         * @description Make a stream key, shown this once; one that was there before is no longer valid.
+         */
+        post: operations["post_key_api_v1_me_live_key_post"];
+        /**
+         * Delete Key
+         * @description Take the stream key away. Idempotent.
+         */
+        delete: operations["delete_key_api_v1_me_live_key_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/mutes": {
         parameters: {
             query?: never;
@@ -2039,6 +2315,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/moderation/accounts/{account_id}/live-grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put Grant
+         * @description Let an account host lives with fewer followers, or no longer; its age counts all the same.
+         *
+         *     A live that runs goes on (ELI-03).
+         */
+        put: operations["put_grant_api_v1_moderation_accounts__account_id__live_grant_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/moderation/accounts/{account_id}/role": {
         parameters: {
             query?: never;
@@ -2301,6 +2599,26 @@ export interface paths {
          * @description Take a decision back: all that it did is undone.
          */
         post: operations["reverse_api_v1_moderation_decisions__decision_id__reverse_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moderation/lives/{live_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Live
+         * @description Stop a live at once and withhold its recording: a decision, which its host can appeal.
+         */
+        post: operations["stop_live_api_v1_moderation_lives__live_id__stop_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3197,7 +3515,7 @@ export interface components {
          * @description What staff can do; the first four are of before there were cases.
          * @enum {string}
          */
-        Act: "hide" | "restore" | "suspend" | "reinstate" | "correct_birth_date" | "set_role" | "open_case" | "decide" | "reverse" | "uphold" | "overturn" | "remove_factors" | "take_case" | "hand_over_case" | "release_case";
+        Act: "hide" | "restore" | "suspend" | "reinstate" | "correct_birth_date" | "set_role" | "open_case" | "decide" | "reverse" | "uphold" | "overturn" | "remove_factors" | "take_case" | "hand_over_case" | "release_case" | "grant_live" | "end_live_grant";
         /**
          * ActAs
          * @description As which brand to act; null is oneself.
@@ -3404,6 +3722,12 @@ export interface components {
             width: number | null;
         };
         /**
+         * Audience
+         * @description Whom the host shows a live. A private account's lives are never for everybody.
+         * @enum {string}
+         */
+        Audience: "public" | "followers" | "invited";
+        /**
          * Band
          * @description The three bands on which rules for minors depend.
          * @enum {string}
@@ -3520,13 +3844,15 @@ export interface components {
         };
         /**
          * Capabilities
-         * @description What the member may do now.
+         * @description What the member may do now. `live`: null, or what keeps them from hosting lives.
          */
         Capabilities: {
             /** Administer */
             administer: boolean;
             /** Comment */
             comment: boolean;
+            /** Live */
+            live: ("live_too_young" | "live_age_unknown" | "live_needs_followers" | "live_suspended") | null;
             /** Moderate */
             moderate: boolean;
             /** Publish */
@@ -3604,7 +3930,7 @@ export interface components {
             score: number | null;
             /** Severity */
             severity: number;
-            source: components["schemas"]["Source"];
+            source: components["schemas"]["rampe__safety__models__Source"];
             state: components["schemas"]["CaseState"];
             /** Target Id */
             target_id: string;
@@ -3656,7 +3982,7 @@ export interface components {
             score: number | null;
             /** Severity */
             severity: number;
-            source: components["schemas"]["Source"];
+            source: components["schemas"]["rampe__safety__models__Source"];
             state: components["schemas"]["CaseState"];
             /** Target Id */
             target_id: string;
@@ -3956,6 +4282,12 @@ export interface components {
             handle: string;
         };
         /**
+         * EndReason
+         * @description Why a live is over.
+         * @enum {string}
+         */
+        EndReason: "host" | "lost" | "staff" | "suspended" | "expired";
+        /**
          * ExportOut
          * @description An archive; `url` is there while it can be downloaded, by its owner alone.
          */
@@ -4066,11 +4398,27 @@ export interface components {
             };
         };
         /**
+         * Format
+         * @description What kind of live it is; each is a preset of the studio and a filter of the list (GOL-04).
+         * @enum {string}
+         */
+        Format: "tutorial" | "qa" | "backstage" | "concert" | "interview" | "coaching" | "debate" | "demonstration" | "podcast";
+        /**
          * Gender
          * @description What a member may say of themself; shown to nobody else.
          * @enum {string}
          */
         Gender: "woman" | "man" | "other";
+        /**
+         * GrantIn
+         * @description Whether, and why, staff let an account host lives with fewer followers (ELI-03).
+         */
+        GrantIn: {
+            /** Granted */
+            granted: boolean;
+            /** Reason */
+            reason: string;
+        };
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
@@ -4263,6 +4611,18 @@ export interface components {
          */
         Kind: "follow" | "follow_request" | "request_accepted" | "like" | "comment_like" | "comment" | "reply" | "mention" | "video_out" | "video_failed" | "schedule_failed" | "decision" | "report_answered" | "appeal_decided" | "signed_in_anew" | "security_changed" | "team_invited" | "export_ready";
         /**
+         * LastSetUp
+         * @description How the member's last live was set up: what the next one starts with.
+         */
+        LastSetUp: {
+            audience: components["schemas"]["Audience"];
+            format: components["schemas"]["Format"];
+            /** Is Recorded */
+            is_recorded: boolean;
+            /** Title */
+            title: string;
+        };
+        /**
          * Level
          * @description How a member is told: with an alert, only in the inbox, or not at all.
          * @enum {string}
@@ -4308,6 +4668,126 @@ export interface components {
         LinkIn: {
             /** Token */
             token: string;
+        };
+        /**
+         * LiveEdit
+         * @description What a host changes; absent fields stay. On air, only title and audience.
+         */
+        LiveEdit: {
+            audience?: components["schemas"]["Audience"] | null;
+            format?: components["schemas"]["Format"] | null;
+            /** Invited */
+            invited?: string[] | null;
+            /** Is Recorded */
+            is_recorded?: boolean | null;
+            /** Title */
+            title?: string | null;
+        };
+        /**
+         * LiveIn
+         * @description A live to prepare. `invited`: handles, for a rehearsal or a live for invited ones.
+         */
+        LiveIn: {
+            /** @default public */
+            audience: components["schemas"]["Audience"];
+            format: components["schemas"]["Format"];
+            /**
+             * Invited
+             * @default []
+             */
+            invited: string[];
+            /**
+             * Is Recorded
+             * @default true
+             */
+            is_recorded: boolean;
+            /**
+             * Is Rehearsal
+             * @default false
+             */
+            is_rehearsal: boolean;
+            /** Title */
+            title: string;
+        };
+        /**
+         * LiveOut
+         * @description A live as its viewer sees it. `following`: the viewer follows the host.
+         *
+         *     `invited`, `source`, `fed` (media arrive) and `hidden` (by staff) are told to the host only.
+         */
+        LiveOut: {
+            account: components["schemas"]["AccountRef"];
+            audience: components["schemas"]["Audience"];
+            /** Can Comment */
+            can_comment: boolean;
+            /** Comments */
+            comments: number;
+            /** Cover Url */
+            cover_url: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Duration Ms */
+            duration_ms: number | null;
+            end_reason: components["schemas"]["EndReason"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            /** Fed */
+            fed?: boolean | null;
+            /** Following */
+            following: boolean;
+            format: components["schemas"]["Format"];
+            /** Frame Url */
+            frame_url: string | null;
+            /** Hearts */
+            hearts: number;
+            /** Height */
+            height: number | null;
+            /** Hidden */
+            hidden?: boolean | null;
+            /** Id */
+            id: string;
+            /** Invited */
+            invited?: components["schemas"]["AccountRef"][] | null;
+            /** Is Recorded */
+            is_recorded: boolean;
+            /** Is Rehearsal */
+            is_rehearsal: boolean;
+            /** Own */
+            own: boolean;
+            /** Path */
+            path: string;
+            /** Peak Viewers */
+            peak_viewers: number;
+            recording: components["schemas"]["Recording"];
+            /** Recording Until */
+            recording_until: string | null;
+            source?: components["schemas"]["rampe__live__models__Source"] | null;
+            /** Started At */
+            started_at: string | null;
+            state: components["schemas"]["rampe__live__models__State"];
+            /** Title */
+            title: string;
+            /** Viewers */
+            viewers: number;
+            /** Width */
+            width: number | null;
+        };
+        /**
+         * LiveStop
+         * @description Why staff stop a live: the rule, what its host is told, and what the journal keeps.
+         */
+        LiveStop: {
+            /**
+             * Message
+             * @default
+             */
+            message: string;
+            /** Reason */
+            reason: string;
+            rule: components["schemas"]["Rule"];
         };
         /**
          * Me
@@ -4484,6 +4964,24 @@ export interface components {
             width: number;
         };
         /**
+         * OnAir
+         * @description That an account is on air, for the ring around its avatar.
+         */
+        OnAir: {
+            /** Account Id */
+            account_id: string;
+            /** Id */
+            id: string;
+        };
+        /**
+         * OnAirList
+         * @description Who is on air, of those whom the viewer may watch.
+         */
+        OnAirList: {
+            /** Items */
+            items: components["schemas"]["OnAir"][];
+        };
+        /**
          * Outcome
          * @description What becomes of the thing. A removal is final, the thing deleted, once no appeal can come.
          * @enum {string}
@@ -4528,6 +5026,20 @@ export interface components {
             text: string;
             /** Until */
             until: string | null;
+        };
+        /**
+         * OwnLive
+         * @description The member's own live, and how to send it from a program.
+         */
+        OwnLive: {
+            /** Has Key */
+            has_key: boolean;
+            last_setup: components["schemas"]["LastSetUp"] | null;
+            live: components["schemas"]["LiveOut"] | null;
+            /** Rtmp Url */
+            rtmp_url: string;
+            /** Rtmps Url */
+            rtmps_url: string | null;
         };
         /**
          * OwnReport
@@ -4647,6 +5159,13 @@ export interface components {
         Page_HistoryItem_: {
             /** Items */
             items: components["schemas"]["HistoryItem"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[LiveOut] */
+        Page_LiveOut_: {
+            /** Items */
+            items: components["schemas"]["LiveOut"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -4816,6 +5335,24 @@ export interface components {
         PendingChallenge: {
             /** Challenge */
             challenge: string;
+        };
+        /**
+         * Play
+         * @description Where a live plays for this viewer. Paths with a token are asked for again before it ends.
+         */
+        Play: {
+            /** Event */
+            event: string | null;
+            /** Hls */
+            hls: string | null;
+            /** Push */
+            push: string | null;
+            recording: components["schemas"]["RecordingPlay"] | null;
+            /** Renditions */
+            renditions: components["schemas"]["Rendition"][];
+            state: components["schemas"]["rampe__live__models__State"];
+            /** Token Expires At */
+            token_expires_at: string | null;
         };
         /**
          * PopularSearches
@@ -5093,6 +5630,20 @@ export interface components {
             paused: boolean;
         };
         /**
+         * Recording
+         * @description What there is of a recording. `RUNNING` until the playlists of the ended live are written.
+         * @enum {string}
+         */
+        Recording: "none" | "running" | "ready" | "deleted";
+        /**
+         * RecordingPlay
+         * @description Where a recording plays.
+         */
+        RecordingPlay: {
+            /** Hls */
+            hls: string;
+        };
+        /**
          * RecoveryCodes
          * @description Ten codes, shown this once.
          */
@@ -5119,6 +5670,20 @@ export interface components {
              * @default []
              */
             transports: string[];
+        };
+        /**
+         * Rendition
+         * @description A rendition of a live's picture; 0 is what the host sends.
+         */
+        Rendition: {
+            /** Codecs */
+            codecs: string;
+            /** Height */
+            height: number | null;
+            /** Id */
+            id: number;
+            /** Width */
+            width: number | null;
         };
         /**
          * ReportIn
@@ -5198,6 +5763,47 @@ export interface components {
              * @enum {string}
              */
             role: "editor" | "analyst";
+        };
+        /**
+         * RoomCommentOut
+         * @description A comment of a live: what the frame `comments` has of it, its account as everywhere else.
+         */
+        RoomCommentOut: {
+            account: components["schemas"]["AccountRef"];
+            /** At */
+            at: number;
+            /** I */
+            i: number;
+            /** Id */
+            id: string;
+            /** Mentions */
+            mentions: components["schemas"]["RoomMentionOut"][];
+            /** Own */
+            own: boolean;
+            /** Reply To */
+            reply_to: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * RoomCommentPage
+         * @description Comments, oldest first; `more` says that there are others in the direction asked for.
+         */
+        RoomCommentPage: {
+            /** Items */
+            items: components["schemas"]["RoomCommentOut"][];
+            /** More */
+            more: boolean;
+        };
+        /**
+         * RoomMentionOut
+         * @description An account that a text names, as `@handle`.
+         */
+        RoomMentionOut: {
+            /** Handle */
+            handle: string;
+            /** Id */
+            id: string;
         };
         /**
          * Rule
@@ -5532,7 +6138,7 @@ export interface components {
          * @description Who opened a case.
          * @enum {string}
          */
-        Source: "report" | "scan" | "staff";
+        "Source-Input": "report" | "scan" | "staff";
         /**
          * SpriteOut
          * @description One image of `count` small pictures, row by row, `interval_ms` apart.
@@ -5580,12 +6186,6 @@ export interface components {
             status: components["schemas"]["Status"];
         };
         /**
-         * State
-         * @description How far a video is. Published without `published_at` means: waits for its asset.
-         * @enum {string}
-         */
-        State: "draft" | "scheduled" | "published" | "deleted";
-        /**
          * Statistics
          * @description What a brand has reached so far.
          */
@@ -5599,6 +6199,14 @@ export interface components {
          * @enum {string}
          */
         Status: "active" | "suspended" | "deleted";
+        /**
+         * StreamKey
+         * @description A stream key, shown this once.
+         */
+        StreamKey: {
+            /** Key */
+            key: string;
+        };
         /**
          * TagOut
          * @description A hashtag's page: its commonest spelling, and how many videos the caller may see there.
@@ -5870,7 +6478,7 @@ export interface components {
             scheduled_zone: string | null;
             /** Sprite Url */
             sprite_url: string | null;
-            state: components["schemas"]["State"];
+            state: components["schemas"]["rampe__video__models__State"];
             viewer: components["schemas"]["VideoViewer"];
             visibility: components["schemas"]["Visibility"];
             why?: components["schemas"]["Why"] | null;
@@ -6058,6 +6666,18 @@ export interface components {
             account_id: string;
         };
         /**
+         * Source
+         * @description Which way the media come in.
+         * @enum {string}
+         */
+        rampe__live__models__Source: "browser" | "rtmp";
+        /**
+         * State
+         * @description How far a live is. `PREPARING`: only its host and staff see it. `LOST`: nothing arrives.
+         * @enum {string}
+         */
+        rampe__live__models__State: "preparing" | "live" | "lost" | "ended";
+        /**
          * Reason
          * @description Why an upload did not become a video. Stable: the web client translates these codes.
          * @enum {string}
@@ -6070,6 +6690,12 @@ export interface components {
          */
         rampe__safety__models__Reason: "minor_safety" | "self_harm" | "violence" | "sexual" | "harassment" | "hate" | "privacy" | "impersonation" | "scam" | "spam" | "misinformation" | "rights" | "illegal" | "other";
         /**
+         * Source
+         * @description Who opened a case.
+         * @enum {string}
+         */
+        rampe__safety__models__Source: "report" | "scan" | "staff";
+        /**
          * HandOver
          * @description To whom of the staff a case is given.
          */
@@ -6079,6 +6705,12 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * State
+         * @description How far a video is. Published without `published_at` means: waits for its asset.
+         * @enum {string}
+         */
+        rampe__video__models__State: "draft" | "scheduled" | "published" | "deleted";
     };
     responses: never;
     parameters: never;
@@ -6416,6 +7048,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_AccountItem_"];
+                };
+            };
+            /** @description `account_not_found`: There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_account_lives_api_v1_accounts__account_id__lives_get: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The host. */
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LiveOut_"];
                 };
             };
             /** @description `account_not_found`: There is no such account. */
@@ -8576,6 +9252,677 @@ export interface operations {
             };
         };
     };
+    get_lives_api_v1_lives_get: {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["Format"] | null;
+                q?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_LiveOut_"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_live_api_v1_lives_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiveIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_too_young`: You are too young to host a live. `live_age_unknown`: Give your birth date before you host a live. `live_needs_followers`: You need more followers to host a live. `live_suspended`: You cannot host lives for now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_running`: You already have a live. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_title_too_long`: This title is too long. `live_invites_too_many`: Too many people are invited. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_on_air_api_v1_lives_on_air_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnAirList"];
+                };
+            };
+        };
+    };
+    get_live_api_v1_lives__live_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The live. */
+                live_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveOut"];
+                };
+            };
+            /** @description `live_not_found`: This live does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    patch_live_api_v1_lives__live_id__patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The live. */
+                live_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiveEdit"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_not_found`: This live does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_ended`: This live is over. `live_started`: The live has already started. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_title_too_long`: This title is too long. `live_invites_too_many`: Too many people are invited. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_comments_api_v1_lives__live_id__comments_get: {
+        parameters: {
+            query?: {
+                before?: number | null;
+                after?: number | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The live. */
+                live_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomCommentPage"];
+                };
+            };
+            /** @description `live_not_found`: This live does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    put_cover_api_v1_lives__live_id__cover_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The live. */
+                live_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_not_found`: This live does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_large`: This picture is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_image`: This picture cannot be read. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_cover_api_v1_lives__live_id__cover_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The live. */
+                live_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_not_found`: This live does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_end_api_v1_lives__live_id__end_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The live. */
+                live_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_not_found`: This live does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    make_real_api_v1_lives__live_id__make_real_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The live. */
+                live_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_too_young`: You are too young to host a live. `live_age_unknown`: Give your birth date before you host a live. `live_needs_followers`: You need more followers to host a live. `live_suspended`: You cannot host lives for now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_not_found`: This live does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_running`: You already have a live. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_not_rehearsal`: This is not a rehearsal. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_play_api_v1_lives__live_id__play_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The live. */
+                live_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Play"];
+                };
+            };
+            /** @description `live_not_found`: This live does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_recording_api_v1_lives__live_id__recording_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The live. */
+                live_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_not_found`: This live does not exist, or you may not see it. `recording_not_found`: There is no recording. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    start_live_api_v1_lives__live_id__start_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The live. */
+                live_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_too_young`: You are too young to host a live. `live_age_unknown`: Give your birth date before you host a live. `live_needs_followers`: You need more followers to host a live. `live_suspended`: You cannot host lives for now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_not_found`: This live does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_ended`: This live is over. `live_not_fed`: Nothing is being sent yet. `live_too_many`: Too many lives are running: try again later. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     get_inbox_api_v1_mail_inbox_get: {
         parameters: {
             query?: never;
@@ -10277,6 +11624,109 @@ export interface operations {
             };
         };
     };
+    get_own_live_api_v1_me_live_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLive"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_key_api_v1_me_live_key_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StreamKey"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_too_young`: You are too young to host a live. `live_age_unknown`: Give your birth date before you host a live. `live_needs_followers`: You need more followers to host a live. `live_suspended`: You cannot host lives for now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_key_api_v1_me_live_key_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_mutes_api_v1_me_mutes_get: {
         parameters: {
             query?: {
@@ -11696,6 +13146,67 @@ export interface operations {
             };
         };
     };
+    put_grant_api_v1_moderation_accounts__account_id__live_grant_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The account. */
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_only`: Only staff may do this. `not_yourself`: Somebody else has to do this. `admin_only`: Only an administrator may do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `account_not_found`: There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     appoint_api_v1_moderation_accounts__account_id__role_put: {
         parameters: {
             query?: never;
@@ -11980,7 +13491,7 @@ export interface operations {
             query?: {
                 state?: components["schemas"]["CaseState"];
                 kind?: string | null;
-                source?: components["schemas"]["Source"] | null;
+                source?: components["schemas"]["Source-Input"] | null;
                 minor?: boolean | null;
                 claimed?: ("free" | "mine") | null;
                 cursor?: string | null;
@@ -12585,6 +14096,69 @@ export interface operations {
             };
             /** @description `decision_reversed`: This decision no longer stands. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    stop_live_api_v1_moderation_lives__live_id__stop_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The live. */
+                live_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiveStop"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveOut"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_only`: Only staff may do this. `not_yourself`: Somebody else has to do this. `admin_only`: Only an administrator may do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_not_found`: This live does not exist, or you may not see it. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,83 @@
+"""What live does when something happens elsewhere: who may host, and whose live must end."""
+
+import msgspec
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from rampe.accounts import Account, AccountId, PrivacyChanged, Suspended, tell_me_changed
+from rampe.kit.consumers import Consumer
+from rampe.kit.outbox import Envelope, Event, emit
+from rampe.kit.services import Services
+from rampe.live.eligibility import find_barrier
+from rampe.live.end import end_live
+from rampe.live.events import LiveEligible
+from rampe.live.find import find_running
+from rampe.live.keys import do_revoke_key
+from rampe.live.models import Audience, EndReason
+from rampe.live.settings import LiveSettings
+from rampe.live.tell import tell_changed
+from rampe.live.tools import Tools
+from rampe.ports.bus import Bus
+from rampe.safety import Decided
+from rampe.social import Followed, Unfollowed, count_followers
+
+
+async def _on_followers(session: AsyncSession, envelope: Envelope, services: Services) -> None:
+    """At the number that lets a member host, and just below it, the open tabs read /me again."""
+    event = msgspec.json.decode(envelope.data, type=Followed)
+    account_id = AccountId(event.followed_id)
+    needed = services.get(LiveSettings).min_followers
+    count = await count_followers(session, account_id)
+    # A few more or fewer: follows at the same moment are counted together.
+    if abs(count - needed) > _AROUND:
+        return
+    tell_me_changed(session, services.get(Bus), account_id)
+    account = await session.get(Account, account_id)
+    grown = envelope.subject == Followed.subject and count >= needed
+    if account is None or not grown:
+        return
+    if await find_barrier(session, Tools.of(services).gate, account) is None:
+        await emit(session, LiveEligible(account_id=account_id))
+
+
+_AROUND = 3
+
+
+async def _on_suspended(session: AsyncSession, envelope: Envelope, services: Services) -> None:
+    event = msgspec.json.decode(envelope.data, type=Suspended)
+    await do_revoke_key(session, AccountId(event.account_id))
+    running = await find_running(session, AccountId(event.account_id))
+    if running is not None:
+        await end_live(session, services.get(Bus), running.id, EndReason.SUSPENDED)
+
+
+async def _on_decided(session: AsyncSession, envelope: Envelope, services: Services) -> None:
+    """Who may no longer publish is no longer on air either."""
+    event = msgspec.json.decode(envelope.data, type=Decided)
+    owner_id = AccountId(event.recipient_id)
+    running = await find_running(session, owner_id)
+    barred = await Tools.of(services).gate.door.barred(session, owner_id)
+    if running is not None and barred.publishing:
+        await end_live(session, services.get(Bus), running.id, EndReason.SUSPENDED)
+
+
+async def _on_privacy(session: AsyncSession, envelope: Envelope, services: Services) -> None:
+    event = msgspec.json.decode(envelope.data, type=PrivacyChanged)
+    running = await find_running(session, AccountId(event.account_id))
+    if running is None:
+        return
+    if event.private and running.audience is Audience.PUBLIC:
+        running.audience = Audience.FOLLOWERS
+        running.link_epoch += 1
+    tell_changed(session, services.get(Bus), running.id)
+
+
+def _subjects(*events: type[Event]) -> tuple[str, ...]:
+    return tuple(f"ev.{event.subject}" for event in events)
+
+
+CONSUMERS = [
+    Consumer("live_followers", _subjects(Followed, Unfollowed), _on_followers),
+    Consumer("live_suspended", _subjects(Suspended), _on_suspended),
+    Consumer("live_decided", _subjects(Decided), _on_decided),
+    Consumer("live_privacy", _subjects(PrivacyChanged), _on_privacy),
+]

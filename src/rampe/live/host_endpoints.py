@@ -1,0 +1,60 @@
+"""HTTP of a host's own: the live at hand, and the stream key for OBS and hardware."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from rampe.accounts import AccountId, Member, lock_account
+from rampe.kit.database import Session
+from rampe.kit.errors import TooMany, Unauthenticated, responses
+from rampe.kit.ratelimit import Rate
+from rampe.kit.services import Provided
+from rampe.live.cards import read_live
+from rampe.live.create import find_last
+from rampe.live.eligibility import check_may_host
+from rampe.live.endpoints import MAY_NOT_HOST, ToolsDep
+from rampe.live.find import find_running
+from rampe.live.keys import do_make_key, do_revoke_key, has_key
+from rampe.live.schemas import LastSetUp, OwnLive, StreamKey
+from rampe.live.sending import SendingPlace
+from rampe.video import LookDep
+
+router = APIRouter(prefix="/me/live", tags=["live"])
+
+KEYS_PER_HOUR = Rate("live_keys", 20, 3600)
+
+
+@router.get("", responses=responses(Unauthenticated))
+async def get_own_live(
+    member: Member,
+    session: Session,
+    look: LookDep,
+    tools: ToolsDep,
+    place: Annotated[SendingPlace, Provided(SendingPlace)],
+) -> OwnLive:
+    """Return the member's live that has not ended, and where a program sends to."""
+    me = AccountId(member.account_id)
+    running = await find_running(session, me)
+    last = await find_last(session, me)
+    return OwnLive(
+        live=await read_live(session, look, tools.gate.door, running.id) if running else None,
+        rtmp_url=place.rtmp_url,
+        rtmps_url=place.rtmps_url,
+        has_key=await has_key(session, me),
+        last_setup=LastSetUp.model_validate(last, from_attributes=True) if last else None,
+    )
+
+
+@router.post("/key", responses=responses(Unauthenticated, *MAY_NOT_HOST, TooMany))
+async def post_key(member: Member, session: Session, tools: ToolsDep) -> StreamKey:
+    """Make a stream key, shown this once; one that was there before is no longer valid."""
+    await tools.limits.hit(KEYS_PER_HOUR, member.account_id)
+    account = await lock_account(session, member.account_id)
+    await check_may_host(session, tools.gate, account)
+    return StreamKey(key=await do_make_key(session, AccountId(account.id)))
+
+
+@router.delete("/key", status_code=204, responses=responses(Unauthenticated))
+async def delete_key(member: Member, session: Session) -> None:
+    """Take the stream key away. Idempotent."""
+    await do_revoke_key(session, AccountId(member.account_id))

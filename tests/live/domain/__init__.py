@@ -1,0 +1,1 @@
+"""Tests of lives as a domain: who may host, what others see, what ends by itself."""
