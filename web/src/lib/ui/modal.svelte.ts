@@ -1,4 +1,7 @@
-/** Opens and closes a native <dialog> with a flag; the browser keeps focus inside and gives it back. */
+/**
+ * Opens and closes a native <dialog> with a flag; the browser keeps focus inside and gives it back.
+ * The first focus is that of the browser, unless something inside says `data-first`.
+ */
 import type { Attachment } from 'svelte/attachments';
 
 export function modal(isOpen: () => boolean, closed: () => void): Attachment<HTMLDialogElement> {
@@ -9,7 +12,10 @@ export function modal(isOpen: () => boolean, closed: () => void): Attachment<HTM
     dialog.addEventListener('close', closed);
     dialog.addEventListener('click', onclick);
     $effect(() => {
-      if (isOpen() && !dialog.open) dialog.showModal();
+      if (isOpen() && !dialog.open) {
+        dialog.showModal();
+        dialog.querySelector<HTMLElement>('[data-first]')?.focus();
+      }
       if (!isOpen() && dialog.open) dialog.close();
     });
     return () => {
