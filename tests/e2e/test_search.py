@@ -14,6 +14,8 @@ from tests.media import clips
 numbers = count(1)
 NAME = "Lumineuse Dubois"
 TAG, MISSPELT = "Crépuscules", "crepucsule"
+HIDE_AUTHOR = (say("fr", "hide_author", name=NAME), NAME)
+HIDE_HASHTAG = (say("fr", "hide_hashtag", tag=TAG), f"#{TAG}")
 SAID = "La lampe s’allume"
 SUBTITLES = f"WEBVTT\n\n00:00.000 --> 01:00.000\n{SAID}\n".encode()
 
@@ -47,9 +49,9 @@ def field(page: Page, language: str = "fr") -> Locator:
     return page.get_by_role("combobox", name=say(language, "search_label"))
 
 
-@pytest.mark.parametrize("width", ["phone", "desktop"])
+@pytest.mark.parametrize(("width", "entry"), [("phone", HIDE_AUTHOR), ("desktop", HIDE_HASHTAG)])
 async def test_a_misspelt_hashtag_finds_the_video(
-    browse: Browse, author: Member, viewer: Member, width: str
+    browse: Browse, author: Member, viewer: Member, width: str, entry: tuple[str, str]
 ) -> None:
     """Issue 3 section 10: from the way around to the video, with a typo and without accents."""
     page = (await browse(width=width, member=viewer)).page
@@ -64,7 +66,7 @@ async def test_a_misspelt_hashtag_finds_the_video(
     hashtag = page.get_by_role("link", name=f"#{TAG}")
     await expect(hashtag.first).to_have_attribute("href", "/tag/crepuscules")
     await read_subtitles(page)
-    await hide_author(page)
+    await hide_and_show_again(page, *entry)
     await find_watched(page, viewer, author)
 
 
@@ -76,15 +78,17 @@ async def read_subtitles(page: Page) -> None:
     await expect(page.get_by_text(SAID)).to_be_visible()
 
 
-async def hide_author(page: Page) -> None:
-    """Keep the author out of For You; the settings say so, with the way back."""
+async def hide_and_show_again(page: Page, entry: str, name: str) -> None:
+    """Keep an author or a hashtag out of For You; the settings say so, with the way back."""
     await page.get_by_role("button", name=say("fr", "action_more")).click()
-    await page.get_by_role("button", name=say("fr", "hide_author", name=NAME)).click()
-    done = page.get_by_text(say("fr", "hidden_name_done", name=NAME))
+    await page.get_by_role("button", name=entry).click()
+    done = page.get_by_text(say("fr", "hidden_name_done", name=name))
     await expect(done).to_be_visible()
     await page.goto("/settings/feed")
-    back = say("fr", "hidden_show_name", name=NAME)
-    await expect(page.get_by_role("button", name=back)).to_be_visible()
+    back = page.get_by_role("button", name=say("fr", "hidden_show_name", name=name))
+    await back.click()
+    await expect(page.get_by_text(say("fr", "hidden_shown", name=name))).to_be_visible()
+    await expect(back).to_be_hidden()
 
 
 async def find_watched(page: Page, viewer: Member, author: Member) -> None:
