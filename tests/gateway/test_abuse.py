@@ -81,7 +81,7 @@ async def test_what_is_not_a_frame_is_refused(
 async def test_frames_of_a_later_version_are_ignored(gateway: Gateway) -> None:
     async with tab(gateway) as one:
         await one.receive()
-        await one.send({"t": "join", "room": "7"})
+        await one.send({"t": "dance", "room": 7})
         await assert_lives(one)
 
 

@@ -1,4 +1,4 @@
-"""What live has of a member: their lives with counts and recordings, and who let them host."""
+"""What live has of a member: their lives with recordings, who let them host, what they said."""
 
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ from rampe.live.models import (
     Recording,
     folder_of,
 )
+from rampe.live.room.models import RoomComment, RoomHeart
 
 TABLES = Tables(
     exported={
@@ -24,6 +25,8 @@ TABLES = Tables(
         "live_invite": "live/lives.json",
         "live_key": "live/stream_key.json",
         "live_grant": "live/grants.json",
+        "room_comment": "live/comments.json",
+        "room_heart": "live/hearts.json",
     },
 )
 
@@ -46,6 +49,13 @@ class LiveData:
             "live/grants.json",
             select(LiveGrant.created_at).where(LiveGrant.account_id == account_id),
         )
+        yield Rows("live/comments.json", _comments(account_id))
+        yield Rows(
+            "live/hearts.json",
+            select(RoomHeart.live_id, RoomHeart.hearts)
+            .where(RoomHeart.account_id == account_id)
+            .order_by(RoomHeart.live_id.desc()),
+        )
         for live_id in await session.scalars(
             select(Live.id)
             .where(Live.account_id == account_id, Live.recording == Recording.READY)
@@ -60,7 +70,7 @@ class LiveData:
         )
         for live_id in gone.all():
             await defer_removal(session, live_id)
-        for table in (LiveInvite, LiveKey, LiveGrant):
+        for table in (LiveInvite, LiveKey, LiveGrant, RoomComment, RoomHeart):
             await session.execute(delete(table).where(table.account_id.in_(account_ids)))
 
 
@@ -114,4 +124,19 @@ def _lives(account_id: AccountId) -> AnySelect:
         )
         .where(Live.account_id == account_id)
         .order_by(Live.id.desc())
+    )
+
+
+def _comments(account_id: AccountId) -> AnySelect:
+    return (
+        select(
+            RoomComment.id,
+            RoomComment.live_id,
+            RoomComment.reply_to.label("reply_to_id"),
+            RoomComment.text,
+            RoomComment.hidden,
+            RoomComment.created_at,
+        )
+        .where(RoomComment.account_id == account_id)
+        .order_by(RoomComment.id.desc())
     )

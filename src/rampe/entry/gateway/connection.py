@@ -10,9 +10,17 @@ import msgspec
 from picows import WSCloseCode, WSFrame, WSListener, WSMsgType, WSTransport
 
 from rampe.accounts import AccountId, SessionId
-from rampe.entry.gateway.frames import PONG, Bye, bye, decode_inbound
+from rampe.entry.gateway.frames import (
+    PONG,
+    ROOM_FRAMES,
+    Bye,
+    bye,
+    decode_inbound,
+    decode_room_frame,
+)
 from rampe.entry.gateway.handshake import Credentials
 from rampe.entry.gateway.settings import GatewaySettings
+from rampe.live import room_frames
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +38,10 @@ class Doorkeeper(Protocol):
 
     def on_gone(self, connection: "Connection") -> None:
         """The connection is no more; called once."""
+        ...
+
+    def on_room_frame(self, connection: "Connection", frame: room_frames.ClientFrame) -> None:
+        """The client wants something of a room."""
         ...
 
 
@@ -78,6 +90,9 @@ class Connection(WSListener):
         self.account_id: AccountId | None = None
         self.session_id: SessionId | None = None
         self.entering: asyncio.Task[None] | None = None
+        self.rooms: set[str] = set()
+        self.joining: set[str] = set()
+        self._joins = Spending(settings.joins_burst, settings.joins_per_second)
 
     # -- from the wire ----------------------------------------------------------------------------
 
@@ -119,12 +134,19 @@ class Connection(WSListener):
 
     def _on_text(self, payload: bytes) -> None:
         try:
-            frame = decode_inbound(payload)
+            kind = decode_inbound(payload).t
+            frame = decode_room_frame(payload) if kind in ROOM_FRAMES else None
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             self.leave(Bye.BAD_FRAME)
             return
-        if frame.t == "ping":
+        if kind == "ping":
             self.send(PONG)
+        elif frame is not None and self.phase is Phase.OPEN:
+            self._door.on_room_frame(self, frame)
+
+    def may_join(self, now: float) -> bool:
+        """Count a wish to join a room; return whether it may be tried."""
+        return self._joins.take(now)
 
     # -- to the wire ------------------------------------------------------------------------------
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from rampe.live import room_frames
+
 PING_MS = 25_000
 """How often a client says `ping`: often enough that no proxy takes the connection for dead."""
 
@@ -57,3 +59,6 @@ class Inbound(msgspec.Struct):
 
 
 decode_inbound = msgspec.json.Decoder(Inbound).decode
+
+ROOM_FRAMES = frozenset({"join", "leave", "say", "hearts"})
+decode_room_frame = msgspec.json.Decoder(room_frames.ClientFrame).decode

@@ -34,11 +34,13 @@ from rampe.entry.gateway.handshake import (
     credentials_of,
 )
 from rampe.entry.gateway.hub import Hub
+from rampe.entry.gateway.rooms import Rooms
 from rampe.entry.gateway.settings import GatewaySettings
 from rampe.entry.gateway.ticket import TicketSigner, UsedTickets
 from rampe.kit import metrics
 from rampe.kit.database import Database
 from rampe.kit.site import Site
+from rampe.live import room_frames
 from rampe.ports.bus import Bus
 
 log = logging.getLogger(__name__)
@@ -70,6 +72,7 @@ class Gateway:
         self._connections: set[Connection] = set()
         self._by_address: Counter[str] = Counter()
         self._hub = Hub(bus, settings.max_waiting_frames, self._retry_ms)
+        self._rooms = Rooms(settings, database, bus)
         self._tasks: list[asyncio.Task[None]] = []
         self._errands: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None
@@ -82,6 +85,7 @@ class Gateway:
         """Listen on the address of the settings; `port` says where."""
         settings = self.settings
         _quieten_picows()
+        await self._rooms.start()
         self._server = await ws_create_server(
             self._route,
             settings.host,
@@ -98,6 +102,7 @@ class Gateway:
         self.port = self._server.sockets[0].getsockname()[1]
         self._tasks = [
             asyncio.create_task(self._hub.run()),
+            asyncio.create_task(self._rooms.run()),
             asyncio.create_task(self._recheck_regularly()),
         ]
         log.info("gateway listens on %s:%s", settings.host, self.port)
@@ -154,7 +159,12 @@ class Gateway:
             del self._by_address[connection.address]
         if connection.entering is not None:
             connection.entering.cancel()
+        self._rooms.leave_all(connection)
         self._hub.leave(connection)
+
+    def on_room_frame(self, connection: Connection, frame: room_frames.ClientFrame) -> None:
+        """Let a client join, leave, say or send hearts."""
+        self._rooms.hear(connection, frame)
 
     async def _enter(self, connection: Connection) -> None:
         try:
@@ -214,7 +224,8 @@ class Gateway:
         # Spread out: all clients read everything anew when they are greeted.
         pause = self._spread_seconds() / max(1, len(self._connections))
         for connection in list(self._connections):
-            if connection.account_id is not None and connection.phase is Phase.OPEN:
+            is_told = connection.account_id is not None or connection.rooms
+            if is_told and connection.phase is Phase.OPEN:
                 connection.greet(hello(connection.account_id))
                 await asyncio.sleep(pause)
 
@@ -261,6 +272,7 @@ class Gateway:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
+        await self._rooms.close()
         await self._hub.close()
 
     async def _say_restart(self, connections: Iterable[Connection]) -> None:

@@ -21,6 +21,11 @@ class GatewaySettings(BaseModel):
     frames_burst: int = Field(default=40, ge=1)
     frames_per_second: float = Field(default=10.0, gt=0)
 
+    max_rooms: int = Field(default=4, ge=1)
+    """Rooms of lives that one connection may be in."""
+    joins_burst: int = Field(default=10, ge=1)
+    joins_per_second: float = Field(default=1.0, gt=0)
+
     max_write_buffer_bytes: int = Field(default=256 * 1024, ge=1024)
     max_waiting_frames: int = Field(default=256, ge=1)
     """Frames for one account that may wait before its tabs are told to come back."""

@@ -26,7 +26,7 @@ _hearts = (
     .correlate(Live, _person)
     .scalar_subquery()
 )
-_is_staff = _person.role.in_([Role.MODERATOR, Role.ADMIN])
+_is_staff = or_(_person.role == Role.MODERATOR, _person.role == Role.ADMIN)
 
 # Rows of these members only: the active ones. The host is `Account`, as the predicate wants.
 _PEOPLE = hot_statement(
@@ -54,7 +54,7 @@ _PEOPLE = hot_statement(
 )
 
 _GUESTS = hot_statement(
-    select(or_(may_watch(None)).label("may_watch"))
+    select(may_watch(None).label("may_watch"))
     .select_from(Live)
     .join(Account, Account.id == Live.account_id)
     .where(Live.id == bindparam("live", type_=BigInteger))

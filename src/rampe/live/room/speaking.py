@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from msgspec import UNSET
-from psycopg import Error as DatabaseError
+from psycopg import IntegrityError, OperationalError
 from psycopg_pool import PoolTimeout
 from sqlalchemy import BigInteger, Text, any_, bindparam, select
 from sqlalchemy.dialects.postgresql import ARRAY
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import OperationalError as SqlalchemyOperationalError
 
 from rampe.kit import clock
 from rampe.kit.database import Database, fetch, hot_statement
@@ -38,8 +38,9 @@ MOST_WAITING = 3_000
 REMEMBERED = 2_000
 """Comments whose place is known without asking, for those that are sent again."""
 RETRY_MS = 2_000
-AWAY = (DatabaseError, DBAPIError, PoolTimeout, OSError)
-"""What says that the database cannot be asked now, or did not say what it did."""
+AWAY = (OperationalError, IntegrityError, SqlalchemyOperationalError, PoolTimeout, OSError)
+"""What says that the database cannot be asked now, or did not say what it did, or that an account
+was deleted while its comment was stored: asked again, it is left out."""
 
 _table = models.RoomComment
 _live = bindparam("live", type_=BigInteger)

@@ -38,7 +38,6 @@ class Joining(msgspec.Struct, array_like=True, frozen=True):
     """Somebody wants in: a member, or a guest."""
 
     account_id: int | None
-    staff: bool = False
 
 
 Inbound = Hearted | Spoken

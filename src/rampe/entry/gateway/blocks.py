@@ -1,0 +1,67 @@
+"""Whom members in rooms are shown nothing of: read on joining, kept as blocks come and go."""
+
+import asyncio
+from collections.abc import Callable
+
+import msgspec
+from nats.aio.msg import Msg
+
+from rampe.kit.consumers import decode_envelope
+from rampe.kit.database import Database
+from rampe.live import find_hidden
+from rampe.ports.bus import Bus
+from rampe.social import Blocked, Unblocked
+
+OnChange = Callable[[int, int, bool], None]
+"""Told of an account, of whom, and whether that one is hidden now."""
+
+_decode_blocked = msgspec.json.Decoder(Blocked).decode
+_decode_unblocked = msgspec.json.Decoder(Unblocked).decode
+
+
+class Blocks:
+    """The block sets of the members who are in rooms here."""
+
+    def __init__(self, database: Database, bus: Bus, on_change: OnChange) -> None:
+        self._database = database
+        self._bus = bus
+        self._on_change = on_change
+        self._hidden: dict[int, set[int]] = {}
+        self._errands: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Hear of blocks. They are rare: each gateway hears of all."""
+        await self._bus.subscribe(f"ev.{Blocked.subject}", self._on_blocked)
+        await self._bus.subscribe(f"ev.{Unblocked.subject}", self._on_unblocked)
+
+    async def of(self, account_id: int) -> frozenset[int]:
+        """Return whom a member is shown nothing of, as it is now."""
+        hidden = await find_hidden(self._database, account_id)
+        self._hidden[account_id] = hidden
+        return frozenset(hidden)
+
+    def forget(self, account_id: int) -> None:
+        """A member is in no room here any more."""
+        self._hidden.pop(account_id, None)
+
+    async def _on_blocked(self, message: Msg) -> None:
+        event = _decode_blocked(decode_envelope(message.data).data)
+        pair = (event.blocker_id, event.blocked_id)
+        for one, other in (pair, pair[::-1]):
+            if (hidden := self._hidden.get(one)) is not None:
+                hidden.add(other)
+                self._on_change(one, other, True)
+
+    async def _on_unblocked(self, message: Msg) -> None:
+        event = _decode_unblocked(decode_envelope(message.data).data)
+        for one in (event.blocker_id, event.blocked_id):
+            if one in self._hidden:
+                task = asyncio.create_task(self._read_again(one))
+                self._errands.add(task)
+                task.add_done_callback(self._errands.discard)
+
+    async def _read_again(self, account_id: int) -> None:
+        # The other may block too, or be muted: only the database knows who is still hidden.
+        before = set(self._hidden.get(account_id, ()))
+        for shown in before - await self.of(account_id):
+            self._on_change(account_id, shown, False)
