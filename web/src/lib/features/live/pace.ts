@@ -87,7 +87,10 @@ export class Pace {
   #jumps(reading: Reading, low: number): boolean {
     if (reading.outside) return true;
     const joining = reading.now - (this.#begun ?? reading.now) < JOINING_MS;
-    return joining ? reading.ahead > this.target + JOINING_JUMP_S : low > JUMP_S;
+    if (joining) return reading.ahead > this.target + JOINING_JUMP_S;
+    // Only what lasts for a second: the moment after a burst is none.
+    const since = this.#lows[0]?.now ?? reading.now;
+    return low > JUMP_S && reading.now - since >= 0.9 * WINDOW_MS;
   }
 
   /** Counts what stood still. Frames of a slow camera come rarely; then the position still moves. */

@@ -1,0 +1,45 @@
+/** Calls about lives. */
+import { http } from '#lib/api/http.ts';
+import type { Id, Page, Schema } from '#lib/api/types.ts';
+import type { RoomComment } from './frames.ts';
+
+export type Live = Schema<'LiveOut'>;
+export type LiveFormat = Schema<'Format'>;
+export type Play = Schema<'Play'>;
+export type OnAir = Schema<'OnAir'>;
+
+export const fetchLives = (format: LiveFormat | null, cursor: string | null) =>
+  http.get<Page<Live>>('/lives', { query: { format, cursor, limit: 24 } });
+
+export const fetchLive = (id: Id) => http.get<Live>(`/lives/${id}`);
+
+export const fetchPlay = (id: Id) => http.get<Play>(`/lives/${id}/play`);
+
+export const fetchLivesOf = (account: Id, cursor: string | null) =>
+  http.get<Page<Live>>(`/accounts/${account}/lives`, { query: { cursor, limit: 24 } });
+
+export const fetchOnAir = async () => (await http.get<{ items: OnAir[] }>('/lives/on-air')).items;
+
+type Window = { after: number } | { before: number } | Record<string, never>;
+
+/** Comments of a room as they are kept, oldest first: after an index, before one, or the last. */
+export async function fetchComments(live: Id, window: Window): Promise<RoomComment[]> {
+  const page = await http.get<Schema<'RoomCommentPage'>>(`/lives/${live}/comments`, {
+    query: { ...window, limit: 50 }
+  });
+  const items = page.items.map(({ account, reply_to, i, id, at, text, mentions }) => ({
+    i,
+    id,
+    at,
+    text,
+    mentions,
+    ...(reply_to ? { reply_to } : {}),
+    account: {
+      id: account.id,
+      handle: account.handle,
+      name: account.name,
+      avatar: account.avatar_url
+    }
+  }));
+  return items.sort((one, other) => one.i - other.i);
+}

@@ -1,0 +1,263 @@
+/**
+ * A live on one `<video>`: by push, by LL-HLS where push does not get through, from its beginning, or
+ * as a recording. It survives sleep, other networks and broken sources; what it is told of the live is
+ * for the page.
+ */
+import { Player } from '#lib/features/video/player.svelte.ts';
+import { sound } from '#lib/features/video/sound.svelte.ts';
+import type { Play } from './api.ts';
+import { canPush } from './feeder.ts';
+import { HlsWay } from './hls-way.ts';
+import type { PushState, Rendition } from './push.ts';
+import { PushWay } from './push-way.ts';
+import type { Way, WayEvents } from './way.ts';
+
+export type WayName = 'push' | 'hls' | 'past' | 'recording';
+
+type Options = {
+  fetchPlay: () => Promise<Play>;
+  onstate: (state: PushState) => void;
+  /** It may no longer be watched, or not by this account. */
+  onrefused: () => void;
+  /** Heard without looking: goes on while the page is hidden, sound or not. */
+  audioFirst: boolean;
+  /** Never with sound: a look at one's own live. */
+  muted?: boolean;
+};
+
+const PLAY_KEPT_MS = 240_000;
+const PUSH_AGAIN_MS = 60_000;
+
+export class Playback {
+  way = $state<WayName | null>(null);
+  /** A frame is on screen. */
+  ready = $state(false);
+  playing = $state(false);
+  waiting = $state(false);
+  failed = $state(false);
+  /** Stopped by hand. */
+  held = $state(false);
+  latency = $state<number | null>(null);
+  renditions = $state.raw<readonly Rendition[]>([]);
+  present = $state(0);
+  wanted = $state<number | null>(null);
+  /** What plays from its beginning: a running live or a recording. */
+  past = $state.raw<Player | null>(null);
+
+  #video: HTMLVideoElement;
+  #options: Options;
+  #way: Way | null = null;
+  #play: { at: number; answer: Promise<Play> } | null = null;
+  #pushFailedAt = -Infinity;
+  #asleep = false;
+  #switching = false;
+  #stop = new AbortController();
+
+  constructor(video: HTMLVideoElement, options: Options) {
+    this.#video = video;
+    this.#options = options;
+    const listen = (target: EventTarget, name: string, run: () => void) =>
+      target.addEventListener(name, run, { signal: this.#stop.signal });
+    listen(video, 'loadeddata', () => (this.ready = true));
+    listen(video, 'playing', () => {
+      this.playing = true;
+      this.waiting = this.#switching = false;
+    });
+    listen(video, 'waiting', () => (this.waiting = true));
+    listen(video, 'pause', () => {
+      this.playing = false;
+      // The browser's own controls, of its picture-in-picture window for instance.
+      if (!this.#switching && !video.ended && !document.hidden) this.#hold(true);
+    });
+    listen(video, 'play', () => this.held && this.#hold(false));
+    listen(document, 'visibilitychange', () => this.#look());
+    listen(window, 'online', () => this.#check());
+    const { connection } = navigator as { connection?: EventTarget };
+    if (connection) listen(connection, 'change', () => this.#check());
+  }
+
+  get live(): boolean {
+    return this.way === 'push' || this.way === 'hls';
+  }
+
+  /** What was measured of the present way, for who looks for faults. */
+  get measures() {
+    if (!(this.#way instanceof PushWay)) return null;
+    const { target, stalls, frozenMs } = this.#way.pace;
+    return { target, stalls, frozenMs };
+  }
+
+  /** Plays what happens now. */
+  join() {
+    this.#leave();
+    this.held = this.failed = false;
+    const push = canPush() && performance.now() - this.#pushFailedAt > PUSH_AGAIN_MS;
+    this.way = push ? 'push' : 'hls';
+    this.#way = push
+      ? new PushWay(this.#video, this.wanted, this.#events())
+      : new HlsWay(this.#video, this.#events());
+  }
+
+  /** Plays the running live from its beginning. */
+  async rewind() {
+    const { event } = await this.#fetch(true);
+    if (event) this.#startPast('past', event);
+  }
+
+  async replay() {
+    const { recording } = await this.#fetch(true);
+    if (recording) this.#startPast('recording', recording.hls);
+  }
+
+  toggle() {
+    if (this.past) {
+      if (this.playing) this.past.pause();
+      else void this.past.play();
+    } else {
+      this.#hold(!this.held);
+    }
+  }
+
+  want(rendition: number | null) {
+    this.wanted = rendition;
+    this.#way?.want(rendition);
+  }
+
+  /** Sound as it is wanted, as far as the browser allows it. */
+  async start() {
+    const video = this.#video;
+    video.muted = this.#options.muted || !sound.on;
+    try {
+      await video.play();
+    } catch (error) {
+      if ((error as DOMException).name !== 'NotAllowedError') return;
+      sound.block();
+      video.muted = true;
+      await video.play().catch(() => undefined);
+    }
+  }
+
+  /** As loud as wanted from now on. */
+  hear(on: boolean, level: number) {
+    this.#video.muted = this.#options.muted || !on;
+    this.#video.volume = level;
+  }
+
+  get canFloat(): boolean {
+    return document.pictureInPictureEnabled && !this.#video.disablePictureInPicture;
+  }
+
+  /** The picture in a small window above all others, or back from there. */
+  async float() {
+    if (document.pictureInPictureElement === this.#video) await document.exitPictureInPicture();
+    else await this.#video.requestPictureInPicture().catch(() => undefined);
+  }
+
+  /** Nothing more to play. */
+  rest() {
+    this.#leave();
+    this.way = null;
+  }
+
+  destroy() {
+    this.#stop.abort();
+    this.#leave();
+  }
+
+  #events(): WayEvents {
+    return {
+      play: (fresh) => this.#fetch(fresh),
+      state: (state) => this.#options.onstate(state),
+      renditions: (renditions, present) => {
+        this.renditions = renditions;
+        this.present = present;
+      },
+      latency: (seconds) => {
+        const rounded = Math.round(seconds * 10) / 10;
+        if (rounded !== this.latency) this.latency = rounded;
+      },
+      expected: () => this.ready && !this.held && !document.hidden,
+      start: () => void this.start(),
+      failed: (why) => this.#fail(why)
+    };
+  }
+
+  #fail(why: 'refused' | 'unreachable' | 'broken') {
+    if (why === 'refused') {
+      this.rest();
+      this.#options.onrefused();
+    } else if (this.way === 'push') {
+      this.#pushFailedAt = performance.now();
+      this.join();
+    } else {
+      this.rest();
+      this.failed = true;
+    }
+  }
+
+  #startPast(way: 'past' | 'recording', url: string) {
+    this.#leave();
+    this.held = this.failed = false;
+    this.way = way;
+    this.past = new Player(this.#video);
+    this.past.load(url);
+    void this.past.activate();
+  }
+
+  #hold(held: boolean) {
+    if (this.past || this.held === held) return;
+    if (held) {
+      this.#sleep();
+      this.#video.pause();
+      this.held = true;
+    } else this.join();
+  }
+
+  /** Nothing is sent to who neither sees nor hears it. */
+  #look() {
+    if (!this.live || this.held) return;
+    if (!document.hidden) {
+      if (this.#asleep) this.join();
+      else this.#check();
+    } else if (
+      this.#video.muted &&
+      !this.#options.audioFirst &&
+      document.pictureInPictureElement !== this.#video
+    ) {
+      this.#sleep();
+    }
+  }
+
+  #sleep() {
+    this.#way?.stop();
+    this.#way = null;
+    this.#asleep = true;
+    this.latency = null;
+  }
+
+  #check() {
+    this.#pushFailedAt = -Infinity;
+    if (this.way === 'hls' && canPush()) this.join();
+    else this.#way?.check();
+  }
+
+  #leave() {
+    this.#switching = true;
+    this.#asleep = false;
+    this.#way?.stop();
+    this.#way = null;
+    this.past?.destroy();
+    this.past = null;
+    this.waiting = false;
+    this.latency = null;
+  }
+
+  #fetch(fresh: boolean): Promise<Play> {
+    const now = performance.now();
+    if (!fresh && this.#play && now - this.#play.at < PLAY_KEPT_MS) return this.#play.answer;
+    const answer = this.#options.fetchPlay();
+    this.#play = { at: now, answer };
+    answer.catch(() => (this.#play = null));
+    return answer;
+  }
+}

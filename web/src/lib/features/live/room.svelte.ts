@@ -1,0 +1,250 @@
+/**
+ * The room of a live on this device: who is there, what is said, hearts. It is entered anew after each
+ * `hello` of the line; what was said and not acknowledged is said again under the same id.
+ */
+import { realtime, type Frame } from '#lib/core/realtime.svelte.ts';
+import { session } from '#lib/core/session.svelte.ts';
+import { uuid7 } from '#lib/core/uuid7.ts';
+import type { Id } from '#lib/api/types.ts';
+import { fetchComments } from './api.ts';
+import { CommentLine } from './comments.ts';
+import type {
+  ClientFrame,
+  NoticeFrame,
+  PulseFrame,
+  RoomComment,
+  RoomMe,
+  RoomState,
+  ServerFrame
+} from './frames.ts';
+import { EVERY_MS, HeartTaps } from './hearts.ts';
+
+/** What one has said and the room has not stored yet. */
+export type Saying = {
+  cid: string;
+  text: string;
+  replyTo: RoomComment | null;
+  /** Why it was refused for good; null while it is on its way. */
+  code: string | null;
+};
+
+export type Notice = { id: number; kind: NoticeFrame['kind']; names: string[]; more: number };
+
+const AGAIN_MS = 5_000;
+const REFUSED_AGAIN_MS = 2_000;
+const NOTICES = 12;
+/** All who miss the same comments do not ask at the same moment. */
+const JITTER_MS = 1_500;
+
+export class Room {
+  /** Whether one is in the room at this moment. */
+  connected = $state(false);
+  /** Why one is not let in, or was shown out. */
+  refused = $state<string | null>(null);
+  live = $state<RoomState['live'] | null>(null);
+  viewers = $state(0);
+  peak = $state(0);
+  hearts = $state(0);
+  /** Newest last. */
+  comments = $state.raw<readonly RoomComment[]>([]);
+  /** Own ones that are not stored yet, oldest first. */
+  sayings = $state<Saying[]>([]);
+  notices = $state.raw<readonly Notice[]>([]);
+  pulse = $state.raw<Omit<PulseFrame, 't' | 'room'> | null>(null);
+  me = $state.raw<RoomMe | null>(null);
+
+  #line = new CommentLine();
+  #taps = new HeartTaps();
+  #epoch = 0;
+  #notice = 0;
+  #open = false;
+  #timers = new Set<ReturnType<typeof setTimeout>>();
+
+  constructor(readonly id: Id) {}
+
+  /** Enters, until the returned function is called. */
+  open(): () => void {
+    this.#open = true;
+    const own = (take: (frame: never) => void) => (frame: Frame) => {
+      if (frame.room === this.id) take(frame as never);
+    };
+    const hears: { [T in ServerFrame['t']]: (frame: Extract<ServerFrame, { t: T }>) => void } = {
+      room: (frame) => this.#enter(frame),
+      refused: (frame) => this.#leave(frame.code, frame.retry_ms),
+      state: (frame) => this.#isPast(frame.e) || this.#become(frame.s),
+      comments: (frame) => {
+        if (this.#isPast(frame.e)) return;
+        this.#missed(this.#line.take(frame));
+        this.comments = this.#line.items;
+      },
+      said: (frame) => this.#stored(frame.cid, frame.id, frame.i),
+      unsaid: (frame) => this.#refuse(frame.cid, frame.code, frame.retry_ms),
+      hearted: ({ hearts }) => {
+        if (this.me) this.me = { ...this.me, hearts: Math.max(this.me.hearts, hearts) };
+      },
+      notice: ({ kind, names, more }) => {
+        const notice = { id: ++this.#notice, kind, names, more };
+        this.notices = [...this.notices, notice].slice(-NOTICES);
+      },
+      pulse: ({ hearts_per_minute, viewers, new_followers }) => {
+        this.pulse = { hearts_per_minute, viewers, new_followers };
+      }
+    };
+    const stops = Object.entries(hears).map(([kind, take]) => realtime.on(kind, own(take)));
+    stops.push(realtime.on('hello', () => this.#join()));
+    const beat = setInterval(() => this.#sendHearts(), EVERY_MS);
+    this.#join();
+    return () => {
+      this.#open = false;
+      for (const stop of stops) stop();
+      for (const timer of this.#timers) clearTimeout(timer);
+      clearInterval(beat);
+      this.#sendHearts();
+      this.#send({ t: 'leave', room: this.id });
+      this.connected = false;
+    };
+  }
+
+  /** Says it, and again until the room has answered. */
+  say(text: string, replyTo: RoomComment | null = null) {
+    const saying: Saying = { cid: uuid7(), text, replyTo, code: null };
+    this.sayings.push(saying);
+    this.#utter(saying.cid);
+  }
+
+  /** Once more what was refused. */
+  sayAgain(cid: string) {
+    const saying = this.#saying(cid);
+    if (!saying) return;
+    saying.code = null;
+    this.#utter(cid);
+  }
+
+  drop(cid: string) {
+    this.sayings = this.sayings.filter((saying) => saying.cid !== cid);
+  }
+
+  /** A heart; false when it is one too many in this second. */
+  heart(): boolean {
+    return this.#taps.tap(performance.now());
+  }
+
+  /** Older comments, read by hand. */
+  addOlder(comments: readonly RoomComment[]) {
+    this.#line.add(comments);
+    this.comments = this.#line.items;
+  }
+
+  /** Takes out what somebody has written: one does not want to see it any more. */
+  forget(account: Id) {
+    this.#line.remove((comment) => comment.account.id === account);
+    this.comments = this.#line.items;
+  }
+
+  #join() {
+    if (!this.#send({ t: 'join', room: this.id })) this.connected = false;
+  }
+
+  #send(frame: ClientFrame): boolean {
+    return realtime.send(frame);
+  }
+
+  #enter(frame: Extract<ServerFrame, { t: 'room' }>) {
+    if (this.#isPast(frame.e)) return;
+    this.connected = true;
+    this.refused = null;
+    this.me = frame.me;
+    this.#become(frame.state);
+    this.#missed(this.#line.open(frame));
+    this.comments = this.#line.items;
+    for (const { cid, code } of this.sayings) if (!code) this.#utter(cid);
+  }
+
+  #leave(code: string, retryMs?: number) {
+    this.connected = false;
+    if (retryMs === undefined) this.refused = code;
+    else this.#later(Math.max(retryMs, REFUSED_AGAIN_MS), () => this.#join());
+  }
+
+  #become(state: RoomState) {
+    this.live = state.live;
+    this.viewers = state.viewers;
+    this.peak = state.peak;
+    // Never fewer while a live runs, whatever order the frames come in.
+    this.hearts = Math.max(this.hearts, state.hearts);
+  }
+
+  /** Frames of an actor that was replaced do not count. */
+  #isPast(epoch: number): boolean {
+    if (epoch < this.#epoch) return true;
+    this.#epoch = epoch;
+    return false;
+  }
+
+  #missed(after: number | null) {
+    if (after === null) return;
+    this.#later(Math.random() * JITTER_MS, () => {
+      fetchComments(this.id, { after }).then(
+        (comments) => this.addOlder(comments),
+        // Later comments are there all the same; who wants the others reads back.
+        () => undefined
+      );
+    });
+  }
+
+  #utter(cid: string) {
+    const saying = this.#saying(cid);
+    if (!saying || saying.code) return;
+    if (this.connected) {
+      const { text, replyTo } = saying;
+      this.#send({
+        t: 'say',
+        room: this.id,
+        cid,
+        text,
+        ...(replyTo ? { reply_to: replyTo.id } : {})
+      });
+    }
+    this.#later(AGAIN_MS, () => this.#utter(cid));
+  }
+
+  #stored(cid: string, id: string, i: number) {
+    const saying = this.#saying(cid);
+    const { me } = session;
+    if (!saying || !me) return;
+    this.drop(cid);
+    const { text, replyTo } = saying;
+    const account = { id: me.id, handle: me.handle, name: me.name, avatar: me.avatar_url };
+    if (this.#line.items.some((comment) => comment.i === i)) return;
+    this.#line.add([
+      { i, id, at: Date.now(), text, account, ...(replyTo ? { reply_to: replyTo.id } : {}) }
+    ]);
+    this.comments = this.#line.items;
+  }
+
+  #refuse(cid: string, code: string, retryMs?: number) {
+    const saying = this.#saying(cid);
+    if (!saying) return;
+    if (retryMs === undefined) saying.code = code;
+    else this.#later(retryMs, () => this.#utter(cid));
+  }
+
+  #saying(cid: string): Saying | undefined {
+    return this.sayings.find((saying) => saying.cid === cid);
+  }
+
+  #sendHearts() {
+    const n = this.#taps.take();
+    if (!n) return;
+    if (!this.connected || !this.#send({ t: 'hearts', room: this.id, n })) this.#taps.giveBack(n);
+  }
+
+  #later(ms: number, run: () => void) {
+    if (!this.#open) return;
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      run();
+    }, ms);
+    this.#timers.add(timer);
+  }
+}
