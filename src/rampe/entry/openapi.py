@@ -3,7 +3,7 @@
 import json
 import sys
 
-from rampe import accounts, media, video
+from rampe import accounts, live, media, video
 from rampe.entry.api import create_app
 from rampe.kit.services import Services
 from rampe.kit.site import Site
@@ -15,7 +15,8 @@ def describe() -> str:
     services.put(Site, Site("http://localhost:8080"))
     limits = media.describe_limits(media.MediaSettings())
     publishing = video.describe_limits(video.VideoSettings())
-    sections = {"video": limits, "publishing": publishing}
+    lives = live.describe_limits(live.LiveSettings())
+    sections = {"video": limits, "publishing": publishing, "live": lives}
     services.put(accounts.InstanceInfo, accounts.InstanceInfo(sections=sections))
     return json.dumps(create_app(services).openapi(), indent=1, sort_keys=True, ensure_ascii=False)
 

@@ -4501,6 +4501,7 @@ export interface components {
             interests: components["schemas"]["InterestInfo"][];
             /** Languages */
             languages: string[];
+            live: components["schemas"]["LiveLimits"];
             /** Mail Inbox */
             mail_inbox: boolean;
             /** Min Age */
@@ -4609,7 +4610,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        Kind: "follow" | "follow_request" | "request_accepted" | "like" | "comment_like" | "comment" | "reply" | "mention" | "video_out" | "video_failed" | "schedule_failed" | "decision" | "report_answered" | "appeal_decided" | "signed_in_anew" | "security_changed" | "team_invited" | "export_ready";
+        Kind: "follow" | "follow_request" | "request_accepted" | "like" | "comment_like" | "comment" | "reply" | "mention" | "video_out" | "video_failed" | "schedule_failed" | "live_started" | "live_eligible" | "decision" | "report_answered" | "appeal_decided" | "signed_in_anew" | "security_changed" | "team_invited" | "export_ready";
         /**
          * LastSetUp
          * @description How the member's last live was set up: what the next one starts with.
@@ -4708,6 +4709,26 @@ export interface components {
             is_rehearsal: boolean;
             /** Title */
             title: string;
+        };
+        /**
+         * LiveLimits
+         * @description What `GET /instance` says of lives.
+         */
+        LiveLimits: {
+            /** Grace Seconds */
+            grace_seconds: number;
+            /** Max Invited */
+            max_invited: number;
+            /** Max Title */
+            max_title: number;
+            /** Min Age */
+            min_age: number;
+            /** Min Followers */
+            min_followers: number;
+            /** Recording Days */
+            recording_days: number;
+            /** Rehearsal Hours */
+            rehearsal_hours: number;
         };
         /**
          * LiveOut
@@ -6286,7 +6307,7 @@ export interface components {
          * @description Kinds that belong together: the filters of the list, and the lines of the settings.
          * @enum {string}
          */
-        Topic: "follows" | "likes" | "comments" | "mentions" | "videos" | "account";
+        Topic: "follows" | "likes" | "comments" | "mentions" | "videos" | "lives" | "account";
         /**
          * TotpAdded
          * @description With the first second factor of an account come its recovery codes.

@@ -113,6 +113,21 @@ const sentences: Record<string, () => string> = {
   owner_stays: m.error_owner_stays,
   brand_leaving: m.error_brand_leaving,
   brand_not_found: m.error_not_found,
+  live_running: m.error_live_running,
+  live_too_many: m.error_live_too_many,
+  live_taken: m.error_live_taken,
+  live_ended: m.error_live_ended,
+  live_not_fed: m.error_live_not_fed,
+  live_started: m.error_live_started,
+  live_not_found: m.error_not_found,
+  live_title_too_long: m.error_live_title_too_long,
+  live_invites_too_many: m.error_live_invites_too_many,
+  live_not_rehearsal: m.error_conflict,
+  live_too_young: m.error_live_not_host,
+  live_age_unknown: m.error_live_not_host,
+  live_needs_followers: m.error_live_not_host,
+  live_suspended: m.error_live_not_host,
+  recording_not_found: m.error_not_found,
   unavailable: m.error_network
 };
 

@@ -11,7 +11,12 @@ export type LensState =
   { name: 'asleep' } | { name: 'opening' } | { name: 'live' } | { name: 'trouble'; of: Trouble };
 
 const MEMORY = 'camera';
-type Memory = { facing: Facing; deviceId: string | null; shape: Shape };
+type Memory = {
+  facing: Facing;
+  deviceId: string | null;
+  microphoneId: string | null;
+  shape: Shape;
+};
 const FRAMES = { ideal: 30 };
 
 export class Lens {
@@ -21,15 +26,23 @@ export class Lens {
   shape = $state<Shape>('tall');
   /** How many cameras there are to choose from. */
   cameras = $state(0);
+  /** All cameras and microphones; they have names once one of them was allowed. */
+  devices = $state.raw<readonly MediaDeviceInfo[]>([]);
   /** There is a torch, and whether it is lit. */
   torch = $state<boolean | null>(null);
   /** The picture can be cut to another shape without encoding it twice. */
   reshapes = $state(false);
   sound = $state(true);
+  /** False: the microphone alone is wanted. */
+  picture = $state(true);
+  /** Music is left as the microphone hears it; voices are cleaned of echo and noise. */
+  music = $state(false);
   /** A picture that faces its owner is shown as in a mirror; it is recorded as others see it. */
   readonly mirrored = $derived(this.facing === 'user');
 
   #deviceId: string | null = null;
+  #microphoneId: string | null = null;
+  #size = { width: 0, height: 0 };
   #opening = 0;
   #onlost: () => void;
 
@@ -39,6 +52,7 @@ export class Lens {
     this.facing = memory.facing ?? 'user';
     this.shape = memory.shape ?? 'tall';
     this.#deviceId = memory.deviceId ?? null;
+    this.#microphoneId = memory.microphoneId ?? null;
   }
 
   /** Whether the browser would open the camera without a question. */
@@ -58,8 +72,8 @@ export class Lens {
     if (typeof MediaRecorder === 'undefined') return this.#fail('unsupported');
     try {
       const stream = await navigator.mediaDevices.getUserMedia({
-        video: this.#wish(),
-        audio: this.sound && SOUND
+        video: this.picture && this.#wish(),
+        audio: this.sound && this.#wishSound()
       });
       if (turn !== this.#opening) return stop(stream);
       await this.#take(stream);
@@ -88,6 +102,32 @@ export class Lens {
     }
     this.#remember();
     await this.open();
+  }
+
+  async useCamera(id: string): Promise<void> {
+    this.#deviceId = id;
+    this.#remember();
+    await this.open();
+  }
+
+  async useMicrophone(id: string): Promise<void> {
+    this.#microphoneId = id;
+    this.#remember();
+    await this.open();
+  }
+
+  /** The whole picture made smaller, by a part of its size; a camera that cannot stays as it is. */
+  async scale(part: number): Promise<void> {
+    const track = this.stream?.getVideoTracks()[0];
+    const { width = 0, height = 0 } = track?.getSettings() ?? {};
+    const even = (length: number) => Math.round((length * part) / 2) * 2;
+    const wanted = { width: even(this.#size.width), height: even(this.#size.height) };
+    if (!track || !wanted.width) return;
+    if (wanted.width === width && wanted.height === height) return;
+    const size = { width: { exact: wanted.width }, height: { exact: wanted.height } };
+    const abilities = (track.getCapabilities?.() ?? {}) as Abilities;
+    const mode = abilities.resizeMode?.includes('crop-and-scale') ? CUTS : {};
+    await track.applyConstraints({ ...size, ...mode }).catch(() => undefined);
   }
 
   async reshape(shape: Shape): Promise<void> {
@@ -129,20 +169,31 @@ export class Lens {
     return { ...which, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: FRAMES };
   }
 
+  #wishSound(): MediaTrackConstraints {
+    const which = this.#microphoneId ? { deviceId: { ideal: this.#microphoneId } } : {};
+    return { ...which, ...(this.music ? MUSIC : VOICE) };
+  }
+
   async #take(stream: MediaStream): Promise<void> {
     const track = stream.getVideoTracks()[0];
-    if (!track) return this.#fail('missing');
+    if (!track && this.picture) return this.#fail('missing');
     for (const each of stream.getTracks()) {
       each.addEventListener('ended', () => this.#lost(stream, each.kind));
     }
+    if (track) await this.#look(track);
+    this.stream = stream;
+    this.state = { name: 'live' };
+    void this.#count();
+  }
+
+  async #look(track: MediaStreamTrack): Promise<void> {
     const { facingMode } = track.getSettings();
     if (facingMode === 'user' || facingMode === 'environment') this.facing = facingMode;
     const abilities = (track.getCapabilities?.() ?? {}) as Abilities;
     this.torch = abilities.torch ? false : null;
     await this.#cut(track, abilities);
-    this.stream = stream;
-    this.state = { name: 'live' };
-    void this.#count();
+    const { width = 0, height = 0 } = track.getSettings();
+    this.#size = { width, height };
   }
 
   /** A wide camera is cut to a tall picture where the browser can: most who watch hold phones. */
@@ -153,9 +204,7 @@ export class Lens {
     // Encoders want even sizes.
     const narrow = Math.round((height * 9) / 32) * 2;
     const size = { width: { exact: narrow }, height: { exact: height } };
-    await track
-      .applyConstraints({ ...size, resizeMode: 'crop-and-scale' } as MediaTrackConstraints)
-      .catch(() => (this.reshapes = false));
+    await track.applyConstraints({ ...size, ...CUTS }).catch(() => (this.reshapes = false));
   }
 
   #lost(stream: MediaStream, kind: string) {
@@ -170,6 +219,7 @@ export class Lens {
   async #explain(error: unknown): Promise<Trouble> {
     const kind = kindOf(error);
     if (!this.sound) return { kind, device: 'camera' };
+    if (!this.picture) return { kind, device: 'microphone' };
     if (kind === 'refused') {
       const [camera, microphone] = await Promise.all([
         permission('camera'),
@@ -192,21 +242,32 @@ export class Lens {
   }
 
   async #count(): Promise<void> {
-    this.cameras = (await videoInputs()).length;
+    this.devices = (await navigator.mediaDevices?.enumerateDevices()) ?? [];
+    this.cameras = this.devices.filter((each) => each.kind === 'videoinput').length;
   }
 
   #remember() {
     const { facing, shape } = this;
-    remember(MEMORY, { facing, shape, deviceId: this.#deviceId } satisfies Memory);
+    const ids = { deviceId: this.#deviceId, microphoneId: this.#microphoneId };
+    remember(MEMORY, { facing, shape, ...ids } satisfies Memory);
   }
 }
 
 type Abilities = MediaTrackCapabilities & { torch?: boolean; resizeMode?: string[] };
 
-const SOUND: MediaTrackConstraints = {
+const CUTS = { resizeMode: 'crop-and-scale' } as MediaTrackConstraints;
+
+const VOICE: MediaTrackConstraints = {
   echoCancellation: { ideal: true },
   noiseSuppression: { ideal: true },
   autoGainControl: { ideal: true }
+};
+
+const MUSIC: MediaTrackConstraints = {
+  echoCancellation: { ideal: false },
+  noiseSuppression: { ideal: false },
+  autoGainControl: { ideal: false },
+  channelCount: { ideal: 2 }
 };
 
 function stop(stream: MediaStream) {

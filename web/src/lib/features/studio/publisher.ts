@@ -80,6 +80,8 @@ export class Publisher {
   #wasOnAir = false;
   #heard = 0;
   #pinged = 0;
+  /** The connection stands, and what it carries was told. */
+  #open = false;
   #told = false;
   #turn = 0;
   #takenSince: number | null = null;
@@ -109,8 +111,9 @@ export class Publisher {
   /** Begins a new recorder: the device, the shape or the wish has changed. */
   renew() {
     this.#halt();
-    if (this.#state.name === 'waiting') this.nudge();
-    else if (this.#state.name === 'sending' && !this.#pressure.paused) void this.#begin();
+    if (this.#open) {
+      if (!this.#pressure.paused) void this.#begin();
+    } else if (this.#state.name === 'waiting') this.nudge();
   }
 
   /** From now on these steps; the publisher starts at the best of them. */
@@ -156,6 +159,7 @@ export class Publisher {
 
   /** What the recorder will make is told first: the server may refuse it before a byte is sent. */
   async #greet() {
+    this.#open = true;
     this.#pressure.reset(performance.now());
     await this.#begin();
   }
@@ -201,6 +205,7 @@ export class Publisher {
     clearInterval(this.#look);
     const line = this.#line;
     this.#line = null;
+    this.#open = false;
     if (!line) return;
     line.onopen = line.onmessage = line.onclose = null;
     line.close();
@@ -247,12 +252,10 @@ export class Publisher {
     const line = this.#line;
     if (!line) return;
     const last = this.#options.steps.length - 1;
-    const verdict = this.#pressure.judge(
-      line.bufferedAmount,
-      this.step.kbps,
-      performance.now(),
-      { lower: this.#step < last, raise: this.#step > 0 }
-    );
+    const verdict = this.#pressure.judge(line.bufferedAmount, this.step.kbps, performance.now(), {
+      lower: this.#step < last,
+      raise: this.#step > 0
+    });
     if (verdict === 'keep') return;
     this.#halt();
     if (verdict === 'lower' || verdict === 'pause') this.#step = Math.min(last, this.#step + 1);
