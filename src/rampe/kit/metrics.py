@@ -56,6 +56,32 @@ gateway_connections = Gauge(
     "rampe_gateway_connections", "Open connections of the gateway", registry=registry
 )
 gateway_frames = Counter("rampe_gateway_frames", "Frames sent to clients", registry=registry)
+ingest_lives = Gauge("rampe_ingest_lives", "Lives that this process feeds", registry=registry)
+ingest_publishers = Counter("rampe_ingest_publishers", "Publishers let in", registry=registry)
+ingest_refused = Counter(
+    "rampe_ingest_refused", "Publishers refused or cut, by code", ["code"], registry=registry
+)
+ingest_bytes = Counter("rampe_ingest_bytes", "Bytes of media sent to the bus", registry=registry)
+ingest_segments = Counter(
+    "rampe_ingest_segments", "Segments brought into storage", ["outcome"], registry=registry
+)
+
+edge_viewers = Gauge("rampe_edge_viewers", "Viewers by push", registry=registry)
+edge_lives = Gauge("rampe_edge_lives", "Lives that an edge receives", registry=registry)
+edge_messages = Counter(
+    "rampe_edge_messages", "Messages for viewers by push, sent or left out", registry=registry
+)
+edge_dropped = Counter(
+    "rampe_edge_dropped", "Parts left out for viewers who were behind", registry=registry
+)
+edge_moves = Counter(
+    "rampe_edge_moves", "Viewers moved to another rendition", ["direction"], registry=registry
+)
+edge_cut = Counter("rampe_edge_cut", "Viewers cut because they read nothing", registry=registry)
+edge_requests = Counter("rampe_edge_requests", "Requests of LL-HLS", ["kind"], registry=registry)
+edge_waiting = Gauge(
+    "rampe_edge_waiting", "Requests held until a part is there", registry=registry
+)
 
 
 def render(role: str) -> bytes:

@@ -24,7 +24,7 @@ from rampe.live.media.samples import (
     VideoSample,
 )
 from rampe.live.media.sound import LOST_SECONDS, SoundClock, SoundCounts
-from rampe.live.media.timeline import Timeline, Track
+from rampe.live.media.timeline import Placed, Timeline, Track
 
 DECIDE_WITHIN = TICKS
 """How long we wait to learn which tracks a publisher has; both headers usually come first."""
@@ -65,9 +65,14 @@ class Counts(msgspec.Struct):
 class Muxer:
     """State of one rendition of one live. `now` is milliseconds of a steady clock, when it came."""
 
-    def __init__(self, groupings: Sequence[Grouping] | None = None) -> None:
+    def __init__(
+        self,
+        groupings: Sequence[Grouping] | None = None,
+        timeline: Timeline | Placed | None = None,
+    ) -> None:
+        """Begin a rendition; `timeline` is given where others have placed the samples."""
         self._groupings = (PushParts(), HlsParts()) if groupings is None else groupings
-        self._timeline = Timeline()
+        self._timeline = timeline or Timeline()
         self._wanted_video: VideoConfig | None = None
         self._wanted_audio: AudioConfig | None = None
         self._announced: Announced | None = None

@@ -82,13 +82,13 @@ class Grouping(Protocol):
 class _Tracks:
     """What both groupings share: the open samples, and how they become a fragment."""
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: Kind, sequence: int) -> None:
         self._kind = kind
         self._pictures = Pictures()
         self._sounds: list[Sound] = []
         self._video = False
         self._rate, self._frame_samples = 1, 1024
-        self._sequence = 0
+        self._sequence = sequence
         self._discontinuity = False
 
     def _reset(self, video: VideoConfig | None, audio: AudioConfig | None) -> None:
@@ -136,8 +136,9 @@ class _Tracks:
 class PushParts(_Tracks):
     """Parts of about 100 ms, each closed as soon as it is full; a key frame begins one."""
 
-    def __init__(self) -> None:
-        super().__init__(Kind.PUSH)
+    def __init__(self, sequence: int = 0) -> None:
+        """Number fragments after `sequence`: 0, unless others were before."""
+        super().__init__(Kind.PUSH, sequence)
 
     def restart(self, video: VideoConfig | None, audio: AudioConfig | None) -> list[Part]:
         """Close what is open and begin anew."""
@@ -179,8 +180,9 @@ class PushParts(_Tracks):
 class HlsParts(_Tracks):
     """Parts of 200 to 235 ms between cuts of one timeline, so their durations add up exactly."""
 
-    def __init__(self) -> None:
-        super().__init__(Kind.HLS)
+    def __init__(self, sequence: int = 0) -> None:
+        """Number fragments after `sequence`: 0, unless others were before."""
+        super().__init__(Kind.HLS, sequence)
         self._cut: int | None = None
         self._segment = 0
         self._opens = True

@@ -14,7 +14,8 @@ BACK_MOST = TICKS // 2
 FORWARD_MOST = TICKS
 AGREE = 3 * TICKS
 """How far samples may be from where real time says before their clock is not believed."""
-STEP = TICKS // 30
+STEP = 33 * TICKS_A_MS
+"""Whole milliseconds, as FLV has them: what went through ffmpeg is then where it was."""
 
 
 class Track(IntEnum):
@@ -38,6 +39,10 @@ class Timeline:
         self._last: dict[Track, int] = {}
         self._latest = ORIGIN
         self._latest_now = 0
+
+    def resume(self, latest: int, now: int) -> None:
+        """Go on with a live that another process began: it was at `latest` at `now`."""
+        self._latest, self._latest_now = latest, now or 1
 
     def begin(self) -> None:
         """A publisher has come, or come back: its clock is a new one."""
@@ -75,3 +80,14 @@ class Timeline:
         if at > self._latest or self._latest_now == 0:
             self._latest, self._latest_now = at, now or 1
         return at
+
+
+class Placed:
+    """The clock of a muxer whose samples are already on the live's: another has placed them."""
+
+    def begin(self) -> None:
+        """Nothing changes."""
+
+    def place(self, track: Track, ticks: int, now: int) -> int:
+        """Return the time as it is."""
+        return ticks

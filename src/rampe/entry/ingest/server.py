@@ -1,0 +1,244 @@
+"""The WebSocket of hosts' browsers: who they are, which live they feed, and how they end."""
+
+import asyncio
+import logging
+import re
+from collections import Counter
+from contextlib import suppress
+from http import HTTPStatus
+from urllib.parse import parse_qs, urlsplit
+
+from picows import (
+    WSUpgradeRequest,
+    WSUpgradeResponse,
+    WSUpgradeResponseWithListener,
+    ws_create_server,  # pyright: ignore[reportUnknownVariableType] - its **kwargs are not typed
+)
+from psycopg import OperationalError
+from psycopg_pool import PoolTimeout
+
+from rampe.accounts import AccountId, authenticate_token, is_own_origin, session_ends
+from rampe.entry.gateway import TicketSigner
+from rampe.entry.gateway.handshake import HEALTH, client_address, credentials_of
+from rampe.entry.gateway.ticket import UsedTickets
+from rampe.entry.ingest.frames import FINAL, Bye, Inbound, ready
+from rampe.entry.ingest.settings import IngestSettings
+from rampe.entry.ingest.socket import SLICE_MOST, Socket
+from rampe.kit.database import Database
+from rampe.kit.errors import RampeError
+from rampe.kit.site import Site
+from rampe.live import Away, Browser, Ingest, IngestPrograms, read_mime
+
+log = logging.getLogger(__name__)
+
+PATHS = ("/", "/live/ingest")
+LOOK_SECONDS = 1.0
+CLOSE_SECONDS = 3.0
+
+
+class IngestServer:
+    """Listens until it is closed."""
+
+    def __init__(
+        self,
+        settings: IngestSettings,
+        site: Site,
+        database: Database,
+        signer: TicketSigner,
+        ingest: Ingest,
+        programs: IngestPrograms,
+    ) -> None:
+        self.port = 0
+        self._settings = settings
+        self._site = site
+        self._database = database
+        self._signer = signer
+        self._used_tickets = UsedTickets()
+        self._ingest = ingest
+        self._programs = programs
+        self._sockets: set[Socket] = set()
+        self._by_address: Counter[str] = Counter()
+        self._server: asyncio.Server | None = None
+        self._looking: asyncio.Task[None] | None = None
+        self._empty = asyncio.Event()
+        self._empty.set()
+        self._is_closing = False
+
+    async def start(self) -> None:
+        """Listen on the address of the settings; `port` says where."""
+        logging.getLogger("picows.server").setLevel(logging.CRITICAL)
+        self._server = await ws_create_server(
+            self._route,
+            self._settings.host,
+            self._settings.port,
+            max_frame_size=SLICE_MOST,
+            read_buffer_init_size=16 << 10,
+            enable_auto_pong=False,
+            backlog=512,
+        )
+        self.port = self._server.sockets[0].getsockname()[1]
+        self._looking = asyncio.create_task(self._look())
+        log.info("ingest listens on %s:%s", self._settings.host, self.port)
+
+    async def close(self) -> None:
+        """Stop accepting, and tell every browser to come back."""
+        self._is_closing = True
+        if self._server is not None:
+            self._server.close()
+        if self._looking is not None:
+            self._looking.cancel()
+            await asyncio.wait([self._looking])
+        for socket in list(self._sockets):
+            socket.leave(Bye.RESTART)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._empty.wait(), CLOSE_SECONDS)
+        for socket in list(self._sockets):
+            socket.drop()
+
+    async def __aenter__(self) -> "IngestServer":
+        return self
+
+    async def __aexit__(self, *_exc: object) -> None:
+        await self.close()
+
+    # -- entering ---------------------------------------------------------------------------------
+
+    def _route(self, request: WSUpgradeRequest) -> Socket | WSUpgradeResponseWithListener:
+        path, headers = request.path.decode("latin-1"), request.headers
+        route = path.partition("?")[0]
+        if route == HEALTH:
+            return _answer(WSUpgradeResponse.create_ok_response(b"ok"))
+        live_id = _live_of(path)
+        if route not in PATHS or live_id is None:
+            return _refuse(HTTPStatus.NOT_FOUND)
+        if self._is_closing or len(self._sockets) >= self._settings.max_connections:
+            return _refuse(HTTPStatus.SERVICE_UNAVAILABLE)
+        credentials = credentials_of(path, headers)
+        origin = headers.get("Origin")
+        # As the gateway does: only programs send no origin, and they must show something.
+        trusted = (
+            credentials.explicit
+            if origin is None
+            else is_own_origin(origin, headers.get("Host", ""), self._site)
+        )
+        if not trusted:
+            return _refuse(HTTPStatus.FORBIDDEN)
+        return Socket(self, live_id, credentials, headers.get("X-Forwarded-For"))
+
+    def on_opened(self, socket: Socket) -> None:
+        """Count a connection; it has seconds to say what it wants."""
+        self._sockets.add(socket)
+        self._empty.clear()
+        socket.heard = asyncio.get_running_loop().time()
+        socket.address = client_address(socket.peer, socket.forwarded_for)
+        self._by_address[socket.address] += 1
+        if self._by_address[socket.address] > self._settings.max_per_address:
+            socket.leave(Bye.TOO_MANY_CONNECTIONS)
+
+    def on_start(self, socket: Socket, frame: Inbound) -> None:
+        """The browser wants to send, or begins a new recorder."""
+        recorder = read_mime(frame.mime)
+        if recorder is None:
+            socket.refuse("unsupported", frame.mime[:80], FINAL["unsupported"])
+        elif socket.browser is not None:
+            if frame.t == "restart":
+                socket.browser.restart(recorder, int(frame.kbps))
+                socket.say(ready(socket.live_id, transcoded=not recorder.copied))
+        elif socket.errand is None:
+            socket.errand = asyncio.create_task(self._let_in(socket, frame))
+
+    def on_gone(self, socket: Socket) -> None:
+        """Forget a connection; its live waits for the next one."""
+        self._sockets.discard(socket)
+        if not self._sockets:
+            self._empty.set()
+        self._by_address[socket.address] -= 1
+        if self._by_address[socket.address] <= 0:
+            del self._by_address[socket.address]
+        if socket.errand is not None:
+            socket.errand.cancel()
+        if socket.browser is not None:
+            socket.browser.leave()
+
+    async def _let_in(self, socket: Socket, frame: Inbound) -> None:
+        try:
+            async with asyncio.timeout(self._settings.start_seconds):
+                account_id = await self._owner(socket)
+                if account_id is None:
+                    socket.refuse("sign_in_required", "", FINAL["sign_in_required"])
+                    return
+                browser = Browser(socket, self._programs)
+                broadcast = await self._ingest.open_by_session(account_id, socket.live_id, browser)
+        except RampeError as error:
+            socket.refuse(error.code, error.detail or error.title, 4000 + error.status)
+        except (Away, OperationalError, PoolTimeout, TimeoutError, OSError) as error:
+            log.warning("cannot let a browser in: %s", error)
+            socket.leave(Bye.UNAVAILABLE)
+        except asyncio.CancelledError:
+            raise
+        except Exception:
+            log.exception("a browser failed to enter")
+            socket.leave(Bye.UNAVAILABLE)
+        else:
+            recorder = read_mime(frame.mime)
+            assert recorder is not None  # `on_start` has looked
+            browser.begin(broadcast, recorder, int(frame.kbps))
+            if socket.leaving:
+                browser.leave()
+                return
+            socket.say(ready(socket.live_id, transcoded=not recorder.copied))
+            socket.let_in(browser)
+
+    async def _owner(self, socket: Socket) -> AccountId | None:
+        credentials = socket.credentials
+        if credentials.ticket is not None:
+            ticket = self._signer.read(credentials.ticket)
+            if ticket is None or not self._used_tickets.use(ticket):
+                return None
+            lasting = ticket.session_id in await session_ends(self._database, [ticket.session_id])
+            return ticket.account_id if lasting else None
+        if credentials.token is None:
+            return None
+        principal = await authenticate_token(self._database, credentials.token)
+        return principal.account_id if principal else None
+
+    # -- staying ----------------------------------------------------------------------------------
+
+    async def _look(self) -> None:
+        """Cut those that say nothing: soon before their `start`, later once they send."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            now = asyncio.get_running_loop().time()
+            for socket in list(self._sockets):
+                begun = socket.browser is not None
+                most = self._settings.idle_seconds if begun else self._settings.start_seconds
+                if now - socket.heard > most:
+                    socket.leave(Bye.SILENT)
+
+
+async def start_ingest(
+    settings: IngestSettings,
+    site: Site,
+    database: Database,
+    signer: TicketSigner,
+    ingest: Ingest,
+    programs: IngestPrograms,
+) -> IngestServer:
+    """Start listening to browsers; close the result to end in order."""
+    server = IngestServer(settings, site, database, signer, ingest, programs)
+    await server.start()
+    return server
+
+
+def _live_of(path: str) -> int | None:
+    asked = parse_qs(urlsplit(path).query).get("live", [""])[0]
+    return int(asked) if re.fullmatch(r"[0-9]{1,19}", asked) and int(asked) < 1 << 63 else None
+
+
+def _answer(response: WSUpgradeResponse) -> WSUpgradeResponseWithListener:
+    return WSUpgradeResponseWithListener(response, None)
+
+
+def _refuse(status: HTTPStatus) -> WSUpgradeResponseWithListener:
+    body = f"{status.value} {status.phrase}".encode()
+    return _answer(WSUpgradeResponse.create_error_response(status, body))

@@ -1,0 +1,1 @@
+"""What a host sends, on its way to viewers and the recording: `ingest` without its sockets."""

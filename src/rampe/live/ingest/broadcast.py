@@ -1,0 +1,424 @@
+"""One live that this process feeds: its publisher, its renditions, and what the others are told.
+
+It outlives its publishers: between two of them it waits for as long as the domain lets the live
+wait, and time goes on. Three loops of its own look after it: one watches the clock, one speaks with
+the database, one makes the newest picture. None of them holds up the media.
+"""
+
+import asyncio
+import logging
+import shutil
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from rampe.accounts import AccountId
+from rampe.kit import metrics
+from rampe.live.hls.window import Segment
+from rampe.live.ingest.convert import Programs
+from rampe.live.ingest.health import Health
+from rampe.live.ingest.lives import Away, Lives
+from rampe.live.ingest.messages import Outbound
+from rampe.live.ingest.picture import make_frame
+from rampe.live.ingest.pipeline import Pipeline
+from rampe.live.ingest.recorder import Recorder
+from rampe.live.ingest.rendition import Rendition
+from rampe.live.ingest.slots import Slots
+from rampe.live.ingest.spool import Spool
+from rampe.live.media.samples import AudioSample, Media, VideoSample
+from rampe.live.models import LiveId, State
+from rampe.ports.bus import Bus
+from rampe.ports.storage import Storage, StoreDown
+
+log = logging.getLogger(__name__)
+
+SILENCE_SECONDS = 3.0
+"""A publisher that delivers nothing for so long is lost, and may be taken over."""
+WATCH_SECONDS = 0.25
+HEALTH_SECONDS = 1.0
+STAMP_SECONDS = 2.0
+POLL_SECONDS = 1.5
+FRAME_SECONDS = 10.0
+LINGER_SECONDS = 20.0
+"""For how long after the end its files can be asked for."""
+DRAIN_SECONDS = 600.0
+KBPS_MOST = 25_000
+"""More than this, over seconds, is no live picture."""
+
+
+class Publisher(Protocol):
+    """The connection that media come from."""
+
+    def cut(self, code: str) -> None:
+        """End it, and say why."""
+        ...
+
+    def tell(self, report: Health) -> None:
+        """Tell the host how it goes."""
+        ...
+
+    @property
+    def damaged(self) -> int:
+        """Samples that could not be read."""
+        ...
+
+
+@dataclass(frozen=True)
+class House:
+    """What all lives of a process share."""
+
+    lives: Lives
+    bus: Bus
+    storage: Storage
+    programs: Programs
+    spool: Path
+    slots: Slots
+    lower: bool
+    """Whether lower renditions are made."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Which live, whose, and where its files go."""
+
+    live_id: LiveId
+    account_id: AccountId
+    folder: str
+
+
+def steady_ms() -> float:
+    """Return milliseconds of a clock that never jumps."""
+    return time.monotonic() * 1000
+
+
+class Broadcast:
+    """A live in this process, from its first publisher (or from its spool) to its end."""
+
+    def __init__(
+        self, subject: Subject, house: House, released: Callable[["Broadcast"], None]
+    ) -> None:
+        self.subject = subject
+        self.epoch = 0
+        self.publisher: Publisher | None = None
+        self.recorded = True
+        """Finished segments are brought into storage, where the domain may still refuse them."""
+        self.over = False
+        self._house = house
+        self._released = released
+        self._root = house.spool / str(subject.live_id)
+        spools = {0: Spool(self._root / "r0")}
+        if house.lower:
+            spools[1] = Spool(self._root / "r1")
+        self._recorder = Recorder(
+            subject.live_id, subject.folder, spools, house.lives, house.storage
+        )
+        self._outbound = Outbound(house.bus, subject.live_id)
+        self.spools = spools
+        self.renditions = {number: self._rendition(number) for number in spools}
+        self._pipeline = Pipeline(
+            self.renditions[0],
+            self.renditions.get(1),
+            house.programs,
+            house.slots,
+            steady_ms,
+        )
+        self._go_on()
+        self._started = False
+        self._last_media: float | None = None
+        self._is_dark = True
+        self._dark_told = True
+        self._told: dict[int, tuple[str, tuple[int, int] | None]] = {}
+        self._frame: str | None = None
+        self._asked = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+        self._last_health = self._last_frame = 0.0
+        self._ending: asyncio.Task[None] | None = None
+
+    # -- publishers -------------------------------------------------------------------------------
+
+    def attach(self, publisher: Publisher, epoch: int, state: State, *, recorded: bool) -> None:
+        """Take media from a publisher, and no longer from the one before."""
+        before, self.publisher = self.publisher, publisher
+        if before is not None:
+            before.cut("live_taken")
+        if self.epoch:
+            self._pipeline.rest()
+        self._told.clear()
+        self.epoch, self.recorded = epoch, recorded
+        self._is_dark = self._dark_told = False
+        self._last_media = time.monotonic()
+        self._pipeline.begin(epoch)
+        self._begin_loops()
+        self.note_state(state)
+        metrics.ingest_publishers.inc()
+
+    def resume(self, epoch: int, state: State, *, recorded: bool) -> None:
+        """Go on with a live of a process that was killed, without its publisher."""
+        self.epoch, self.recorded = epoch, recorded
+        self._dark_told = False
+        self._begin_loops()
+        self.note_state(state)
+
+    def take(self, publisher: Publisher, media: Sequence[Media]) -> None:
+        """Take what a publisher sent; what a former one still sends is nobody's."""
+        if publisher is not self.publisher or self.over:
+            return
+        if any(isinstance(one, (VideoSample, AudioSample)) for one in media):
+            self._last_media = time.monotonic()
+            if self._is_dark:
+                self._is_dark = False
+                self._asked.set()
+        self._pipeline.take(media)
+
+    def renew(self, publisher: Publisher) -> None:
+        """The publisher's recorder begins anew."""
+        if publisher is self.publisher:
+            self._pipeline.renew()
+
+    def detach(self, publisher: Publisher) -> None:
+        """A publisher is gone: the live waits for the next one."""
+        if publisher is not self.publisher:
+            return
+        self.publisher = None
+        self._go_dark()
+
+    def note_state(self, state: State) -> None:
+        """The live is now in this state."""
+        if state is State.ENDED:
+            self.finish()
+        elif state is not State.PREPARING and not self._started:
+            self._started = True
+            self.renditions[0].list_from(0)
+            self._asked.set()
+
+    # -- ending -----------------------------------------------------------------------------------
+
+    def finish(self) -> None:
+        """The live is over: nothing more is taken, and what there is goes into storage."""
+        if self.over:
+            return
+        self.over = True
+        publisher, self.publisher = self.publisher, None
+        if publisher is not None:
+            publisher.cut("live_ended")
+        for rendition in self.renditions.values():
+            rendition.end()
+        self._ending = asyncio.create_task(self._end())
+
+    def give_up(self, code: str) -> None:
+        """Another process feeds this live, or it is gone: it is none of ours."""
+        if self.over:
+            return
+        self.over = True
+        publisher, self.publisher = self.publisher, None
+        if publisher is not None:
+            publisher.cut(code)
+        self._ending = asyncio.create_task(self._end())
+
+    async def close(self, code: str = "restart") -> None:
+        """Stop now, as the process does; the spool stays, and who comes next goes on with it."""
+        publisher, self.publisher = self.publisher, None
+        if publisher is not None:
+            publisher.cut(code)
+        if not self.over:
+            self._pipeline.rest()
+        await self._stop()
+        if self._ending is not None:
+            self._ending.cancel()
+            await asyncio.wait([self._ending])
+        await self._recorder.close()
+        for spool in self.spools.values():
+            spool.close()
+
+    async def _end(self) -> None:
+        await self._stop()
+        started = time.monotonic()
+        drained = await self._recorder.drained(DRAIN_SECONDS)
+        await asyncio.sleep(max(0.0, LINGER_SECONDS - (time.monotonic() - started)))
+        await self._recorder.close()
+        if drained:
+            await asyncio.to_thread(shutil.rmtree, self._root, ignore_errors=True)
+        self._released(self)
+
+    async def _stop(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._pipeline.close()
+        await self._outbound.close()
+
+    def _begin_loops(self) -> None:
+        if not self._tasks:
+            self._tasks = [
+                asyncio.create_task(self._repeat(WATCH_SECONDS, self._watch)),
+                asyncio.create_task(self._speak()),
+                asyncio.create_task(self._repeat(1.0, self._make_frame)),
+            ]
+
+    # -- loops ------------------------------------------------------------------------------------
+
+    async def _repeat(self, seconds: float, action: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            try:
+                await action()
+            except Exception:
+                log.exception("live %s", self.subject.live_id)
+            await asyncio.sleep(seconds)
+
+    async def _watch(self) -> None:
+        now = time.monotonic()
+        last = self._last_media
+        if not self._is_dark and last is not None and now - last > SILENCE_SECONDS:
+            self._go_dark()
+        if self.publisher is not None and now - self._last_health >= HEALTH_SECONDS:
+            self._last_health = now
+            health = self._pipeline.report(self.publisher.damaged)
+            if health.kbps > KBPS_MOST:
+                self.publisher.cut("live_too_fast")
+            else:
+                self.publisher.tell(health)
+
+    def _go_dark(self) -> None:
+        if not self._is_dark:
+            self._is_dark = True
+            self._pipeline.rest()
+            self._asked.set()
+
+    async def _speak(self) -> None:
+        """Say to the database how it is, and hear from it how the live is."""
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._asked.wait(), self._pause())
+            self._asked.clear()
+            try:
+                await self._say()
+            except Away as error:
+                log.warning("live %s goes on without the database: %s", self.subject.live_id, error)
+                await asyncio.sleep(0.5)
+            except Exception:
+                log.exception("live %s", self.subject.live_id)
+                await asyncio.sleep(1.0)
+
+    def _pause(self) -> float:
+        return POLL_SECONDS if self._is_dark else STAMP_SECONDS
+
+    async def _say(self) -> None:
+        lives, live_id, epoch, dark = self._house.lives, self.subject.live_id, self.epoch, None
+        if self._is_dark != self._dark_told:
+            dark = self._is_dark
+            ours = await (lives.lost if dark else lives.back)(live_id, epoch)
+            if ours:
+                self._dark_told = dark
+        elif self._is_dark:
+            ours = await self._read()
+        else:
+            standing = await lives.fed(live_id, epoch)
+            ours = standing is not None
+            if standing is not None:
+                self.recorded = standing.recording or standing.state is State.PREPARING
+                self.note_state(standing.state)
+                # After a pause of the database, of which its worker could only think the worst.
+                self._dark_told = standing.state is State.LOST
+        if epoch == self.epoch and not self.over:
+            if not ours:
+                await self._find_out()
+            else:
+                await self._describe()
+
+    async def _read(self) -> bool:
+        row = await self._house.lives.read(self.subject.live_id)
+        if row is None or row.media_epoch != self.epoch:
+            return False
+        self.note_state(row.state)
+        return True
+
+    async def _find_out(self) -> None:
+        """Ours no longer: has it ended, or has another process taken it over?"""
+        row = await self._house.lives.read(self.subject.live_id)
+        if row is not None and row.state is State.ENDED:
+            self.finish()
+        elif row is None:
+            self.give_up("live_not_found")
+        elif row.media_epoch != self.epoch:
+            self.give_up("live_taken")
+
+    async def _describe(self) -> None:
+        for number, rendition in self.renditions.items():
+            init = rendition.init
+            if init is None:
+                continue
+            picture = init.video.picture if init.video else None
+            said = init.codecs, (picture.width, picture.height) if picture else None
+            if self._told.get(number) == said:
+                continue
+            if number == 0 and said[1] is not None:
+                await self._house.lives.picture(self.subject.live_id, self.epoch, said[1])
+            await self._house.lives.rendition(self.subject.live_id, number, *said)
+            self._told[number] = said
+
+    async def _make_frame(self) -> None:
+        source, now = self.renditions[0], time.monotonic()
+        due = now - self._last_frame >= FRAME_SECONDS
+        init, part = source.init, source.newest_key
+        if not due or self._is_dark or not self._started or init is None or not part:
+            return
+        self._last_frame = now
+        jpeg = await make_frame(self._house.programs, init.data, part)
+        if jpeg is None:
+            return
+        name = f"frame_{int(time.time())}.jpg"
+        folder = self.subject.folder
+        try:
+            await self._house.storage.put(f"{folder}/{name}", jpeg)
+            if await self._house.lives.frame(self.subject.live_id, self.epoch, name):
+                before, self._frame = self._frame, name
+            else:
+                before = name
+            if before is not None:
+                await self._house.storage.delete([f"{folder}/{before}"])
+        except (StoreDown, Away) as error:
+            log.info("no newest picture of live %s: %s", self.subject.live_id, error)
+
+    # -- renditions -------------------------------------------------------------------------------
+
+    def _rendition(self, number: int) -> Rendition:
+        spool = self.spools[number]
+        return Rendition(
+            number,
+            spool,
+            send=lambda data: self._outbound.send(number, data),
+            finished=partial(self._on_segment, number),
+            wall=time.time,
+        )
+
+    def _on_segment(self, number: int, segment: Segment) -> None:
+        if self.recorded:
+            self._recorder.bring(number, self.spools[number].owe(segment))
+
+    def _go_on(self) -> None:
+        """Bring what a killed process still owed, and let time go on from where it was."""
+        for number, spool in self.spools.items():
+            for pending in spool.owed():
+                self._recorder.bring(number, pending)
+        source = self.renditions[0]
+        if source.cut:
+            ago = max(0.0, time.time() - self._ended_at(source))
+            self._pipeline.timeline.resume(source.cut, int(steady_ms() - ago * 1000))
+
+    @staticmethod
+    def _ended_at(source: Rendition) -> float:
+        segments = source.window.segments
+        return segments[-1].began + segments[-1].seconds if segments else time.time()
+
+
+class Told(msgspec.Struct):
+    """What `live.<id>.ctl` says."""
+
+    t: str
+    reason: str = ""

@@ -1,0 +1,111 @@
+"""A browser's recording on its way in: slices of WebM to an ffmpeg child, its samples to the live.
+
+A new recorder (another device, bit rate or resolution) is a new child; the live goes on with what
+the old one has still to say, and then with the new one's first key frame.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from rampe.live.ingest.broadcast import Broadcast
+from rampe.live.ingest.commands import Recorder, browser_command
+from rampe.live.ingest.convert import Converter, Programs, Stuck
+from rampe.live.ingest.health import Health
+from rampe.live.media.samples import Media
+
+KBPS_LEAST, KBPS_MOST = 100, 6_000
+
+
+class Line(Protocol):
+    """The connection to the browser."""
+
+    def tell(self, report: Health) -> None:
+        """Tell the host how it goes."""
+        ...
+
+    def cut(self, code: str) -> None:
+        """End the connection, and say why."""
+        ...
+
+
+class Browser:
+    """The publisher of one connection; `begin` it with the live that it was let into."""
+
+    def __init__(self, line: Line, programs: Programs) -> None:
+        self._line = line
+        self._programs = programs
+        self._broadcast: Broadcast | None = None
+        self._child: Converter | None = None
+        self._number = 0
+        self._damaged = 0
+
+    @property
+    def damaged(self) -> int:
+        """Samples that could not be read."""
+        return self._damaged + (self._child.damaged if self._child else 0)
+
+    def tell(self, report: Health) -> None:
+        """Tell the host how it goes."""
+        self._line.tell(report)
+
+    def cut(self, code: str) -> None:
+        """End the connection, and say why."""
+        self._line.cut(code)
+
+    def begin(self, broadcast: Broadcast, recorder: Recorder, kbps: int) -> None:
+        """The connection was let in."""
+        self._broadcast = broadcast
+        self._start(recorder, kbps)
+
+    def restart(self, recorder: Recorder, kbps: int) -> None:
+        """What follows is of a new recorder."""
+        if self._child is not None:
+            self._damaged += self._child.damaged
+            self._child.finish()
+        self._start(recorder, kbps)
+
+    def feed(self, data: bytes) -> None:
+        """Take a slice; a child that does not take it is ended, and the connection with it."""
+        if self._child is None:
+            return
+        try:
+            self._child.feed(data)
+        except Stuck as stuck:
+            self._child.kill()
+            self._line.cut(stuck.code)
+
+    def leave(self) -> None:
+        """The connection is over: what is on its way still comes, and then the live is dark."""
+        child, broadcast = self._child, self._broadcast
+        self._child = self._broadcast = None
+        if child is not None:
+            child.finish()
+        if broadcast is not None:
+            broadcast.detach(self)
+
+    def _start(self, recorder: Recorder, kbps: int) -> None:
+        self._number += 1
+        number, heard = self._number, False
+        wanted = max(KBPS_LEAST, min(KBPS_MOST, kbps))
+
+        def deliver(media: Sequence[Media]) -> None:
+            nonlocal heard
+            broadcast = self._broadcast
+            if broadcast is None:
+                return
+            if not heard and number > 1:
+                broadcast.renew(self)
+            heard = True
+            broadcast.take(self, media)
+
+        def failed(code: str) -> None:
+            if number == self._number and self._broadcast is not None:
+                self._line.cut(code)
+
+        self._child = Converter(
+            self._programs,
+            browser_command(recorder, wanted),
+            deliver,
+            failed=failed,
+            after=self._child,
+        )

@@ -1,0 +1,143 @@
+"""The lower rendition: what the first one takes, made small by ffmpeg, cut at the same places.
+
+Its child begins with a publisher, or with a picture of another size, at a key frame: both
+renditions begin anew there, so their segments have the same numbers from then on.
+"""
+
+import logging
+from collections.abc import Sequence
+from functools import partial
+
+from rampe.live.ingest.commands import low_command
+from rampe.live.ingest.convert import Converter, Programs, Stuck
+from rampe.live.ingest.rendition import Clock, Rendition
+from rampe.live.ingest.slots import Slots
+from rampe.live.media.flv_writer import write_head, write_media
+from rampe.live.media.samples import TICKS_A_MS, AudioConfig, Media, VideoConfig, VideoSample
+
+log = logging.getLogger(__name__)
+
+LOW_FROM = 480
+"""A picture whose shorter side is not above this gets no rendition below it."""
+
+
+class Lower:
+    """Follows the rendition `source`; takes a slot while its child runs."""
+
+    def __init__(
+        self, rendition: Rendition, source: Rendition, programs: Programs, slots: Slots, now: Clock
+    ) -> None:
+        self.rendition = rendition
+        self._source = source
+        self._programs = programs
+        self._slots = slots
+        self._now = now
+        self._video: VideoConfig | None = None
+        self._audio: AudioConfig | None = None
+        self._child: Converter | None = None
+        self._due = True
+        self._epoch = 0
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is being made."""
+        return self._child is not None
+
+    def begin(self, epoch: int) -> None:
+        """Another publisher has come."""
+        self._epoch = epoch
+        self.renew()
+
+    def renew(self) -> None:
+        """What comes from the next key frame on has nothing to do with what was."""
+        self._due = True
+
+    def take(self, media: Media) -> None:
+        """Take what the source rendition has just taken."""
+        match media:
+            case VideoConfig():
+                self._due = self._due or media != self._video
+                self._video = media
+            case AudioConfig():
+                self._audio = media
+            case VideoSample() if media.key and self._due:
+                self._start(media)
+            case _:
+                pass
+        self._feed(media)
+
+    async def close(self) -> None:
+        """End the child; what it has not said is lost."""
+        if self._child is not None:
+            await self._child.close()
+        self._drop()
+
+    def _start(self, first: VideoSample) -> None:
+        self._due = False
+        before = self._child
+        if before is not None:
+            before.finish()
+        if not self._is_worth_it() or not (before or self._slots.take()):
+            self._drop()
+            return
+        number = self._source.window.last[0] + 1
+        self._child = Converter(
+            self._programs,
+            low_command(),
+            partial(self._deliver, _Arrival(number, self._epoch)),
+            failed=self._on_failed,
+            after=before,
+        )
+        at = first.decode // TICKS_A_MS
+        configs = (one for one in (self._video, self._audio) if one is not None)
+        self._feed_bytes(write_head() + b"".join(write_media(one, at) for one in configs))
+
+    def _is_worth_it(self) -> bool:
+        picture = self._video.picture if self._video else None
+        return picture is not None and min(picture.width, picture.height) > LOW_FROM
+
+    def _feed(self, media: Media) -> None:
+        if self._child is not None:
+            self._feed_bytes(write_media(media))
+
+    def _feed_bytes(self, data: bytes) -> None:
+        if self._child is None or not data:
+            return
+        try:
+            self._child.feed(data)
+        except Stuck as stuck:
+            self._child.kill()
+            self._on_failed(stuck.code)
+
+    def _deliver(self, arrival: "_Arrival", media: Sequence[Media]) -> None:
+        rendition, now = self.rendition, int(self._now())
+        if not arrival.over:
+            arrival.over = True
+            if arrival.epoch == rendition.epoch:
+                rendition.restart()
+            else:
+                rendition.begin(arrival.epoch)
+            rendition.align(arrival.number)
+        listed_from = self._source.listed_from
+        if listed_from is not None:
+            rendition.list_from(listed_from)
+        for one in media:
+            rendition.feed(one, now)
+
+    def _on_failed(self, reason: str) -> None:
+        log.warning("the lower rendition ends: %s", reason)
+        self._drop()
+
+    def _drop(self) -> None:
+        if self._child is not None:
+            self._child = None
+            self._slots.give()
+
+
+class _Arrival:
+    """With which number, and of which publisher, the first samples of a child come."""
+
+    def __init__(self, number: int, epoch: int) -> None:
+        self.number = number
+        self.epoch = epoch
+        self.over = False

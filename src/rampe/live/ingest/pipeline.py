@@ -1,0 +1,101 @@
+"""From what a publisher sends to the renditions: onto the live's clock, encoded where it has to be.
+
+One publisher at a time. Its pictures are copied; a stream whose key frames are too far apart is
+encoded again, and a lower rendition is made beside it, as far as the machine's cores allow.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from rampe.live.ingest.again import Again
+from rampe.live.ingest.convert import Programs
+from rampe.live.ingest.health import KEY_MOST_MS, Health, Meter
+from rampe.live.ingest.lower import Lower
+from rampe.live.ingest.rendition import Clock, Rendition
+from rampe.live.ingest.slots import Slots
+from rampe.live.media.samples import AudioSample, Media, VideoSample
+from rampe.live.media.timeline import Timeline, Track
+
+
+class Pipeline:
+    """The way of media through one live; `now` is milliseconds of a steady clock."""
+
+    def __init__(
+        self,
+        source: Rendition,
+        low: Rendition | None,
+        programs: Programs,
+        slots: Slots,
+        now: Clock,
+    ) -> None:
+        """`low` is given where a lower rendition may be made."""
+        self.timeline = Timeline()
+        self.meter = Meter(int(now()))
+        self._source = source
+        self._now = now
+        self._lower = Lower(low, source, programs, slots, now) if low is not None else None
+        self._again = Again(programs, slots, self._keys_are_rare, self._deliver)
+        self._undecodable = 0
+
+    def begin(self, epoch: int) -> None:
+        """A publisher has come."""
+        self._again.begin()
+        self.timeline.begin()
+        self.meter = Meter(int(self._now()))
+        _, self._undecodable = self._source.counts
+        self._source.begin(epoch)
+        if self._lower is not None:
+            self._lower.begin(epoch)
+
+    def renew(self) -> None:
+        """The same publisher's recorder begins anew: another clock, perhaps other tracks."""
+        self._again.begin()
+        self.timeline.begin()
+        self._source.restart()
+        if self._lower is not None:
+            self._lower.renew()
+
+    def take(self, media: Sequence[Media]) -> None:
+        """Take what the publisher sent."""
+        now = int(self._now())
+        for one in media:
+            self.meter.take(one, now)
+            self._again.take(self._place(one, now))
+
+    def rest(self) -> None:
+        """Nothing comes for now: show what was held back."""
+        self._source.rest()
+
+    def report(self, damaged: int) -> Health:
+        """Return how the publisher does; `damaged` samples did not come as far as here."""
+        _, undecodable = self._source.counts
+        lost = undecodable - self._undecodable + damaged
+        return self.meter.report(int(self._now()), lost, encoded=self._again.runs)
+
+    async def close(self) -> None:
+        """End the children; what they have not said is lost."""
+        await self._again.close()
+        if self._lower is not None:
+            await self._lower.close()
+
+    def _keys_are_rare(self) -> bool:
+        return self.meter.key_gap_ms > KEY_MOST_MS
+
+    def _place(self, media: Media, now: int) -> Media:
+        match media:
+            case VideoSample():
+                at = self.timeline.place(Track.VIDEO, media.decode, now)
+                return msgspec.structs.replace(media, decode=at)
+            case AudioSample():
+                at = self.timeline.place(Track.AUDIO, media.time, now)
+                return msgspec.structs.replace(media, time=at)
+            case _:
+                return media
+
+    def _deliver(self, media: Sequence[Media]) -> None:
+        now = int(self._now())
+        for one in media:
+            self._source.feed(one, now)
+            if self._lower is not None:
+                self._lower.take(one)
