@@ -2,6 +2,7 @@
 import Bell from '@lucide/svelte/icons/bell';
 import CirclePlay from '@lucide/svelte/icons/circle-play';
 import Plus from '@lucide/svelte/icons/plus';
+import Radio from '@lucide/svelte/icons/radio';
 import Search from '@lucide/svelte/icons/search';
 import Settings from '@lucide/svelte/icons/settings';
 import Shield from '@lucide/svelte/icons/shield';
@@ -12,7 +13,16 @@ import { m } from '#messages';
 import { session } from '#lib/core/session.svelte.ts';
 
 export type Place = {
-  id: 'for-you' | 'search' | 'following' | 'create' | 'inbox' | 'me' | 'settings' | 'moderation';
+  id:
+    | 'for-you'
+    | 'lives'
+    | 'search'
+    | 'following'
+    | 'create'
+    | 'inbox'
+    | 'me'
+    | 'settings'
+    | 'moderation';
   label: string;
   href: string;
   icon: Component<{ class?: string }>;
@@ -31,6 +41,8 @@ const forYou = (): Place => ({
   href: '/',
   icon: CirclePlay
 });
+
+const lives = (): Place => ({ id: 'lives', label: m.nav_lives(), href: '/live', icon: Radio });
 
 const search = (): Place => ({
   id: 'search',
@@ -51,7 +63,7 @@ export function barPlaces(): Place[] {
 
 /** The rail of a wide screen. */
 export function railPlaces(): Place[] {
-  const places = [forYou(), search()];
+  const places = [forYou(), lives(), search()];
   if (session.me) {
     places.push({ id: 'following', label: m.nav_following(), href: '/following', icon: Users });
   }
