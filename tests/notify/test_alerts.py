@@ -95,6 +95,7 @@ async def test_settings_are_kept_apart(stage: Stage) -> None:
         "comments": "alert",
         "mentions": "inbox",
         "videos": "alert",
+        "lives": "alert",
         "account": "alert",
     }
     body = {"levels": {"account": "off", "likes": "alert"}}

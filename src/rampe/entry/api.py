@@ -56,6 +56,7 @@ def create_app(services: Services) -> FastAPI:
     feed.mount_hot_routes(app, PREFIX)
     for router in (*ROUTERS, accounts.instance_router(services.get(accounts.InstanceInfo))):
         app.include_router(router, prefix=PREFIX)
+    app.include_router(live.page_router)
     app.include_router(video.page_router)
     app.include_router(search.page_router)
     app.include_router(app_manifest.router)

@@ -98,11 +98,13 @@ def _put_policies(services: Services, database: Database) -> None:
                 social.CommentReports(policies),
                 video.VideoReports(),
                 live.LiveReports(services.get(Bus)),
+                live.RoomCommentReports(),
             ]
         ),
     )
     videos = video.NoticedVideos(services.get(media.MediaSigner))
-    noticed = notify.NotifiedTargets([videos, video.NoticedUploads()])
+    lives = live.NoticedLives(services.get(media.MediaSigner))
+    noticed = notify.NotifiedTargets([videos, video.NoticedUploads(), lives])
     services.put(notify.NotifiedTargets, noticed)
     services.put(notify.Announcer, notify.Announcer(services.get(Bus), noticed))
     services.put(

@@ -35,8 +35,30 @@ from rampe.live.feeding import (
 from rampe.live.forget import forget
 from rampe.live.hls.playlist import Report, Variant, render_event, render_live, render_master
 from rampe.live.hls.reload import WAIT_SECONDS, Answer, Awaited, decide, parse_awaited
-from rampe.live.hls.window import File, Segment, Window
+from rampe.live.hls.window import (
+    File,
+    ListedPart,
+    Segment,
+    Window,
+    WindowState,
+)
+from rampe.live.hls.wire import (
+    Update,
+    decode_state,
+    decode_update,
+    encode_state,
+    encode_update,
+)
 from rampe.live.host_endpoints import router as _host_router
+from rampe.live.ingest.broadcast import Broadcast
+from rampe.live.ingest.broadcast import House as IngestHouse
+from rampe.live.ingest.browser import Browser
+from rampe.live.ingest.commands import read_mime
+from rampe.live.ingest.convert import Programs as IngestPrograms
+from rampe.live.ingest.health import Health
+from rampe.live.ingest.ingest import Ingest
+from rampe.live.ingest.lives import Away, Lives
+from rampe.live.ingest.slots import Slots as IngestSlots
 from rampe.live.limits import describe_limits
 from rampe.live.link_epoch import find_link_epoch
 from rampe.live.media.bits import BadMedia
@@ -65,11 +87,34 @@ from rampe.live.models import (
     Source,
     State,
 )
+from rampe.live.noticed import NoticedLives
 from rampe.live.open import Feed, open_by_key, open_by_session
+from rampe.live.pages import page_router
 from rampe.live.personal_data import LiveData
 from rampe.live.push.cache import GopCache
-from rampe.live.push.viewer import ViewerQueue
-from rampe.live.push.wire import BadMessage, Message, Type, is_newer
+from rampe.live.push.describe import (
+    Description,
+    describe,
+)
+from rampe.live.push.ladder import (
+    LOWER,
+    SOURCE,
+    Ladder,
+)
+from rampe.live.push.viewer import (
+    JOIN_GRACE,
+    ViewerQueue,
+)
+from rampe.live.push.wire import (
+    BadMessage,
+    Message,
+    Type,
+    is_later,
+    is_newer,
+    is_next,
+    pack,
+    unpack,
+)
 from rampe.live.push.wire import decode as decode_message
 from rampe.live.room import wire as room_wire
 from rampe.live.room.actor import Tools as RoomTools
@@ -81,6 +126,7 @@ from rampe.live.room.pace import Pace as RoomPace
 from rampe.live.room.people import find_hidden
 from rampe.live.room.recover import read_standing
 from rampe.live.room.settings import RoomSettings
+from rampe.live.room.targets import RoomCommentReports
 from rampe.live.rtmp.server import (
     Authorise,
     Publication,
@@ -93,19 +139,30 @@ from rampe.live.rtmp.session import PublishRequest
 from rampe.live.schemas import LiveOut
 from rampe.live.sending import SendingPlace, sending_place
 from rampe.live.settings import LiveSettings
-from rampe.live.shown import Shown, is_watchable, read_segments, read_shown, who_may_watch
+from rampe.live.shown import (
+    Shown,
+    is_watchable,
+    read_segments,
+    read_shown,
+    who_may_watch,
+)
 from rampe.live.staff_endpoints import router as _staff_router
 from rampe.live.sweep import SWEEP_SECONDS, sweep
 from rampe.live.targets import LiveReports
 from rampe.live.tools import Tools
 from rampe.live.visibility import is_on_air, is_public, may_list, may_watch
-from rampe.live.watch_tokens import BadToken, WatchTokens
+from rampe.live.watch_tokens import (
+    BadToken,
+    WatchTokens,
+)
 
 router.include_router(_host_router)
 router.include_router(_staff_router)
-
 __all__ = [
     "CONSUMERS",
+    "JOIN_GRACE",
+    "LOWER",
+    "SOURCE",
     "SWEEP_SECONDS",
     "WAIT_SECONDS",
     "Announced",
@@ -115,10 +172,14 @@ __all__ = [
     "AudioSample",
     "Authorise",
     "Awaited",
+    "Away",
     "BadMedia",
     "BadMessage",
     "BadToken",
     "Barrier",
+    "Broadcast",
+    "Browser",
+    "Description",
     "EndReason",
     "EveryHeart",
     "Feed",
@@ -128,10 +189,17 @@ __all__ = [
     "Format",
     "Gate",
     "GopCache",
+    "Health",
     "HeartJudge",
     "House",
+    "Ingest",
+    "IngestHouse",
+    "IngestPrograms",
+    "IngestSlots",
     "Init",
     "Kind",
+    "Ladder",
+    "ListedPart",
     "Live",
     "LiveAgeUnknown",
     "LiveCapability",
@@ -155,9 +223,11 @@ __all__ = [
     "LiveTaken",
     "LiveTooMany",
     "LiveTooYoung",
+    "Lives",
     "Media",
     "Message",
     "Muxer",
+    "NoticedLives",
     "Output",
     "Part",
     "Publication",
@@ -167,6 +237,7 @@ __all__ = [
     "Report",
     "RoomComment",
     "RoomCommentPage",
+    "RoomCommentReports",
     "RoomHeart",
     "RoomLease",
     "RoomPace",
@@ -185,23 +256,32 @@ __all__ = [
     "Tools",
     "Type",
     "Unsupported",
+    "Update",
     "Variant",
     "VideoConfig",
     "VideoSample",
     "ViewerQueue",
     "WatchTokens",
     "Window",
+    "WindowState",
     "check_may_host",
     "decide",
     "decode_message",
+    "decode_state",
+    "decode_update",
+    "describe",
     "describe_limits",
+    "encode_state",
+    "encode_update",
     "end_live",
     "feed_standing",
     "find_barrier",
     "find_hidden",
     "find_link_epoch",
     "forget",
+    "is_later",
     "is_newer",
+    "is_next",
     "is_on_air",
     "is_public",
     "is_watchable",
@@ -217,7 +297,10 @@ __all__ = [
     "note_segment",
     "open_by_key",
     "open_by_session",
+    "pack",
+    "page_router",
     "parse_awaited",
+    "read_mime",
     "read_segments",
     "read_shown",
     "read_standing",
@@ -230,5 +313,6 @@ __all__ = [
     "sending_place",
     "start_rtmp",
     "sweep",
+    "unpack",
     "who_may_watch",
 ]

@@ -25,9 +25,13 @@ MOST = 100
 async def lock_inbox(session: AsyncSession, account_id: AccountId) -> int | None:
     """Keep an inbox from changing until the transaction ends, and return the change's number.
 
-    None where there is no such account (any more).
+    None where there is no such account (any more): one that is just being deleted is waited for.
     """
-    own = select(Account.id, literal(1)).where(Account.id == account_id)
+    own = (
+        select(Account.id, literal(1))
+        .where(Account.id == account_id)
+        .with_for_update(read=True, key_share=True)
+    )
     return await session.scalar(
         insert(NotificationState)
         .from_select(["account_id", "n"], own)

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from rampe.kit.consumers import Consumer
 from rampe.kit.outbox import Envelope
 from rampe.kit.services import Services
-from rampe.notify import on_account, on_social, on_video
+from rampe.notify import on_account, on_live, on_social, on_video
 from rampe.notify.announce import Announcer
 from rampe.notify.settings import NotifySettings
 from rampe.notify.targets import NotifiedTargets
@@ -19,7 +19,9 @@ from rampe.notify.tell import Teller
 
 Handle = Callable[[AsyncSession, Envelope, Teller], Awaitable[None]]
 
-HANDLERS: Mapping[str, Handle] = on_social.HANDLERS | on_video.HANDLERS | on_account.HANDLERS
+HANDLERS: Mapping[str, Handle] = (
+    on_social.HANDLERS | on_video.HANDLERS | on_live.HANDLERS | on_account.HANDLERS
+)
 
 
 async def _on_event(session: AsyncSession, envelope: Envelope, services: Services) -> None:

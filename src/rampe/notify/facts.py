@@ -118,3 +118,12 @@ class ExportReady(msgspec.Struct, kw_only=True):
 
     account_id: int
     export_id: int
+
+
+class LiveStarted(msgspec.Struct, kw_only=True):
+    """A live is on air; `invited_ids` may watch one that is for invited accounts."""
+
+    live_id: int
+    account_id: int
+    audience: str
+    invited_ids: list[int] = []

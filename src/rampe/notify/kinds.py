@@ -17,6 +17,8 @@ class Kind(StrEnum):
     VIDEO_OUT = "video_out"
     VIDEO_FAILED = "video_failed"
     SCHEDULE_FAILED = "schedule_failed"
+    LIVE_STARTED = "live_started"
+    LIVE_ELIGIBLE = "live_eligible"
     DECISION = "decision"
     REPORT_ANSWERED = "report_answered"
     APPEAL_DECIDED = "appeal_decided"
@@ -34,6 +36,7 @@ class Topic(StrEnum):
     COMMENTS = "comments"
     MENTIONS = "mentions"
     VIDEOS = "videos"
+    LIVES = "lives"
     ACCOUNT = "account"
 
 
@@ -51,6 +54,7 @@ TOPICS: dict[Topic, tuple[Kind, ...]] = {
     Topic.COMMENTS: (Kind.COMMENT, Kind.REPLY),
     Topic.MENTIONS: (Kind.MENTION,),
     Topic.VIDEOS: (Kind.VIDEO_OUT, Kind.VIDEO_FAILED, Kind.SCHEDULE_FAILED),
+    Topic.LIVES: (Kind.LIVE_STARTED, Kind.LIVE_ELIGIBLE),
     Topic.ACCOUNT: (
         Kind.DECISION,
         Kind.REPORT_ANSWERED,
@@ -72,10 +76,11 @@ DEFAULTS = {
     Topic.COMMENTS: Level.ALERT,
     Topic.MENTIONS: Level.ALERT,
     Topic.VIDEOS: Level.ALERT,
+    Topic.LIVES: Level.ALERT,
     Topic.ACCOUNT: Level.ALERT,
 }
 
 # Told by the platform itself; every other kind is shown as long as one of its people may be.
 WITHOUT_PEOPLE = frozenset(
-    {*TOPICS[Topic.VIDEOS], *TOPICS[Topic.ACCOUNT]} - {Kind.TEAM_INVITED},
+    {Kind.LIVE_ELIGIBLE, *TOPICS[Topic.VIDEOS], *TOPICS[Topic.ACCOUNT]} - {Kind.TEAM_INVITED},
 )

@@ -42,7 +42,9 @@ export const acts: Record<Schema<'Act'>, () => string> = {
   remove_factors: m.moderation_act_remove_factors,
   take_case: m.moderation_act_take_case,
   hand_over_case: m.moderation_act_hand_over_case,
-  release_case: m.moderation_act_release_case
+  release_case: m.moderation_act_release_case,
+  grant_live: m.moderation_act_grant_live,
+  end_live_grant: m.moderation_act_end_live_grant
 };
 
 export const roles: Record<Schema<'Role'>, () => string> = {

@@ -27,6 +27,7 @@ const withPeople: Partial<Record<Line['kind'], (people: People) => string>> = {
   comment: m.notify_text_comment,
   reply: m.notify_text_reply,
   mention: m.notify_text_mention,
+  live_started: m.notify_text_live_started,
   team_invited: m.notify_text_team_invited
 };
 
@@ -73,6 +74,7 @@ const ofPlatform: Partial<Record<Line['kind'], (facts: Line['facts']) => string>
   video_out: () => m.notify_text_video_out(),
   video_failed: () => m.notify_text_video_failed(),
   schedule_failed: () => m.notify_text_schedule_failed(),
+  live_eligible: () => m.notify_text_live_eligible(),
   decision: (facts) => (decision[facts.outcome ?? ''] ?? m.notify_text_decision)(),
   report_answered: (facts) => (report[facts.outcome ?? ''] ?? m.notify_text_report_answered)(),
   appeal_decided: (facts) => (appeal[facts.outcome ?? ''] ?? m.notify_text_appeal_decided)(),
@@ -100,6 +102,7 @@ export const TOPICS: readonly Topic[] = [
   'comments',
   'mentions',
   'videos',
+  'lives',
   'account'
 ];
 
@@ -109,5 +112,6 @@ export const topicName: Record<Topic, () => string> = {
   comments: m.notify_topic_comments,
   mentions: m.notify_topic_mentions,
   videos: m.notify_topic_videos,
+  lives: m.notify_topic_lives,
   account: m.notify_topic_account
 };

@@ -1,0 +1,159 @@
+"""Recordings: kept by segments, playable without an encode, gone in time (GOL-02, RPL-04)."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+
+from rampe.kit import clock
+from rampe.kit.database import Database
+from rampe.kit.services import Services
+from rampe.live.forget import forget_recordings
+from rampe.live.models import LiveSegment
+from rampe.live.vod import render_vod
+from rampe.ports.storage import Storage
+from tests.conftest import ApiFactory, Settle
+from tests.factories import Person, make_person
+from tests.live.domain.stage import end, feed, go_live, keep_segments, make_host, prepare
+
+
+async def address(person: Person | httpx.AsyncClient, live_id: str) -> str | None:
+    """Where the recording of a live plays."""
+    client = person.client if isinstance(person, Person) else person
+    answer = await client.get(f"/lives/{live_id}/play")
+    assert answer.status_code == 200, answer.text
+    recording = answer.json()["recording"]
+    return recording["hls"] if recording else None
+
+
+async def may_read(client: httpx.AsyncClient, path: str) -> bool:
+    """Whether the front door would hand out a file."""
+    answer = await client.get("/media-auth", headers={"X-Forwarded-Uri": path})
+    assert answer.status_code in (204, 404)
+    return answer.status_code == 204
+
+
+async def record(services: Services, settle: Settle, host: Person, **changes: Any) -> str:
+    """Record a live of three segments, and end it."""
+    live = await go_live(services, host, **changes)
+    await keep_segments(services, live["id"])
+    await end(host, live["id"])
+    await settle()
+    return live["id"]
+
+
+async def test_a_recording_plays_once_the_live_is_over(
+    database: Database, api: ApiFactory, services: Services, settle: Settle
+) -> None:
+    """GOL-02: playlists written from what was kept, in the profile for 90 days."""
+    host = await make_host(database, api, "host")
+    live_id = await record(services, settle, host)
+    guest = api()
+    path = await address(guest, live_id)
+    assert path is not None
+    assert path.startswith("/m/")
+    assert await may_read(guest, path)
+    assert await may_read(guest, path.replace("main.m3u8", "r0_s0.m4s"))
+    master = (await services.get(Storage).get(f"private/{live_id}/main.m3u8")).decode()
+    assert "RESOLUTION=720x1280" in master
+    assert "r0.m3u8" in master
+    media = (await services.get(Storage).get(f"private/{live_id}/r0.m3u8")).decode()
+    assert media.count("#EXTINF:2.000,") == 3
+    assert media.count('#EXT-X-MAP:URI="r0_i0.mp4"') == 1
+    assert media.endswith("#EXT-X-ENDLIST\n")
+    listed = (await guest.get(f"/accounts/{host.id}/lives")).json()["items"]
+    assert [(live["recording"], live["duration_ms"]) for live in listed] == [("ready", 6_000)]
+    for hours, there in ((90 * 24 - 1, True), (90 * 24 + 1, False)):
+        with clock.travel(datetime.now(UTC) + timedelta(hours=hours)):
+            again = await address(guest, live_id)
+            assert (again is not None) is there
+            assert await may_read(guest, again or path) is there
+    with clock.travel(datetime.now(UTC) + timedelta(days=91)):
+        await forget_recordings(database, services.get(Storage))
+        assert (await guest.get(f"/accounts/{host.id}/lives")).json()["items"] == []
+        assert (await guest.get(f"/lives/{live_id}")).json()["recording"] == "deleted"
+    assert await services.get(Storage).list(f"private/{live_id}") == []
+
+
+async def test_a_late_segment_is_added(
+    database: Database, api: ApiFactory, services: Services, settle: Settle
+) -> None:
+    """What an ingest that was killed brings after the end belongs to the recording."""
+    host = await make_host(database, api, "host")
+    live_id = await record(services, settle, host)
+    assert await keep_segments(services, live_id, count=5) == [True] * 5
+    await settle()
+    media = (await services.get(Storage).get(f"private/{live_id}/r0.m3u8")).decode()
+    assert media.count("#EXTINF") == 5
+
+
+async def test_previews_and_unrecorded_lives_keep_nothing(
+    database: Database, api: ApiFactory, services: Services, settle: Settle
+) -> None:
+    """What nobody was shown, or should not stay, is not kept."""
+    host = await make_host(database, api, "host")
+    live = await prepare(host)
+    await feed(services, host, live["id"])
+    assert await keep_segments(services, live["id"], count=1) == [False]
+    await end(host, live["id"])
+    passing = await go_live(services, host, is_recorded=False)
+    assert await keep_segments(services, passing["id"], count=1) == [False]
+    await end(host, passing["id"])
+    await settle()
+    for live_id in (live["id"], passing["id"]):
+        assert (await host.client.get(f"/lives/{live_id}")).json()["recording"] == "none"
+        assert await address(host, live_id) is None
+
+
+async def test_a_host_deletes_a_recording(
+    database: Database, api: ApiFactory, services: Services, settle: Settle
+) -> None:
+    """For everybody from the same request on, addresses given out before included."""
+    host = await make_host(database, api, "host")
+    sami = await make_person(database, api, "sami")
+    live_id = await record(services, settle, host)
+    path = await address(sami, live_id)
+    assert path is not None
+    assert await may_read(sami.client, path)
+    assert not await may_read(host.client, path)
+    assert (await host.client.delete(f"/lives/{live_id}/recording")).status_code == 204
+    assert not await may_read(sami.client, path)
+    assert await address(sami, live_id) is None
+    again = await host.client.delete(f"/lives/{live_id}/recording")
+    assert (again.status_code, again.json()["code"]) == (404, "recording_not_found")
+    await forget_recordings(database, services.get(Storage))
+    assert await services.get(Storage).list(f"private/{live_id}") == []
+
+
+def row(number: int, **changes: Any) -> LiveSegment:
+    """A segment of two seconds."""
+    values = {
+        "rendition": 0,
+        "number": number,
+        "name": f"r0_s{number}.m4s",
+        "init": "r0_i0.mp4",
+        "began_ms": 2_000 * number,
+        "duration_ms": 2_000,
+        "discontinuity": False,
+        "gap": False,
+        "size": 1,
+        **changes,
+    }
+    return LiveSegment(live_id=1, **values)
+
+
+def test_the_playlist_tells_players_of_every_break() -> None:
+    """RFC 8216: another initialisation, a break, something missing, and the longest duration."""
+    rows = [
+        row(3),
+        row(4, duration_ms=4_100),
+        row(6),
+        row(7, init="r0_i1.mp4", discontinuity=True),
+        row(8, init="r0_i1.mp4", gap=True),
+    ]
+    text = render_vod(rows)
+    assert "#EXT-X-TARGETDURATION:5\n" in text
+    assert text.count("#EXT-X-DISCONTINUITY\n") == 2
+    assert text.count("#EXT-X-MAP") == 2
+    assert text.count("#EXT-X-GAP") == 1
+    assert "#EXT-X-PROGRAM-DATE-TIME:1970-01-01T00:00:06.000+00:00\n" in text
