@@ -99,6 +99,7 @@ def _put_policies(services: Services, database: Database) -> None:
                 video.VideoReports(),
                 live.LiveReports(services.get(Bus)),
                 live.RoomCommentReports(),
+                live.RoomCommentReports(),
             ]
         ),
     )
