@@ -46,7 +46,7 @@ export type Figure = Schema<'Figure'>;
 export type TeamMember = Schema<'TeamMember'>;
 export type TeamRole = Schema<'TeamRole'>;
 
-export type ReportKind = 'video' | 'comment' | 'account' | 'live';
+export type ReportKind = 'video' | 'comment' | 'account' | 'live' | 'live_comment';
 
 /** `/videos/{video_id}/like` → `/videos/${string}/like`. */
 type Filled<Path extends string> = Path extends `${infer Head}{${string}}${infer Tail}`

@@ -135,9 +135,9 @@ export class Room {
     this.comments = this.#line.items;
   }
 
-  /** Takes out what somebody has written: one does not want to see it any more. */
-  forget(account: Id) {
-    this.#line.remove((comment) => comment.account.id === account);
+  /** Takes out what one does not want to see any more. */
+  forget(matches: (comment: RoomComment) => boolean) {
+    this.#line.remove(matches);
     this.comments = this.#line.items;
   }
 

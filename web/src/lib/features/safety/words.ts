@@ -11,7 +11,9 @@ type Text = () => string;
 const kinds: Record<string, Text> = {
   video: m.moderation_kind_video,
   comment: m.moderation_kind_comment,
-  account: m.moderation_kind_account
+  account: m.moderation_kind_account,
+  live: m.moderation_kind_live,
+  live_comment: m.moderation_kind_live_comment
 };
 
 export const kindName = (kind: string): string => kinds[kind]?.() ?? kind;
