@@ -11,6 +11,7 @@ export type Reason =
   | 'lowered'
   | 'transcoded'
   | 'key_frames_far'
+  | 'codec_unsupported'
   | 'no_sound'
   | 'no_picture';
 
@@ -24,16 +25,17 @@ type Facts = {
   /** Less is sent than the host chose. */
   lowered: boolean;
   transcoded: boolean;
-  /** Frames a second that the source means to send. */
-  fps: number;
+  /** Frames a second that the source means to send; null where they do not matter. */
+  fps: number | null;
 };
 
 const LATE_MS = { fair: 1_500, poor: 4_000 };
 const FRAMES = { fair: 0.7, poor: 0.35 };
 
-/** What the server warns of, by its codes; those it does not know here are left out. */
+/** What the server warns of and is not judged here already; codes that are not known are left out. */
 const WARNINGS: Readonly<Record<string, Reason>> = {
   key_frames_far: 'key_frames_far',
+  codec_unsupported: 'codec_unsupported',
   no_sound: 'no_sound',
   no_picture: 'no_picture',
   transcoded: 'transcoded'
@@ -45,10 +47,10 @@ export function judge({ state, health, paused, lowered, transcoded, fps }: Facts
   if (state === 'waiting') poor.push('reconnecting');
   else if (paused) poor.push('jammed');
   else if (health) {
-    const rate = health.fps / (fps || 30);
+    const rate = fps && health.fps ? health.fps / fps : 1;
     if (health.kbps === 0) poor.push('nothing');
-    else if (rate < FRAMES.poor && health.fps > 0) poor.push('few_frames');
-    else if (rate < FRAMES.fair && health.fps > 0) fair.push('few_frames');
+    else if (rate < FRAMES.poor) poor.push('few_frames');
+    else if (rate < FRAMES.fair) fair.push('few_frames');
     if (health.delay_ms > LATE_MS.poor) poor.push('late');
     else if (health.delay_ms > LATE_MS.fair) fair.push('late');
   }

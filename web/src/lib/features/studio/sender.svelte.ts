@@ -39,7 +39,7 @@ export class Sender {
       paused: this.paused,
       lowered: this.step.kbps < this.best.kbps,
       transcoded: this.state.name === 'sending' && this.state.transcoded,
-      fps: this.lens.picture ? 30 : 10
+      fps: this.lens.picture ? 30 : null
     })
   );
 

@@ -52,6 +52,7 @@ export const reasonWords: Readonly<Record<Reason, () => string>> = {
   lowered: m.studio_reason_lowered,
   transcoded: m.studio_reason_transcoded,
   key_frames_far: m.studio_reason_key_frames_far,
+  codec_unsupported: m.studio_reason_codec_unsupported,
   no_sound: m.studio_reason_no_sound,
   no_picture: m.studio_reason_no_picture
 };
@@ -83,6 +84,7 @@ export function refusedText(code: string): string {
     live_taken: m.studio_refused_live_taken,
     live_ended: m.studio_refused_live_ended,
     live_too_many: m.studio_refused_live_too_many,
+    live_too_fast: m.studio_refused_live_too_fast,
     unsupported: m.studio_no_recorder
   };
   return (known[code] ?? (() => m.studio_refused_other({ code })))();
