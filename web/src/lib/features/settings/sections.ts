@@ -11,6 +11,7 @@ import KeyRound from '@lucide/svelte/icons/key-round';
 import Lock from '@lucide/svelte/icons/lock';
 import Mail from '@lucide/svelte/icons/mail';
 import Palette from '@lucide/svelte/icons/palette';
+import Radio from '@lucide/svelte/icons/radio';
 import Scale from '@lucide/svelte/icons/scale';
 import Shield from '@lucide/svelte/icons/shield';
 import Smartphone from '@lucide/svelte/icons/smartphone';
@@ -23,7 +24,14 @@ import { session } from '#lib/core/session.svelte.ts';
 import { install } from '#lib/features/shell/install.svelte.ts';
 import { acting } from '#lib/features/brands/acting.svelte.ts';
 
-export type Section = { href: string; title: string; text: string; icon: Component };
+export type Section = {
+  href: string;
+  title: string;
+  text: string;
+  icon: Component;
+  /** Pages elsewhere that are reached from it. */
+  holds?: readonly string[];
+};
 
 export function sections(): Section[] {
   const device = {
@@ -57,7 +65,8 @@ export function sections(): Section[] {
       href: '/settings/privacy',
       title: m.settings_privacy(),
       text: m.settings_privacy_text(),
-      icon: Lock
+      icon: Lock,
+      holds: ['/settings/blocked', '/settings/muted']
     },
     {
       href: '/settings/notifications',
@@ -83,6 +92,7 @@ export function sections(): Section[] {
       text: m.settings_feed_text(),
       icon: Eye
     },
+    ...liveSections(),
     device,
     ...application(),
     {
@@ -130,11 +140,25 @@ function brandSections(): Section[] {
       text: m.settings_interests_text(),
       icon: Sparkles
     },
+    ...liveSections(),
     {
       href: '/settings/data',
       title: m.settings_data(),
       text: m.data_brand_text(),
       icon: Archive
+    }
+  ];
+}
+
+/** Only for who may go on air. */
+function liveSections(): Section[] {
+  if (session.me?.capabilities.live !== null) return [];
+  return [
+    {
+      href: '/settings/live',
+      title: m.settings_live(),
+      text: m.settings_live_text(),
+      icon: Radio
     }
   ];
 }
