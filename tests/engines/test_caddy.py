@@ -73,6 +73,9 @@ def options(tmp_path: Path) -> CaddyOptions:
         tls=Tls.OFF,
         api_port=free_port(),
         gateway_port=free_port(),
+        push_port=free_port(),
+        hls_port=free_port(),
+        ingest_port=free_port(),
         storage=tmp_path / "storage",
         web_build=tmp_path / "web",
     )

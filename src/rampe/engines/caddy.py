@@ -58,6 +58,9 @@ class CaddyOptions:
     tls: Tls
     api_port: int
     gateway_port: int
+    push_port: int
+    """Where viewers of lives connect, and where they ask for playlists."""
+    hls_port: int
     storage: Path
     web_build: Path
     web_offline: bool = True
@@ -65,6 +68,8 @@ class CaddyOptions:
     web_dev_port: int | None = None
     """Where Vite serves the web client while one develops it."""
     lan_page: Path | None = None
+    ingest_port: int | None = None
+    """Where browsers send lives to."""
     objects: str = ""
     """The S3 store that has the media, as scheme, host and port; empty: they are in `storage`."""
     acme_email: str = ""
@@ -183,6 +188,7 @@ def _site(options: CaddyOptions) -> str:
         _unframed(),
         _api(options.api_port),
         _gateway(options.gateway_port),
+        _live(options),
         _public_media(options),
         _private_media(options),
         _lan_page(options),
@@ -241,6 +247,24 @@ def _api(port: int) -> str:
 
 def _gateway(port: int) -> str:
     return _block("handle /rt", _upstream(port, "stream_close_delay 5m").splitlines())
+
+
+def _live(options: CaddyOptions) -> str:
+    """Proxy what goes in and out of lives; the pages below `/live` are the web client's."""
+    push = _upstream(options.push_port, "stream_close_delay 5m")
+    # A viewer of LL-HLS asks ten times a second: connections are kept, not opened each time.
+    kept = _block("transport http", ["keepalive 60s", "keepalive_idle_conns_per_host 4096"])
+    playlists = _upstream(options.hls_port, *kept.splitlines())
+    routes = (
+        "@push path_regexp ^/live/[1-9][0-9]*(~[^/]+)?/push$\n"
+        + _block("handle @push", push.splitlines())
+        + "@hls path_regexp ^/live/[1-9][0-9]*(~[^/]+)?/.\n"
+        + _block("handle @hls", playlists.splitlines())
+    )
+    if options.ingest_port is None:
+        return routes
+    ingest = _upstream(options.ingest_port, "stream_close_delay 5m")
+    return routes + _block("handle /live/ingest", ingest.splitlines())
 
 
 def _public_media(options: CaddyOptions) -> str:

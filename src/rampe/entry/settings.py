@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from rampe.accounts import AccountsSettings, PersonalSettings
+from rampe.entry.edge.settings import EdgeSettings
 from rampe.entry.gateway import GatewaySettings
 from rampe.entry.metrics import MetricsSettings
 from rampe.entry.secrets import Secrets, read_secrets
@@ -112,6 +113,7 @@ class Settings(BaseModel):
     bus: BusSettings = Field(default_factory=BusSettings)
     worker: WorkerSettings = Field(default_factory=WorkerSettings)
     gateway: GatewaySettings = Field(default_factory=GatewaySettings)
+    edge: EdgeSettings = Field(default_factory=EdgeSettings)
     metrics: MetricsSettings = Field(default_factory=MetricsSettings)
     storage: StorageSettings = Field(default_factory=StorageSettings)
     mail: MailSettings = Field(default_factory=MailSettings)

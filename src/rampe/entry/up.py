@@ -89,8 +89,9 @@ async def serve(
     door: FrontDoor,
 ) -> None:
     """Open the door on running roles, say where it is, and stay. Never returns by itself."""
-    taken = {settings.web.api_port, settings.gateway.port}
-    free = [port for port in free_ports(len(ROLES) + 2) if port not in taken]
+    edge = settings.edge
+    taken = {settings.web.api_port, settings.gateway.port, edge.port, edge.hls_port}
+    free = [port for port in free_ports(len(ROLES) + 4) if port not in taken]
     metrics_ports = dict(zip((role.name for role in ROLES), free, strict=False))
     async with (
         metrics_of_all(settings.metrics, metrics_ports.values(), report),
@@ -119,13 +120,17 @@ def check_ports(door: FrontDoor) -> None:
 
 def with_ports(settings: Settings) -> Settings:
     """Give roles free loopback ports, where the settings name none."""
-    web, gateway = settings.web, settings.gateway
-    for_api, for_gateway = free_ports(2)
+    web, gateway, edge = settings.web, settings.gateway, settings.edge
+    for_api, for_gateway, for_push, for_hls = free_ports(4)
     if "api_port" not in web.model_fields_set:
         web = web.model_copy(update={"api_port": for_api})
     if "port" not in gateway.model_fields_set:
         gateway = gateway.model_copy(update={"port": for_gateway})
-    return settings.model_copy(update={"web": web, "gateway": gateway})
+    if "port" not in edge.model_fields_set:
+        edge = edge.model_copy(update={"port": for_push})
+    if "hls_port" not in edge.model_fields_set:
+        edge = edge.model_copy(update={"hls_port": for_hls})
+    return settings.model_copy(update={"web": web, "gateway": gateway, "edge": edge})
 
 
 async def start_engines(
@@ -209,6 +214,8 @@ def role_environment(settings: Settings, options: UpOptions) -> dict[str, str]:
         "RAMPE_WEB__PORT": str(settings.web.port),
         "RAMPE_WEB__API_PORT": str(settings.web.api_port),
         "RAMPE_GATEWAY__PORT": str(settings.gateway.port),
+        "RAMPE_EDGE__PORT": str(settings.edge.port),
+        "RAMPE_EDGE__HLS_PORT": str(settings.edge.hls_port),
         "RAMPE_LOG_FORMAT": settings.log_format,
         "PYTHONUNBUFFERED": "1",
     }
@@ -259,6 +266,8 @@ def caddy_options(
         tls=door.tls,
         api_port=settings.web.api_port,
         gateway_port=settings.gateway.port,
+        push_port=settings.edge.port,
+        hls_port=settings.edge.hls_port,
         storage=installation.storage,
         objects=bucket.endpoint if (bucket := settings.storage.bucket) else "",
         web_build=WEB_BUILD,

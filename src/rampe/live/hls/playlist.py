@@ -67,15 +67,21 @@ def render_live(window: Window, others: Iterable[Report] = ()) -> str:
     return "\n".join(lines) + "\n"
 
 
-def render_event(segments: Sequence[Segment], ended: bool) -> str:
-    """Return the media playlist of everything that is complete."""
+def render_event(segments: Sequence[Segment], ended: bool, removed: int | None = None) -> str:
+    """Return the media playlist of everything that is complete.
+
+    `removed` is for a live that is not recorded, whose first segments leave: how many
+    discontinuities have left with them.
+    """
     complete = [segment for segment in segments if segment.complete]
     lines = [
         "#EXTM3U",
         "#EXT-X-VERSION:7",
         f"#EXT-X-TARGETDURATION:{TARGET_SECONDS}",
-        "#EXT-X-PLAYLIST-TYPE:EVENT",
         f"#EXT-X-MEDIA-SEQUENCE:{complete[0].number if complete else 0}",
+        "#EXT-X-PLAYLIST-TYPE:EVENT"
+        if removed is None
+        else f"#EXT-X-DISCONTINUITY-SEQUENCE:{removed}",
         *_independence(complete),
     ]
     init = ""

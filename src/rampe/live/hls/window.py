@@ -147,6 +147,16 @@ class Window:
         """The name that the next part will have."""
         return f"p{self._next_part}.m4s"
 
+    def has_made(self, name: str) -> bool:
+        """Whether there ever was a file of this name: `p7.m4s`, `s1.m4s`, `i0.mp4`."""
+        number = int(name[1:].partition(".")[0])
+        if name.startswith("p"):
+            return number < self._next_part
+        if name.startswith("i"):
+            return number < self._next_init
+        grows = bool(self.segments) and not self.segments[-1].complete
+        return number < self._next_segment - grows
+
     @property
     def last(self) -> tuple[int, int]:
         """Number of the newest segment and index of its newest part; -1 while there is none."""
