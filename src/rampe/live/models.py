@@ -46,7 +46,7 @@ class Audience(StrEnum):
     INVITED = "invited"
 
 
-class State(StrEnum):
+class LiveState(StrEnum):
     """How far a live is. `PREPARING`: only its host and staff see it. `LOST`: nothing arrives."""
 
     PREPARING = "preparing"
@@ -65,7 +65,7 @@ class EndReason(StrEnum):
     EXPIRED = "expired"
 
 
-class Source(StrEnum):
+class LiveSource(StrEnum):
     """Which way the media come in."""
 
     BROWSER = "browser"
@@ -79,6 +79,11 @@ class Recording(StrEnum):
     RUNNING = "running"
     READY = "ready"
     DELETED = "deleted"
+
+
+# Short here; the full names are those of the API's schema, where videos have states too.
+State = LiveState
+Source = LiveSource
 
 
 def _moment() -> Mapped[datetime | None]:

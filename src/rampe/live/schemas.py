@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from rampe.accounts import AccountRef
 from rampe.kit.ids import PublicId
 from rampe.kit.text import Line, Text
-from rampe.live.models import Audience, EndReason, Format, Recording, Source, State
+from rampe.live.models import Audience, EndReason, Format, LiveSource, LiveState, Recording
 from rampe.safety import Rule
 
 # The operator's own limit is asked after this one.
@@ -62,7 +62,7 @@ class LiveOut(BaseModel):
     title: str
     format: Format
     audience: Audience
-    state: State
+    state: LiveState
     created_at: datetime
     started_at: datetime | None
     ended_at: datetime | None
@@ -84,7 +84,7 @@ class LiveOut(BaseModel):
     can_comment: bool
     path: str
     invited: list[AccountRef] | None = None
-    source: Source | None = None
+    source: LiveSource | None = None
     fed: bool | None = None
     hidden: bool | None = None
 
@@ -107,7 +107,7 @@ class RecordingPlay(BaseModel):
 class Play(BaseModel):
     """Where a live plays for this viewer. Paths with a token are asked for again before it ends."""
 
-    state: State
+    state: LiveState
     push: str | None
     hls: str | None
     event: str | None

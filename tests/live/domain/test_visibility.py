@@ -6,7 +6,7 @@ from rampe.accounts import Role
 from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.services import Services
-from rampe.live import BadToken, WatchTokens, read_shown, who_may_watch
+from rampe.live import BadToken, LiveId, WatchTokens, read_shown, who_may_watch
 from rampe.live.forget import forget_lives
 from rampe.live.settings import LiveSettings
 from rampe.ports.storage import Storage
@@ -106,7 +106,7 @@ async def test_a_private_account_s_live_is_for_followers(
     play = (await fan.client.get(f"/lives/{live['id']}/play")).json()
     assert play["push"].startswith(f"/live/{live['id']}~")
     async with database.session() as session:
-        shown = (await read_shown(session, [int(live["id"])]))[int(live["id"])]
+        shown = (await read_shown(session, [int(live["id"])]))[LiveId(int(live["id"]))]
     assert not shown.is_public
 
 

@@ -3930,7 +3930,7 @@ export interface components {
             score: number | null;
             /** Severity */
             severity: number;
-            source: components["schemas"]["rampe__safety__models__Source"];
+            source: components["schemas"]["Source"];
             state: components["schemas"]["CaseState"];
             /** Target Id */
             target_id: string;
@@ -3982,7 +3982,7 @@ export interface components {
             score: number | null;
             /** Severity */
             severity: number;
-            source: components["schemas"]["rampe__safety__models__Source"];
+            source: components["schemas"]["Source"];
             state: components["schemas"]["CaseState"];
             /** Target Id */
             target_id: string;
@@ -4785,10 +4785,10 @@ export interface components {
             recording: components["schemas"]["Recording"];
             /** Recording Until */
             recording_until: string | null;
-            source?: components["schemas"]["rampe__live__models__Source"] | null;
+            source?: components["schemas"]["LiveSource"] | null;
             /** Started At */
             started_at: string | null;
-            state: components["schemas"]["rampe__live__models__State"];
+            state: components["schemas"]["LiveState"];
             /** Title */
             title: string;
             /** Viewers */
@@ -4796,6 +4796,18 @@ export interface components {
             /** Width */
             width: number | null;
         };
+        /**
+         * LiveSource
+         * @description Which way the media come in.
+         * @enum {string}
+         */
+        LiveSource: "browser" | "rtmp";
+        /**
+         * LiveState
+         * @description How far a live is. `PREPARING`: only its host and staff see it. `LOST`: nothing arrives.
+         * @enum {string}
+         */
+        LiveState: "preparing" | "live" | "lost" | "ended";
         /**
          * LiveStop
          * @description Why staff stop a live: the rule, what its host is told, and what the journal keeps.
@@ -5371,7 +5383,7 @@ export interface components {
             recording: components["schemas"]["RecordingPlay"] | null;
             /** Renditions */
             renditions: components["schemas"]["Rendition"][];
-            state: components["schemas"]["rampe__live__models__State"];
+            state: components["schemas"]["LiveState"];
             /** Token Expires At */
             token_expires_at: string | null;
         };
@@ -6159,7 +6171,7 @@ export interface components {
          * @description Who opened a case.
          * @enum {string}
          */
-        "Source-Input": "report" | "scan" | "staff";
+        Source: "report" | "scan" | "staff";
         /**
          * SpriteOut
          * @description One image of `count` small pictures, row by row, `interval_ms` apart.
@@ -6206,6 +6218,12 @@ export interface components {
             role: components["schemas"]["Role"];
             status: components["schemas"]["Status"];
         };
+        /**
+         * State
+         * @description How far a video is. Published without `published_at` means: waits for its asset.
+         * @enum {string}
+         */
+        State: "draft" | "scheduled" | "published" | "deleted";
         /**
          * Statistics
          * @description What a brand has reached so far.
@@ -6499,7 +6517,7 @@ export interface components {
             scheduled_zone: string | null;
             /** Sprite Url */
             sprite_url: string | null;
-            state: components["schemas"]["rampe__video__models__State"];
+            state: components["schemas"]["State"];
             viewer: components["schemas"]["VideoViewer"];
             visibility: components["schemas"]["Visibility"];
             why?: components["schemas"]["Why"] | null;
@@ -6687,18 +6705,6 @@ export interface components {
             account_id: string;
         };
         /**
-         * Source
-         * @description Which way the media come in.
-         * @enum {string}
-         */
-        rampe__live__models__Source: "browser" | "rtmp";
-        /**
-         * State
-         * @description How far a live is. `PREPARING`: only its host and staff see it. `LOST`: nothing arrives.
-         * @enum {string}
-         */
-        rampe__live__models__State: "preparing" | "live" | "lost" | "ended";
-        /**
          * Reason
          * @description Why an upload did not become a video. Stable: the web client translates these codes.
          * @enum {string}
@@ -6711,12 +6717,6 @@ export interface components {
          */
         rampe__safety__models__Reason: "minor_safety" | "self_harm" | "violence" | "sexual" | "harassment" | "hate" | "privacy" | "impersonation" | "scam" | "spam" | "misinformation" | "rights" | "illegal" | "other";
         /**
-         * Source
-         * @description Who opened a case.
-         * @enum {string}
-         */
-        rampe__safety__models__Source: "report" | "scan" | "staff";
-        /**
          * HandOver
          * @description To whom of the staff a case is given.
          */
@@ -6726,12 +6726,6 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /**
-         * State
-         * @description How far a video is. Published without `published_at` means: waits for its asset.
-         * @enum {string}
-         */
-        rampe__video__models__State: "draft" | "scheduled" | "published" | "deleted";
     };
     responses: never;
     parameters: never;
@@ -13512,7 +13506,7 @@ export interface operations {
             query?: {
                 state?: components["schemas"]["CaseState"];
                 kind?: string | null;
-                source?: components["schemas"]["Source-Input"] | null;
+                source?: components["schemas"]["Source"] | null;
                 minor?: boolean | null;
                 claimed?: ("free" | "mine") | null;
                 cursor?: string | null;
