@@ -3,6 +3,7 @@ import { m } from '#messages';
 import { isApiError } from '#lib/api/problem.ts';
 import type { Id } from '#lib/api/types.ts';
 import { ask } from '#lib/ui/ask.svelte.ts';
+import { actOf } from './acts.ts';
 import {
   createLive,
   endLive,
@@ -18,7 +19,6 @@ import {
 } from './api.ts';
 
 export type Via = 'camera' | 'encoder';
-export type Act = 'loading' | 'failed' | 'setup' | 'elsewhere' | 'preview' | 'air' | 'over';
 
 export class Broadcast {
   /** What the account has to go live with; null until it was read. */
@@ -30,14 +30,15 @@ export class Broadcast {
   editing = $state(false);
   /** This page is the one that sends. */
   here = $state(false);
-  readonly act = $derived.by((): Act => {
-    if (this.failure) return 'failed';
-    if (!this.own) return 'loading';
-    if (!this.live || this.editing) return 'setup';
-    if (this.live.state === 'ended') return 'over';
-    if (!this.here && this.live.fed && this.live.source === 'browser') return 'elsewhere';
-    return this.live.state === 'preparing' ? 'preview' : 'air';
-  });
+  readonly act = $derived(
+    actOf({
+      failed: this.failure !== null,
+      known: this.own !== null,
+      live: this.live,
+      editing: this.editing,
+      here: this.here
+    })
+  );
 
   async load(): Promise<void> {
     this.failure = null;
