@@ -40,6 +40,10 @@ class Doorkeeper(Protocol):
         """The connection is no more; called once."""
         ...
 
+    def on_leaving(self, connection: "Connection") -> None:
+        """The connection ends: nothing may be sent to it any more."""
+        ...
+
     def on_room_frame(self, connection: "Connection", frame: room_frames.ClientFrame) -> None:
         """The client wants something of a room."""
         ...
@@ -128,7 +132,7 @@ class Connection(WSListener):
 
     def _on_close(self, transport: WSTransport) -> None:
         if self.phase is not Phase.LEAVING:
-            self.phase = Phase.LEAVING
+            self._end()
             transport.send_close(WSCloseCode.OK)
         transport.disconnect()
 
@@ -149,6 +153,11 @@ class Connection(WSListener):
         return self._joins.take(now)
 
     # -- to the wire ------------------------------------------------------------------------------
+
+    @property
+    def transport(self) -> WSTransport | None:
+        """What fan-outs send through, as long as the connection is open."""
+        return self._transport
 
     @property
     def peer(self) -> str:
@@ -176,7 +185,14 @@ class Connection(WSListener):
         if self._transport is None or self.phase is Phase.LEAVING:
             return
         self._transport.send(kind, payload)
-        if self._transport.underlying_transport.get_write_buffer_size() > self._max_write_buffer:
+        self.check_pace()
+
+    def check_pace(self) -> None:
+        """Cut the connection if its reader has fallen too far behind."""
+        transport = self._transport
+        if transport is None or self.phase is Phase.LEAVING:
+            return
+        if transport.underlying_transport.get_write_buffer_size() > self._max_write_buffer:
             log.info("cut a slow reader of account %s", self.account_id)
             self.cut()
 
@@ -186,12 +202,16 @@ class Connection(WSListener):
         if transport is None or self.phase is Phase.LEAVING:
             return
         transport.send(WSMsgType.TEXT, bye(reason, retry_ms))
-        self.phase = Phase.LEAVING
+        self._end()
         transport.send(WSMsgType.CLOSE, struct.pack("!H", reason.close_code) + reason.code.encode())
         asyncio.get_running_loop().call_later(CLOSE_GRACE_SECONDS, self.cut)
 
+    def _end(self) -> None:
+        self.phase = Phase.LEAVING
+        self._door.on_leaving(self)
+
     def cut(self) -> None:
         """End the connection without a word."""
-        self.phase = Phase.LEAVING
+        self._end()
         if self._transport is not None:
             self._transport.disconnect(graceful=False)

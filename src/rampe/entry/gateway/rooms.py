@@ -19,6 +19,7 @@ from msgspec import UNSET
 from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 from nats.errors import Error as NatsError
+from picows import WSMsgType
 from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
 
@@ -298,20 +299,20 @@ class Rooms:
                 await self._send_all(place, out)
 
     async def _send_all(self, place: Place, out: room_wire.Out) -> None:
-        blind = place.blind(out) if out.accounts else set[Connection]()
-        receivers = list(place.connections)
-        body = out.body
-        for start in range(0, len(receivers), YIELD_EVERY):
-            chunk = receivers[start : start + YIELD_EVERY]
-            if blind:
-                chunk = [one for one in chunk if one not in blind]
-            for connection in chunk:
-                connection.send(body)
+        blind = place.blind(out) if out.accounts else None
+        transports, body = place.transports(), out.body
+        if blind:
+            others = {one.transport for one in blind}
+            transports = [one for one in transports if one not in others]
+        for start in range(0, len(transports), YIELD_EVERY):
+            # No look at each one's write buffer: a sweep each second cuts who is behind.
+            for transport in transports[start : start + YIELD_EVERY]:
+                transport.send(WSMsgType.TEXT, body)
             await asyncio.sleep(0)
-        for connection in blind:
+        for connection in blind or ():
             if (other := without(out, place.hidden_of(connection, out))) is not None:
                 connection.send(other)
-        metrics.gateway_frames.inc(len(receivers))
+        metrics.gateway_frames.inc(len(transports))
 
     def _expel(self, place: Place, out: room_wire.Out) -> None:
         for account_id in out.accounts:
@@ -325,7 +326,14 @@ class Rooms:
         while True:
             for place in list(self._places.values()):
                 await self._tell_presence(place)
+                await self._cut_slow(place)
             await asyncio.sleep(room_wire.PRESENCE_SECONDS)
+
+    async def _cut_slow(self, place: Place) -> None:
+        for number, connection in enumerate(list(place.connections), 1):
+            connection.check_pace()
+            if number % YIELD_EVERY == 0:
+                await asyncio.sleep(0)
 
     async def _tell_presence(self, place: Place) -> None:
         presence = room_wire.Presence(self._id, place.guests, place.members)

@@ -162,6 +162,10 @@ class Gateway:
         self._rooms.leave_all(connection)
         self._hub.leave(connection)
 
+    def on_leaving(self, connection: Connection) -> None:
+        """Take a connection that ends out of the rooms."""
+        self._rooms.leave_all(connection)
+
     def on_room_frame(self, connection: Connection, frame: room_frames.ClientFrame) -> None:
         """Let a client join, leave, say or send hearts."""
         self._rooms.hear(connection, frame)
