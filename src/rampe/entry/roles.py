@@ -38,6 +38,7 @@ ROLES = (
     Role("rooms", "rampe.entry.rooms.role"),
     Role("api", "rampe.entry.api", port=lambda settings: settings.web.api_port),
     Role("gateway", "rampe.entry.gateway.role", port=lambda settings: settings.gateway.port),
+    Role("ingest", "rampe.entry.ingest.role", port=lambda settings: settings.ingest.port),
     Role("edge", "rampe.entry.edge.role", port=lambda settings: settings.edge.port),
 )
 """Started together in this order by `rampe up`, and stopped in the reverse."""

@@ -61,7 +61,11 @@ def _put_settings(services: Services, settings: Settings) -> None:
     services.put(TicketSigner, TicketSigner(secrets.session_key))
     services.put(media.MediaSigner, media.MediaSigner(secrets.media_key, settings.storage.base_url))
     services.put(live.WatchTokens, live.WatchTokens(secrets.media_key))
-    services.put(live.SendingPlace, live.sending_place(services.get(Site), settings.live))
+    ingest = settings.ingest
+    place = live.sending_place(
+        services.get(Site), settings.live, ingest.rtmp_port, ingest.rtmps_of(settings.public_url)
+    )
+    services.put(live.SendingPlace, place)
 
 
 def _put_ports(services: Services, settings: Settings, database: Database) -> None:
@@ -98,7 +102,6 @@ def _put_policies(services: Services, database: Database) -> None:
                 social.CommentReports(policies),
                 video.VideoReports(),
                 live.LiveReports(services.get(Bus)),
-                live.RoomCommentReports(),
                 live.RoomCommentReports(),
             ]
         ),

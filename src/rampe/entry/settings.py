@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 from rampe.accounts import AccountsSettings, PersonalSettings
 from rampe.entry.edge.settings import EdgeSettings
 from rampe.entry.gateway import GatewaySettings
+from rampe.entry.ingest.settings import IngestSettings
 from rampe.entry.metrics import MetricsSettings
 from rampe.entry.secrets import Secrets, read_secrets
 from rampe.feed import FeedSettings
@@ -113,6 +114,7 @@ class Settings(BaseModel):
     bus: BusSettings = Field(default_factory=BusSettings)
     worker: WorkerSettings = Field(default_factory=WorkerSettings)
     gateway: GatewaySettings = Field(default_factory=GatewaySettings)
+    ingest: IngestSettings = Field(default_factory=IngestSettings)
     edge: EdgeSettings = Field(default_factory=EdgeSettings)
     metrics: MetricsSettings = Field(default_factory=MetricsSettings)
     storage: StorageSettings = Field(default_factory=StorageSettings)

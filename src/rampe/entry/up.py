@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rampe.engines.caddy import CaddyOptions, Tls, start_caddy
-from rampe.engines.network import accepts, check_port, free_port, free_ports
+from rampe.engines.network import PortTaken, accepts, check_port, free_port, free_ports
 from rampe.engines.process import Child, Command, clean_up, spawn, until
 from rampe.entry.demo import LOGINS
 from rampe.entry.dev import restart_on_change, vite_starter
@@ -66,6 +66,7 @@ async def up(settings: Settings, options: UpOptions) -> None:
             say(f"  ended {name}, left by a Rampe that was killed")
         installation.endpoints.unlink(missing_ok=True)
         check_ports(door)
+        warn_of_ports(settings)
         ensure_secrets(settings.secrets_path)
         settings = with_ports(settings)
         # Each inner supervisor stops before the outer one: door, roles, engines.
@@ -91,7 +92,8 @@ async def serve(
     """Open the door on running roles, say where it is, and stay. Never returns by itself."""
     edge = settings.edge
     taken = {settings.web.api_port, settings.gateway.port, edge.port, edge.hls_port}
-    free = [port for port in free_ports(len(ROLES) + 4) if port not in taken]
+    taken |= {settings.ingest.port, settings.ingest.rtmp_port, settings.ingest.rtmps_port}
+    free = [port for port in free_ports(len(ROLES) + len(taken)) if port not in taken]
     metrics_ports = dict(zip((role.name for role in ROLES), free, strict=False))
     async with (
         metrics_of_all(settings.metrics, metrics_ports.values(), report),
@@ -118,10 +120,19 @@ def check_ports(door: FrontDoor) -> None:
         check_port(host, HTTP_PORT)
 
 
+def warn_of_ports(settings: Settings) -> None:
+    """Say that programs cannot send, where another listens: all else works without."""
+    if settings.ingest.rtmp_port:
+        try:
+            check_port(settings.ingest.rtmp_host_of(settings.public_url), settings.ingest.rtmp_port)
+        except (PortTaken, PermissionError) as error:
+            say(f"  no RTMP: {error}; another is ingest.rtmp_port")
+
+
 def with_ports(settings: Settings) -> Settings:
     """Give roles free loopback ports, where the settings name none."""
-    web, gateway, edge = settings.web, settings.gateway, settings.edge
-    for_api, for_gateway, for_push, for_hls = free_ports(4)
+    web, gateway, edge, ingest = settings.web, settings.gateway, settings.edge, settings.ingest
+    for_api, for_gateway, for_push, for_hls, for_ingest = free_ports(5)
     if "api_port" not in web.model_fields_set:
         web = web.model_copy(update={"api_port": for_api})
     if "port" not in gateway.model_fields_set:
@@ -130,7 +141,11 @@ def with_ports(settings: Settings) -> Settings:
         edge = edge.model_copy(update={"port": for_push})
     if "hls_port" not in edge.model_fields_set:
         edge = edge.model_copy(update={"hls_port": for_hls})
-    return settings.model_copy(update={"web": web, "gateway": gateway, "edge": edge})
+    if "port" not in ingest.model_fields_set:
+        ingest = ingest.model_copy(update={"port": for_ingest})
+    return settings.model_copy(
+        update={"web": web, "gateway": gateway, "edge": edge, "ingest": ingest}
+    )
 
 
 async def start_engines(
@@ -214,6 +229,7 @@ def role_environment(settings: Settings, options: UpOptions) -> dict[str, str]:
         "RAMPE_WEB__PORT": str(settings.web.port),
         "RAMPE_WEB__API_PORT": str(settings.web.api_port),
         "RAMPE_GATEWAY__PORT": str(settings.gateway.port),
+        "RAMPE_INGEST__PORT": str(settings.ingest.port),
         "RAMPE_EDGE__PORT": str(settings.edge.port),
         "RAMPE_EDGE__HLS_PORT": str(settings.edge.hls_port),
         "RAMPE_LOG_FORMAT": settings.log_format,
@@ -266,6 +282,7 @@ def caddy_options(
         tls=door.tls,
         api_port=settings.web.api_port,
         gateway_port=settings.gateway.port,
+        ingest_port=settings.ingest.port,
         push_port=settings.edge.port,
         hls_port=settings.edge.hls_port,
         storage=installation.storage,

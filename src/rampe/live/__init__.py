@@ -127,7 +127,6 @@ from rampe.live.room.people import find_hidden
 from rampe.live.room.recover import read_standing
 from rampe.live.room.settings import RoomSettings
 from rampe.live.room.targets import RoomCommentReports
-from rampe.live.room.targets import RoomCommentReports
 from rampe.live.rtmp.server import (
     Authorise,
     Publication,
@@ -238,7 +237,6 @@ __all__ = [
     "Report",
     "RoomComment",
     "RoomCommentPage",
-    "RoomCommentReports",
     "RoomCommentReports",
     "RoomHeart",
     "RoomLease",

@@ -88,7 +88,7 @@ async def open_ingest(settings: Settings, services: Services, stack: AsyncExitSt
 async def open_rtmp(settings: Settings, authorise: Authorise, stack: AsyncExitStack) -> None:
     """Listen for programs; inside TLS too, as soon as there is a certificate."""
     chosen = settings.ingest
-    host = rtmp_bind(settings)
+    host = chosen.rtmp_host_of(settings.public_url)
     options = RtmpOptions(
         host=host,
         port=chosen.rtmp_port,
@@ -105,12 +105,6 @@ async def open_rtmp(settings: Settings, authorise: Authorise, stack: AsyncExitSt
         ways.append(_serve_securely(settings, secure, authorise))
     for way in ways:
         stack.push_async_callback(_cancel, asyncio.create_task(way))
-
-
-def rtmp_bind(settings: Settings) -> str:
-    """Return where RTMP listens: for everybody only where the site is for everybody."""
-    is_open = settings.public_url.startswith("https:")
-    return settings.ingest.rtmp_bind or ("0.0.0.0" if is_open else "127.0.0.1")
 
 
 async def _serve(

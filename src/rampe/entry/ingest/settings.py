@@ -38,6 +38,10 @@ class IngestSettings(BaseModel):
     encoders: int | None = Field(default=None, ge=0, le=64)
     """Encodes at once; by default one for two cores."""
 
+    def rtmp_host_of(self, public_url: str) -> str:
+        """Return where RTMP listens: for everybody only where the site is for everybody."""
+        return self.rtmp_bind or ("0.0.0.0" if public_url.startswith("https:") else "127.0.0.1")
+
     def rtmps_of(self, public_url: str) -> int | None:
         """Return the port of RTMPS; None where there is no certificate for it."""
         certified = self.rtmps_certificate is not None or public_url.startswith("https:")

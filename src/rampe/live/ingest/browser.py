@@ -4,6 +4,7 @@ A new recorder (another device, bit rate or resolution) is a new child; the live
 the old one has still to say, and then with the new one's first key frame.
 """
 
+import asyncio
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from rampe.live.ingest.convert import Converter, Programs, Stuck
 from rampe.live.ingest.health import Health
 from rampe.live.media.samples import Media
 
+LAST_WORDS_SECONDS = 1.0
 KBPS_LEAST, KBPS_MOST = 100, 6_000
 
 
@@ -38,6 +40,7 @@ class Browser:
         self._child: Converter | None = None
         self._number = 0
         self._damaged = 0
+        self._leaving: asyncio.Task[None] | None = None
 
     @property
     def damaged(self) -> int:
@@ -76,10 +79,14 @@ class Browser:
 
     def leave(self) -> None:
         """The connection is over: what is on its way still comes, and then the live is dark."""
-        child, broadcast = self._child, self._broadcast
-        self._child = self._broadcast = None
+        child, self._child = self._child, None
         if child is not None:
             child.finish()
+            self._leaving = asyncio.create_task(self._leave(child))
+
+    async def _leave(self, child: Converter) -> None:
+        await child.wait(LAST_WORDS_SECONDS)
+        broadcast, self._broadcast = self._broadcast, None
         if broadcast is not None:
             broadcast.detach(self)
 

@@ -100,9 +100,9 @@ class Converter:
         self._finishing = True
         self._task.cancel()
 
-    async def wait(self) -> None:
-        """Wait until it has said everything."""
-        await asyncio.wait([self._task])
+    async def wait(self, seconds: float | None = None) -> None:
+        """Wait until it has said everything, for so long."""
+        await asyncio.wait([self._task], timeout=seconds)
 
     async def close(self) -> None:
         """End it now."""
