@@ -1,7 +1,8 @@
 """A member as a hostile client: with the numbers of another's things they read and change nothing.
 
 Issue section 8, D1, D2, D7, ACC-04: every operation that takes a number gets those of another
-member's draft, planned and private video, upload, archive, session, decision, appeal, case, brand.
+member's draft, planned and private video, upload, archive, session, decision, appeal, case, brand,
+and of their live: one that is being prepared, and one that is over.
 """
 
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from tests.accounts.factors import BROWSER, with_passkey
 from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_person
 from tests.hostile.operations import ID, Operation, example, list_operations
+from tests.live.domain.stage import end, grant, prepare
 from tests.safety.factories import REASON, appeal, decide, open_case
 from tests.video.factories import make_asset, make_draft, make_video
 
@@ -52,6 +54,7 @@ PUBLIC_NUMBERS = ("/accounts/{account_id}", "/me/hidden/", "/suggest/follow/")
 BODIES: dict[str, dict[str, Any]] = {
     "PATCH /videos/{video_id}": {"caption": "Volée"},
     "PUT /videos/{video_id}/trim": {"start_ms": 0, "end_ms": 4000},
+    "PATCH /lives/{live_id}": {"title": "Volé"},
     "PUT /videos/{video_id}/schedule": {"zone": "Europe/Paris"},
     "POST /videos/{target_id}/comments": {"text": "vu", "client_id": "client-0123456789"},
     "POST /videos/{target_id}/shares": {"channel": "link"},
@@ -76,6 +79,7 @@ class Belongings:
         pages = ["/me", "/me/exports", "/me/searches", "/me/decisions", "/brands", "/sessions"]
         pages += [f"/videos/{one}" for one in self.numbers["video_id"]]
         pages += [f"/assets/{one}" for one in self.numbers["asset_id"]]
+        pages += [f"/lives/{one}" for one in self.numbers["live_id"]]
         pages += [f"/brands/{one}/team" for one in self.numbers["brand_id"]]
         seen: list[Any] = []
         for page in pages:
@@ -103,6 +107,10 @@ async def theirs(database: Database, api: ApiFactory, settle: Settle) -> Belongi
     case = await open_case(maud, "account", alix.id)
     export = await ask_export(alix)
     brand = await make_brand(alix, "sel")
+    await grant(database, alix.id)
+    over = await prepare(alix, audience="followers")
+    await end(alix, over["id"])
+    live = await prepare(alix)
     kept = await alix.client.post("/me/searches", json={"text": "guitare"})
     assert kept.json()["kept"], kept.text
     metadata = {**TUS, "Upload-Metadata": "filename Yy5tcDQ="}
@@ -129,6 +137,7 @@ async def theirs(database: Database, api: ApiFactory, settle: Settle) -> Belongi
         "decision_id": (decision,),
         "appeal_id": (await appeal(alix, decision),),
         "case_id": (case,),
+        "live_id": (live["id"], over["id"]),
         "brand_id": (brand["account"]["id"],),
         "account_id": (str(alix.id),),
         "language": ("fr",),
@@ -161,6 +170,8 @@ async def attempt(client: httpx.AsyncClient, operation: Operation, url: str) -> 
         return await client.request(operation.method, url, headers=headers, content=b"x" * 10)
     if operation.media_type == "text/vtt":
         return await client.request(operation.method, url, content=SUBTITLES)
+    if (operation.media_type or "").startswith("image/"):
+        return await client.request(operation.method, url, content=b"picture")
     body = BODIES.get(operation.name)
     if body is None and operation.body is not None:
         fitting = example(operation.body)

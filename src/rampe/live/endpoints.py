@@ -48,6 +48,7 @@ from rampe.live.errors import (
     NotRehearsal,
     RecordingNotFound,
 )
+from rampe.live.find import check_own
 from rampe.live.models import Format, LiveId
 from rampe.live.play import find_play
 from rampe.live.room.comments import RoomCommentPage, list_room_comments
@@ -234,6 +235,7 @@ async def put_cover(
 ) -> LiveOut:
     """Show a picture in lists in place of the newest frame: a PNG, JPEG or WebP of up to 5 MB."""
     await tools.limits.hit(COVERS_PER_HOUR, member.account_id)
+    await check_own(session, live_id, member.account_id)
     webp = await make_picture(await read_image(request), COVER)
     await do_set_cover(session, tools.storage, live_id, member.account_id, webp)
     return await read_live(session, look, tools.gate.door, live_id)

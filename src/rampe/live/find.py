@@ -46,6 +46,17 @@ async def lock_own_live(session: AsyncSession, live_id: int, account_id: Account
     return live
 
 
+async def check_own(session: AsyncSession, live_id: int, account_id: AccountId) -> None:
+    """Check that a live is an account's own, without holding it up.
+
+    Raises:
+        LiveNotFound: there is none, or it is somebody else's.
+    """
+    owner = await session.scalar(select(Live.account_id).where(Live.id == live_id))
+    if owner != account_id:
+        raise LiveNotFound
+
+
 async def find_running(session: AsyncSession, account_id: AccountId) -> Live | None:
     """Return the live of an account that has not ended, if any, locked."""
     return await session.scalar(

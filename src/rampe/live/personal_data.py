@@ -28,6 +28,11 @@ TABLES = Tables(
         "room_comment": "live/comments.json",
         "room_heart": "live/hearts.json",
     },
+    withheld={
+        "live_segment": "the pieces of a recording, which the archive has as one file",
+        "live_rendition": "how the pieces of a recording are encoded",
+        "room_lease": "which process speaks for a live at the moment",
+    },
 )
 
 
