@@ -16,6 +16,7 @@ from rampe.entry.backup import BackupError, RestoreOptions, do_backup, do_restor
 from rampe.entry.backup.dump import count_rows
 from rampe.entry.backup.manifest import read_manifest
 from rampe.entry.backup.restore import ENDED
+from rampe.entry.roles import ROLES
 from rampe.entry.settings import Settings
 from rampe.media.playlist import parse_listing
 from rampe.ports.storage import s3_storage
@@ -91,7 +92,7 @@ async def public_card(client: httpx.AsyncClient, video_id: str) -> dict[str, str
 
 async def test_no_engine_is_started_that_is_given(site: Site) -> None:
     units = {path.stem for path in (site.stack.data / "run").glob("*.pid")}
-    assert units == {"api", "worker", "gateway", "caddy"}
+    assert units == {*(role.name for role in ROLES), "caddy"}
     assert not (site.stack.data / "postgres").exists()
     assert not (site.stack.data / "nats").exists()
 

@@ -14,6 +14,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from rampe.engines.network import free_port
 from rampe.entry.gauges import QUEUES, STATES
+from rampe.entry.roles import ROLES
 from tests.e2e.member import PASSWORD, guest_client, post_clip, sign_up
 from tests.e2e.stack import Stack, running_stack
 from tests.e2e.waiting import eventually
@@ -100,7 +101,7 @@ async def test_no_log_names_anybody(watched: Watched) -> None:
             assert not found, f"{path.name}: {found and found[0]}"
 
 
-@pytest.mark.parametrize("role", ["api", "worker", "gateway"])
+@pytest.mark.parametrize("role", ["api", "worker", "gateway", "edge"])
 def test_every_line_of_a_role_is_an_object(watched: Watched, role: str) -> None:
     lines = watched.stack.log(role).splitlines()
     assert lines
@@ -127,7 +128,7 @@ async def test_one_port_has_the_metrics_of_every_role(watched: Watched) -> None:
     # The worker reads them every ten seconds, and rests as long after it lost its engines.
     samples = await eventually(look, "the worker's gauges are read", seconds=60)
     roles = {labels["role"] for labels, _ in samples["process_cpu_seconds_total"]}
-    assert roles == {"api", "worker", "gateway"}
+    assert roles == {role.name for role in ROLES}
     jobs = {(labels["queue"], labels["state"]) for labels, _ in samples["rampe_jobs"]}
     assert jobs == {(queue, state) for queue in QUEUES for state in STATES}
     routes = {labels["route"] for labels, _ in samples["rampe_http_requests_total"]}

@@ -82,3 +82,9 @@ async def web(edge: Edge) -> AsyncIterator[httpx.AsyncClient]:
     base = f"http://127.0.0.1:{edge.hls_port}"
     async with httpx.AsyncClient(base_url=base, timeout=PATIENCE) as client:
         yield client
+
+
+@pytest.fixture
+def services_storage(services: Services) -> Storage:
+    """Where recordings are."""
+    return services.get(Storage)

@@ -109,18 +109,20 @@ class Listing:
             self.begin()
 
     def begin(self) -> None:
-        """Ask whoever feeds the live for the window as it is."""
-        now = asyncio.get_running_loop().time()
-        if self._asking is None and now - self._asked_at >= ASK_AGAIN_SECONDS:
-            self._asked_at = now
-            self._asking = asyncio.create_task(self._restore())
+        """Ask whoever feeds the live for the window as it is; not again and again."""
+        if self._asking is None:
+            now = asyncio.get_running_loop().time()
+            pause = max(0.0, self._asked_at + ASK_AGAIN_SECONDS - now) if self._asked_at else 0.0
+            self._asked_at = now + pause
+            self._asking = asyncio.create_task(self._restore(pause))
 
     async def begun(self) -> None:
         """Wait until the answer to `begin` is here, or is not to be had."""
         if self._asking is not None:
             await asyncio.wait([self._asking])
 
-    async def _restore(self) -> None:
+    async def _restore(self, pause: float) -> None:
+        await asyncio.sleep(pause)
         try:
             answer = await self._ask()
             if answer:
