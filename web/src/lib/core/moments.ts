@@ -5,6 +5,8 @@ export type Moment =
   | { kind: 'interests_chosen' }
   | { kind: 'video_left'; source: string; video: Id }
   | { kind: 'reason_read' }
+  | { kind: 'live_watched'; live: Id }
+  | { kind: 'live_started'; live: Id }
   | { kind: 'followed'; handle: string }
   | { kind: 'published'; hashtags: readonly string[] }
   | { kind: 'hashtag_opened'; hashtag: string };

@@ -2,6 +2,7 @@
 import { m } from '#messages';
 import { isApiError } from '#lib/api/problem.ts';
 import type { Id } from '#lib/api/types.ts';
+import { tell } from '#lib/core/moments.ts';
 import { ask } from '#lib/ui/ask.svelte.ts';
 import { actOf } from './acts.ts';
 import {
@@ -77,7 +78,9 @@ export class Broadcast {
   }
 
   async start(): Promise<void> {
-    if (this.live) this.live = await startLive(this.live.id);
+    if (!this.live) return;
+    this.live = await startLive(this.live.id);
+    if (!this.live.is_rehearsal) tell({ kind: 'live_started', live: this.live.id });
   }
 
   /** Ends what is on air; the summary is what the server says then. */

@@ -25,6 +25,8 @@ it('has every step once', () => {
 it.each<[StepId, Moment]>([
   ['interests', { kind: 'interests_chosen' }],
   ['reason', { kind: 'reason_read' }],
+  ['on_air', { kind: 'live_watched', live: '1' }],
+  ['own_live', { kind: 'live_started', live: '2' }],
   ['thousandth', { kind: 'followed', handle: 'theo' }],
   ['clip', { kind: 'published', hashtags: ['danse', 'poselesac'] }],
   ['hashtag', { kind: 'hashtag_opened', hashtag: 'sixsoirs' }]

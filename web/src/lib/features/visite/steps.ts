@@ -6,7 +6,16 @@ import type { Instance, Me } from '#lib/api/types.ts';
 import type { Moment } from '#lib/core/moments.ts';
 import { fetchProfile } from '#lib/features/social/api.ts';
 
-export const STEP_IDS = ['interests', 'swipes', 'reason', 'thousandth', 'clip', 'hashtag'] as const;
+export const STEP_IDS = [
+  'interests',
+  'swipes',
+  'reason',
+  'on_air',
+  'own_live',
+  'thousandth',
+  'clip',
+  'hashtag'
+] as const;
 export type StepId = (typeof STEP_IDS)[number];
 
 export type Step = {
@@ -23,6 +32,7 @@ export type Step = {
   known?: (me: Me) => Promise<boolean>;
 };
 
+const TESS = 'tess';
 const THEO = 'theo';
 const CLIP_HASHTAG = 'poselesac';
 const CHALLENGE = 'sixsoirs';
@@ -47,6 +57,18 @@ export const STEPS: readonly Step[] = [
     id: 'reason',
     href: '/',
     counts: (moment) => (moment.kind === 'reason_read' ? 'read' : null)
+  },
+  {
+    id: 'on_air',
+    href: '/live',
+    counts: (moment) => (moment.kind === 'live_watched' ? 'watched' : null)
+  },
+  {
+    id: 'own_live',
+    href: '/create/live',
+    as: { handle: TESS, unless: (me) => !!me && me.capabilities.live === null },
+    there: hasPart(TESS),
+    counts: (moment) => (moment.kind === 'live_started' ? 'started' : null)
   },
   {
     id: 'thousandth',

@@ -12,6 +12,12 @@ export const WORDS: Record<StepId, Words> = {
   },
   swipes: { title: m.visite_swipes, text: m.visite_swipes_text, act: m.visite_swipes_act },
   reason: { title: m.visite_reason, text: m.visite_reason_text, act: m.visite_reason_act },
+  on_air: { title: m.visite_on_air, text: m.visite_on_air_text, act: m.visite_on_air_act },
+  own_live: {
+    title: m.visite_own_live,
+    text: m.visite_own_live_text,
+    act: m.visite_own_live_act
+  },
   thousandth: {
     title: m.visite_thousandth,
     text: m.visite_thousandth_text,
