@@ -2,14 +2,21 @@
 
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
+from rampe.accounts import AccountId
 from rampe.entry.gateway import Gateway
+from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.services import Services
-from rampe.live import House
-from tests.gateway.conftest import Signed, tab
+from rampe.live import Audience, EndReason, House, RoomPace, State, end_live, room_wire
+from rampe.ports.bus import Bus
+from rampe.social import SocialSettings, do_block, do_follow, do_unblock
+from tests.conftest import Settle
+from tests.gateway.conftest import OpenGateway, Signed, sign_in, tab
 from tests.live.room.stage import Visitor, count_comments, house, make_live, read_hearts, read_live
 
 
@@ -84,3 +91,273 @@ async def test_hearts_are_shown_once_they_are_stored(
         row = await read_live(database, live)
         assert (row.hearts, row.comments) == (15, 0)
         assert await read_hearts(database, live) == {lou.id: 15}
+
+
+async def test_rooms_are_for_those_who_may_watch(
+    gateway: Gateway, open_house: House, database: Database, alix: Signed, lou: Signed
+) -> None:
+    """A stranger learns nothing of a followers-only live; what it says there is refused."""
+    live = await make_live(database, alix.id, audience=Audience.FOLLOWERS)
+    async with (
+        visit(gateway, live, alix) as host,
+        visit(gateway, live, lou) as stranger,
+        visit(gateway, live) as guest,
+    ):
+        assert (await host.join())["t"] == "room"
+        for one in (stranger, guest):
+            assert await one.join() == {
+                "t": "refused",
+                "room": str(live),
+                "code": "live_not_found",
+            }
+        await stranger.say("laissez-moi entrer")
+        assert (await stranger.answer())["code"] == "not_in_room"
+        await stranger.hearts(10)
+        await guest.say("moi aussi")
+        assert (await guest.answer())["code"] == "sign_in_required"
+        assert (await read_live(database, live)).hearts == 0
+        assert await count_comments(database, live) == 0
+
+
+async def test_rooms_that_are_no_rooms(
+    gateway: Gateway, open_house: House, database: Database, alix: Signed
+) -> None:
+    over = await make_live(database, alix.id, state=State.ENDED)
+    async with visit(gateway, over, alix) as one:
+        assert (await one.join())["code"] == "live_ended"
+        for room in ("1", "0", "01", "*", ">", "x" * 50, "9" * 30):
+            await one.tab.send({"t": "join", "room": room})
+            assert (await one.next("refused"))["code"] == "live_not_found"
+
+
+async def test_a_connection_is_in_few_rooms(
+    open_gateway: OpenGateway, open_house: House, database: Database, alix: Signed, lou: Signed
+) -> None:
+    gateway = await open_gateway(max_rooms=1)
+    first, second = (
+        await make_live(database, alix.id),
+        await make_live(database, lou.id),
+    )
+    async with visit(gateway, first, lou) as one:
+        assert (await one.join())["t"] == "room"
+        await one.tab.send({"t": "join", "room": str(second)})
+        assert (await one.next("refused"))["code"] == "too_many_rooms"
+        await one.tab.send({"t": "leave", "room": str(first)})
+        await one.tab.send({"t": "join", "room": str(second)})
+        assert (await one.next("room"))["room"] == str(second)
+
+
+async def test_flood_and_long_frames_end_the_connection_and_nothing_else(
+    gateway: Gateway, open_house: House, database: Database, alix: Signed, lou: Signed
+) -> None:
+    live = await make_live(database, alix.id)
+    async with visit(gateway, live, alix) as host:
+        await host.join()
+        async with visit(gateway, live, lou) as one:
+            await one.join()
+            await one.tab.socket.send("x" * 1_000_000)
+            assert (await one.tab.closed())[0] == 1009
+        async with visit(gateway, live, lou) as one:
+            await one.join()
+            for _ in range(60):
+                await one.hearts(1)
+            code, frames = await one.tab.closed()
+            assert (code, frames[-1]["code"]) == (4429, "too_many_frames")
+        await host.say("toujours là")
+        assert (await host.answer())["t"] == "said"
+
+
+async def test_comments_that_cannot_be_say_why(
+    gateway: Gateway, services: Services, database: Database, alix: Signed, lou: Signed
+) -> None:
+    live = await make_live(database, alix.id)
+    slow = RoomPace(comment_burst=2, comments_per_second=0.01)
+    async with house(services, slow), visit(gateway, live, lou) as one:
+        await one.join()
+        for text, code in (
+            ("", "empty"),
+            ("a" * 151, "comment_too_long"),
+            ("a\x00b", "bad_text"),
+        ):
+            await one.say(text)
+            assert (await one.answer())["code"] == code
+        await one.say("à qui ?", reply_to="12")
+        assert (await one.answer())["code"] == "reply_not_found"
+        await one.say("👨‍👩‍👧‍👦" * 40)
+        first = await one.answer()
+        assert first["i"] == 1
+        await one.say("encore", reply_to=first["id"])
+        refused = await one.answer()
+        assert (refused["code"], refused["retry_ms"] > 1_000) == ("too_fast", True)
+
+
+async def test_who_is_kept_from_commenting_is_told(
+    gateway: Gateway, open_house: House, database: Database, alix: Signed, lou: Signed
+) -> None:
+    live = await make_live(database, alix.id)
+    await restrict(database, lou.id)
+    async with visit(gateway, live, lou) as one:
+        assert (await one.join())["me"] == {"hearts": 0, "can_say": False, "code": "restricted"}
+        await one.say("quand même")
+        assert (await one.answer())["code"] == "restricted"
+
+
+async def test_a_block_hides_each_from_the_other_and_the_host_s_shows_out(
+    gateway: Gateway,
+    open_house: House,
+    services: Services,
+    database: Database,
+    settle: Settle,
+    alix: Signed,
+    lou: Signed,
+) -> None:
+    """Frames without a hit are the same for all; block and unblock take effect in the room."""
+    live = await make_live(database, alix.id)
+    nour = await sign_in(database, "nour")
+    async with (
+        visit(gateway, live, alix) as host,
+        visit(gateway, live, lou) as one,
+        visit(gateway, live, nour) as other,
+    ):
+        for visitor in (host, one, other):
+            await visitor.join()
+        async with database.session() as session:
+            await do_block(session, lou.id, nour.id)
+        await settle()
+        await other.say("caché")
+        assert (await other.answer())["t"] == "said"
+        assert (await host.next("comments"))["items"][0]["text"] == "caché"
+        hidden = await one.next("comments")
+        assert (hidden["from"], hidden["items"], hidden["skipped"]) == (1, [], 1)
+        async with visit(gateway, live, lou) as late:
+            assert (await late.join())["comments"] == []
+        async with database.session() as session:
+            await do_unblock(session, lou.id, nour.id)
+        await settle()
+        await other.say("revenu")
+        assert (await one.next("comments"))["items"][0]["text"] == "revenu"
+        async with database.session() as session:
+            await do_block(session, alix.id, nour.id)
+        assert (await other.next("refused"))["code"] == "room_blocked"
+        assert (await other.join())["code"] == "live_not_found"
+
+
+async def test_viewers_are_counted_once_and_told_of(
+    open_gateway: OpenGateway, open_house: House, database: Database, alix: Signed, lou: Signed
+) -> None:
+    """Two tabs at two gateways are one viewer; guests count by connection; the host does not."""
+    live = await make_live(database, alix.id)
+    gateways = [await open_gateway(), await open_gateway()]
+    async with (
+        visit(gateways[0], live, alix) as host,
+        visit(gateways[0], live, lou) as one,
+        visit(gateways[1], live, lou) as same,
+        visit(gateways[1], live) as guest,
+    ):
+        for visitor in (host, one, same, guest):
+            await visitor.join()
+        assert (await host.next("notice"))["names"] == ["Lou"]
+        await host.state(lambda state: state["viewers"] == 2)
+        await guest.tab.socket.close()
+        state = await host.state(lambda state: state["viewers"] == 1)
+        assert state["peak"] == 2
+
+
+async def test_a_follow_is_told_and_the_host_sees_it_in_the_pulse(
+    gateway: Gateway,
+    open_house: House,
+    database: Database,
+    settle: Settle,
+    alix: Signed,
+    lou: Signed,
+) -> None:
+    live = await make_live(database, alix.id)
+    async with visit(gateway, live, alix) as host, visit(gateway, live, lou) as one:
+        await host.join()
+        await one.join()
+        async with database.session() as session:
+            await do_follow(session, lou.id, alix.id, SocialSettings())
+        await settle()
+        while (notice := await one.next("notice"))["kind"] != "followed":
+            pass
+        assert notice["names"] == ["Lou"]
+        while (await host.next("pulse"))["new_followers"] != 1:
+            pass
+
+
+async def test_the_end_is_told_and_nothing_counts_after_it(
+    gateway: Gateway,
+    open_house: House,
+    services: Services,
+    database: Database,
+    alix: Signed,
+    lou: Signed,
+) -> None:
+    live = await make_live(database, alix.id)
+    async with visit(gateway, live, lou) as one:
+        await one.join()
+        await one.say("juste avant")
+        await one.hearts(3)
+        await one.answer()
+        async with database.session() as session:
+            await end_live(session, services.get(Bus), live, EndReason.HOST)
+        state = await one.state(lambda state: state["live"] == "ended")
+        assert state["hearts"] == 3
+        await one.say("trop tard")
+        assert (await one.join())["code"] == "live_ended"
+        assert await count_comments(database, live) == 1
+
+
+async def test_what_a_former_actor_says_is_dropped_by_its_epoch(
+    gateway: Gateway, open_house: House, bus: Bus, database: Database, alix: Signed
+) -> None:
+    live = await make_live(database, alix.id)
+    async with visit(gateway, live, alix) as host:
+        epoch = (await host.join())["e"]
+
+        async def publish(at: int, hearts: int) -> None:
+            out = room_wire.Out(
+                room_wire.Kind.STATE, at, b'{"t":"state","s":{"hearts":%d}}' % hearts
+            )
+            await bus.publish(room_wire.subject_out(live), room_wire.encode_out(out))
+
+        await publish(epoch - 1, 666)
+        await publish(epoch, 7)
+        state = await host.state(lambda state: state["hearts"] in (7, 666))
+        assert state["hearts"] == 7
+
+
+async def test_ended_session_leaves_the_room(
+    gateway: Gateway, open_house: House, bus: Bus, database: Database, alix: Signed, lou: Signed
+) -> None:
+    live = await make_live(database, alix.id)
+    async with visit(gateway, live, alix) as host, visit(gateway, live, lou) as one:
+        await host.join()
+        await one.join()
+        await host.state(lambda state: state["viewers"] == 1)
+        await bus.to_user_ctl(lou.id, {"t": "suspended"})
+        assert (await one.tab.closed())[0] == 4403
+        await host.state(lambda state: state["viewers"] == 0)
+
+
+async def restrict(database: Database, account_id: AccountId) -> None:
+    """Keep a member from commenting for a day, by a decision as staff's desk writes it."""
+    values = {"account": account_id, "now": clock.now(), "until": clock.now() + timedelta(days=1)}
+    async with database.session() as session:
+        await session.execute(
+            text(
+                "INSERT INTO moderation_case (id, kind, target_id, owner_id, source, state, minor,"
+                " severity, reports, priority, snapshot, opened_at) VALUES (1, 'account',"
+                " :account, :account, 'staff', 'decided', false, 1, 0, 1, '{}', :now)"
+            ),
+            values,
+        )
+        await session.execute(
+            text(
+                "INSERT INTO moderation_decision (id, case_id, kind, target_id, owner_id,"
+                " decider_id, outcome, sanction, until, message, reason, at, appeal_until) VALUES"
+                " (1, 1, 'account', :account, :account, :account, 'warn', 'no_comments', :until,"
+                " '', '', :now, :until)"
+            ),
+            values,
+        )

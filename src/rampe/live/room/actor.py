@@ -280,6 +280,7 @@ class Actor:
             await asyncio.wait_for(self._speech.settle(), SETTLE_SECONDS)
         self._speech.refuse_all()
         await self.flush()
+        self.core.hurry()
         await self.tick()
 
     async def close(self) -> None:

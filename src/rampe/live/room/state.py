@@ -118,6 +118,10 @@ class RoomCore:
         self._forget(now)
         return [*self._say_comments(), *self._say_state(), *self._say_notices(now)]
 
+    def hurry(self) -> None:
+        """Let the next tick say what there is, whatever was said just before."""
+        self._ticked_at = float("-inf")
+
     def pulse(self, now: float) -> list[Out]:
         """Return the host's pulse when it is time and the host is there."""
         if now - self._pulsed_at < PULSE_SECONDS or self.host_id not in self.audience.members:
