@@ -4,6 +4,8 @@ from rampe.accounts import jobs
 from rampe.accounts.address import address_key
 from rampe.accounts.age import Band, age_at, age_band
 from rampe.accounts.authentication import (
+    CALLER,
+    CALLER_ID,
     COOKIE,
     Admin,
     Member,
@@ -12,6 +14,7 @@ from rampe.accounts.authentication import (
     Viewer,
     authenticate,
     authenticate_token,
+    authenticate_with,
     check_min_age,
 )
 from rampe.accounts.avatar import (
@@ -104,7 +107,7 @@ from rampe.accounts.security.personal_data import SecurityData
 from rampe.accounts.security.proof import Proved
 from rampe.accounts.security.second_factor import do_remove_factors
 from rampe.accounts.security.sign_in_endpoints import router as _sign_in_router
-from rampe.accounts.sessions import do_start_session, session_ends
+from rampe.accounts.sessions import do_end_other_sessions, do_start_session, session_ends
 from rampe.accounts.settings import AccountsKeys, AccountsSettings
 from rampe.accounts.suspend import do_restore, do_suspend, lock_any_account
 from rampe.accounts.suspension import Barred, SuspensionDoor
@@ -117,6 +120,8 @@ router.include_router(_factor_router)
 router.include_router(_sign_in_router)
 
 __all__ = [
+    "CALLER",
+    "CALLER_ID",
     "COOKIE",
     "INTERESTS",
     "MAIL_RETRY",
@@ -192,6 +197,7 @@ __all__ = [
     "archive_epoch",
     "authenticate",
     "authenticate_token",
+    "authenticate_with",
     "avatar_url",
     "band_of",
     "brand_badge",
@@ -202,6 +208,7 @@ __all__ = [
     "do_create_admin",
     "do_create_demo_account",
     "do_create_light_accounts",
+    "do_end_other_sessions",
     "do_remove_factors",
     "do_restore",
     "do_set_avatar",

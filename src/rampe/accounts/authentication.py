@@ -1,12 +1,13 @@
 """Who is asking: the one place that turns a cookie or a Bearer token into a principal."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVarTuple
 
 from fastapi import Depends
-from sqlalchemy import ColumnElement, Select, and_, bindparam, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal_column, or_, select
 from sqlalchemy.orm import aliased
 from starlette.requests import HTTPConnection
 
@@ -25,11 +26,12 @@ from rampe.accounts.models import (
     is_active,
 )
 from rampe.kit import clock
-from rampe.kit.database import Database, fetch, hot_statement
+from rampe.kit.database import Database, HotStatement, fetch, hot_statement
 from rampe.kit.errors import Unauthenticated
 from rampe.kit.services import services_of_request
 
 COOKIE = "rampe_session"
+Row = Mapping[str, Any]
 # What a client may send with each request: the account as which it means to act.
 ACCOUNT_HEADER = "rampe-account"
 
@@ -123,34 +125,38 @@ def may_still_act() -> ColumnElement[bool]:
     )
 
 
-_BY_TOKEN = hot_statement(
-    with_acting(
-        select(
-            Account.id,
-            AccountSession.id.label("session_id"),
-            Account.handle,
-            Account.role,
-            Account.locale,
-            Account.birth_date,
-            Account.zone,
-            Account.private,
-            Account.interests,
-            Account.email_verified_at,
-            Account.demo,
-            AccountSession.proved_at,
-            _Brand.id.label("brand_id"),
-            _Brand.handle.label("brand_handle"),
-            _Brand.private.label("brand_private"),
-            _Brand.interests.label("brand_interests"),
-            BrandMember.role.label("team_role"),
-        ).join(AccountSession, AccountSession.account_id == Account.id)
-    ).where(
-        AccountSession.token_hash == bindparam("token_hash"),
-        AccountSession.expires_at > bindparam("now"),
-        is_active(),
-        may_still_act(),
-    )
+CALLER: Select[*tuple[Any, ...]] = with_acting(
+    select(
+        Account.id,
+        AccountSession.id.label("session_id"),
+        Account.handle,
+        Account.role,
+        Account.locale,
+        Account.birth_date,
+        Account.zone,
+        Account.private,
+        Account.interests,
+        Account.email_verified_at,
+        Account.demo,
+        AccountSession.proved_at,
+        _Brand.id.label("brand_id"),
+        _Brand.handle.label("brand_handle"),
+        _Brand.private.label("brand_private"),
+        _Brand.interests.label("brand_interests"),
+        BrandMember.role.label("team_role"),
+    ).join(AccountSession, AccountSession.account_id == Account.id)
+).where(
+    AccountSession.token_hash == bindparam("token_hash"),
+    AccountSession.expires_at > bindparam("now"),
+    is_active(),
+    may_still_act(),
 )
+"""Who holds a token. A hot route may add columns of its own to it, for `authenticate_with`."""
+
+CALLER_ID: ColumnElement[AccountId] = func.coalesce(_Brand.id, Account.id)
+"""In `CALLER`: the account as which the caller acts."""
+
+_BY_TOKEN = hot_statement(CALLER)
 
 
 def token_of(connection: HTTPConnection) -> str | None:
@@ -163,8 +169,8 @@ def token_of(connection: HTTPConnection) -> str | None:
 
 async def authenticate_token(database: Database, token: str) -> Principal | None:
     """Return who holds a token; none when it is unknown, over, or of a suspended account."""
-    rows = await fetch(database, _BY_TOKEN, token_hash=hash_token(token), now=clock.now())
-    return _principal(rows[0]) if rows else None
+    principal, _ = await _read_caller(database, token, _BY_TOKEN)
+    return principal
 
 
 async def authenticate(connection: HTTPConnection) -> Principal | None:
@@ -174,14 +180,33 @@ async def authenticate(connection: HTTPConnection) -> Principal | None:
         NotAsBrand, TeamRoleRequired: what is asked may not be done in the brand's name.
         AccountSwitched: the client means another account than the one it acts as by now.
     """
+    principal, _ = await authenticate_with(connection, _BY_TOKEN)
+    return principal
+
+
+async def authenticate_with(
+    connection: HTTPConnection, caller: HotStatement, **params: Any
+) -> tuple[Principal | None, Row]:
+    """Do what `authenticate` does, and return what else `caller` reads of a member along with it.
+
+    `caller` is `CALLER` with more columns, and `params` are what these need.
+    """
     token = token_of(connection)
     if not token:
-        return None
-    principal = await authenticate_token(services_of_request(connection).get(Database), token)
+        return None, {}
+    database = services_of_request(connection).get(Database)
+    principal, row = await _read_caller(database, token, caller, **params)
     if principal is not None:
         _check_meant(connection, principal)
         _check_acting(connection, principal)
-    return principal
+    return principal, row
+
+
+async def _read_caller(
+    database: Database, token: str, caller: HotStatement, **params: Any
+) -> tuple[Principal | None, Row]:
+    rows = await fetch(database, caller, token_hash=hash_token(token), now=clock.now(), **params)
+    return (_principal(rows[0]), rows[0]) if rows else (None, {})
 
 
 def _check_meant(connection: HTTPConnection, principal: Principal) -> None:
@@ -205,7 +230,7 @@ def _method(connection: HTTPConnection) -> str:
     return str(connection.scope.get("method", "GET"))
 
 
-def _principal(row: dict[str, Any]) -> Principal | None:
+def _principal(row: Row) -> Principal | None:
     verified: datetime | None = row["email_verified_at"]
     person = Principal(
         account_id=row["id"],
@@ -226,7 +251,7 @@ def _principal(row: dict[str, Any]) -> Principal | None:
     return person if row["brand_id"] is None else _as_brand(person, row)
 
 
-def _as_brand(person: Principal, row: dict[str, Any]) -> Principal | None:
+def _as_brand(person: Principal, row: Row) -> Principal | None:
     """Return the brand as which a person acts; nobody for whom staff found to be a minor."""
     if person.band is not Band.ADULT:
         return None

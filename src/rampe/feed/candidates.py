@@ -105,6 +105,8 @@ class Judged(msgspec.Struct, frozen=True, eq=False):
         merit: logarithm of its engagement rate over the usual one, discounted by age.
         popularity: the same with a longer memory.
         novelty: the higher, the less it was shown; of its quality nothing is known.
+        popular: whether it engages more than usual, by more than a few (`is_popular`).
+        unexplored: whether it was shown too little to be judged (`is_unexplored`).
         reasons: those that hold for everybody, the most telling first.
     """
 
@@ -112,6 +114,8 @@ class Judged(msgspec.Struct, frozen=True, eq=False):
     merit: float
     popularity: float
     novelty: float
+    popular: bool
+    unexplored: bool
     reasons: tuple[Reason, ...]
 
 
@@ -120,10 +124,11 @@ def judge(candidate: Candidate, now: datetime) -> Judged:
     since = now - candidate.published_at
     quality, age = math.log(engagement_rate(candidate.stats) / USUAL_RATE), since / AGE_SCALE
     age = max(age, 0.0)
+    popular, unexplored = is_popular(candidate, now), is_unexplored(candidate, now)
     true_of = (
-        (Reason.POPULAR, is_popular(candidate, now)),
+        (Reason.POPULAR, popular),
         (Reason.FRESH, since <= FRESH_FOR),
-        (Reason.EXPLORE, is_unexplored(candidate, now)),
+        (Reason.EXPLORE, unexplored),
         (Reason.UNSEEN, True),
     )
     return Judged(
@@ -131,6 +136,8 @@ def judge(candidate: Candidate, now: datetime) -> Judged:
         merit=quality - age,
         popularity=quality - age / 4,
         novelty=-age / 4 - 0.3 * math.log1p(candidate.stats.impressions),
+        popular=popular,
+        unexplored=unexplored,
         reasons=tuple(reason for reason, true in true_of if true),
     )
 

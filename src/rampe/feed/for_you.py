@@ -7,7 +7,7 @@ from msgspec import Meta
 from starlette.requests import Request
 from starlette.responses import Response
 
-from rampe.accounts import INTERESTS, MIN_INTERESTS, Principal, authenticate
+from rampe.accounts import INTERESTS, MIN_INTERESTS, Principal
 from rampe.feed.errors import InterestsRequired, UnknownInterest
 from rampe.feed.page import Ranker, make_page, make_page_again
 from rampe.feed.sessions import find_sitting
@@ -36,12 +36,11 @@ class FeedQuery(msgspec.Struct, frozen=True):
 async def get_feed(request: Request) -> Response:
     """Return the next videos of For You that the caller has not seen."""
     services, query = services_of_request(request), read_query(request)
-    viewer, database = await authenticate(request), services.get(Database)
+    viewer, sitting = await find_sitting(request, query.session)
+    database = services.get(Database)
     look = Look(viewer, services.get(Storage), services.get(MediaSigner))
-    account_id = viewer.account_id if viewer else None
     chosen = check_interests(viewer, query.interests)
-    sitting = await find_sitting(database, account_id, query.session)
-    watcher = Watcher(account_id, sitting.key, chosen)
+    watcher = Watcher(viewer.account_id if viewer else None, sitting.key, chosen)
     if query.again:
         page = await make_page_again(database, look, watcher, sitting, query.limit)
     else:

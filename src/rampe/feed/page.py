@@ -1,7 +1,7 @@
 """A page of For You: candidates, ranking and the memory of the session, put together."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,12 +23,12 @@ from rampe.feed.sources import (
     Watcher,
     is_recommendable,
     read_candidates,
-    read_followed,
     read_known,
     read_seen,
 )
 from rampe.kit import clock
 from rampe.kit.database import Database
+from rampe.kit.id_array import IdArray
 from rampe.video import Look, PlainCard, cards_where, read_cards_plain
 
 
@@ -48,6 +48,7 @@ class Wanted:
 
 # The last word on who may be shown what: asked of the chosen ones, in the statement of their cards.
 _CARDS = cards_where(is_recommendable(bindparam("viewer", type_=BigInteger)))
+_SERVING = sessions.serving(_CARDS)
 # A page is chosen from this many times its videos, or the choice is no ranking.
 ENOUGH = 2
 
@@ -90,14 +91,13 @@ class SqlRanker:
         watcher, served = wanted.watcher, wanted.sitting.served
         least = ENOUGH * wanted.limit
         shelves = (await self._pool.current()).shelves_for(watcher.interests)
-        ids = ",".join(shelf.ids for shelf in shelves)
-        known = await read_known(self._database, watcher, f"{{{ids}}}")
+        ids = IdArray(b"".join(shelf.ids for shelf in shelves))
+        known = await read_known(self._database, watcher, ids, served, now)
         chosen = choose(shelves, known, away=known.seen.union(served), least=least)
         if chosen is None:
             return None
-        if known.followed:
-            for candidate in await read_followed(self._database, watcher, served, now):
-                chosen.setdefault(candidate.video_id, judge(candidate, now))
+        for candidate in known.latest:
+            chosen.setdefault(candidate.video_id, judge(candidate, now))
         own = watcher.account_id
         candidates = [one for one in chosen.values() if one.candidate.author_id != own]
         return candidates if len(candidates) >= least else None
@@ -136,12 +136,12 @@ async def make_page(
 ) -> FeedPage:
     """Return the next page of what the viewer has not seen, and remember what was served."""
     picks = await ranker.page(Wanted(watcher, sitting, limit))
-    cards = await _hydrate(database, look, picks)
+    cards = await _serve(database, look, sitting, picks)
     if len(cards) < len(picks):
-        # Something was chosen that this viewer may not be shown.
+        # Something was chosen that this viewer may not be shown: nothing is remembered of it.
         picks = await ranker.page(Wanted(watcher, sitting, limit, thorough=True))
         cards = await _hydrate(database, look, picks)
-    await sessions.do_record_served(database, sitting, [pick.video_id for pick in picks])
+        await sessions.do_record_served(database, sitting, [pick.video_id for pick in picks])
     return FeedPage(cards, exhausted=len(picks) < limit, session=sitting.id)
 
 
@@ -158,9 +158,22 @@ async def make_page_again(
     return FeedPage(cards, exhausted=len(ids) < limit, session=sitting.id)
 
 
+async def _serve(
+    database: Database, look: Look, sitting: Sitting, picks: Sequence[Pick]
+) -> list[PlainCard]:
+    """Read the cards of a page, which remembers it in the same statement when none is missing."""
+    if not picks:
+        return []
+    ids, params = [pick.video_id for pick in picks], sessions.serving_params(sitting)
+    return _in_order(picks, await read_cards_plain(database, look, ids, _SERVING, **params))
+
+
 async def _hydrate(database: Database, look: Look, picks: Sequence[Pick]) -> list[PlainCard]:
     ids = [pick.video_id for pick in picks]
-    cards = await read_cards_plain(database, look, ids, _CARDS)
+    return _in_order(picks, await read_cards_plain(database, look, ids, _CARDS))
+
+
+def _in_order(picks: Sequence[Pick], cards: Mapping[int, PlainCard]) -> list[PlainCard]:
     return [{**cards[pick.video_id], "why": why(pick)} for pick in picks if pick.video_id in cards]
 
 

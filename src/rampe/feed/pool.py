@@ -17,6 +17,7 @@ from rampe.feed.candidates import EXPLORE_FOR, POPULAR_FOR, Judged, judge
 from rampe.feed.sources import SHARES, Source, read_pool
 from rampe.kit import clock
 from rampe.kit.database import Database
+from rampe.kit.id_array import IdArray
 
 log = logging.getLogger(__name__)
 
@@ -36,16 +37,16 @@ class Shelf:
     videos: tuple[Judged, ...]
 
     @cached_property
-    def ids(self) -> str:
-        """Their ids, separated by commas."""
-        return ",".join(str(one.candidate.video_id) for one in self.videos)
+    def ids(self) -> IdArray:
+        """Their ids, as statements are asked about them."""
+        return IdArray.of(one.candidate.video_id for one in self.videos)
 
 
 @dataclass(frozen=True)
 class Pool:
     """Shelves by source, and by topic."""
 
-    general: Mapping[Source, Shelf]
+    general: Mapping[str, Shelf]
     topics: Mapping[str, Shelf]
 
     def shelves_for(self, interests: Collection[str]) -> list[Shelf]:
@@ -81,12 +82,15 @@ class PoolKeeper:
     async def _read(self) -> Pool:
         started, now = time.monotonic(), clock.now()
         found = await read_pool(self._database, now - POPULAR_FOR, now - EXPLORE_FOR)
-        general: dict[Source, list[Judged]] = defaultdict(list)
+        general: dict[str, list[Judged]] = defaultdict(list)
         topics: dict[str, list[Judged]] = defaultdict(list)
         for source, topic, candidate in found:
             (general[source] if topic is None else topics[topic]).append(judge(candidate, now))
         self._pool = Pool(
-            {source: Shelf(SHARES[source], tuple(some)) for source, some in general.items()},
+            {
+                source: Shelf(SHARES[Source(source)], tuple(some))
+                for source, some in general.items()
+            },
             {topic: Shelf(SHARES[Source.TOPIC], tuple(some)) for topic, some in topics.items()},
         )
         self._read_at = started

@@ -6,15 +6,12 @@ score decides, with a little noise, so that near-equals share the places.
 """
 
 import math
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
-from operator import attrgetter
 from random import Random
-
-import msgspec
 
 from rampe.feed.candidates import (
     Candidate,
@@ -85,73 +82,86 @@ class Pick:
     interest: str | None = None
 
 
-class Scored(msgspec.Struct, frozen=True, eq=False):
-    """A candidate with what the places are given away by."""
-
-    candidate: Candidate
-    score: float
-    popular_score: float
-    explore_score: float
-    reasons: tuple[Reason, ...]
-    interest: str | None
+# What a candidate is worth for a place, in what order it came (no two are alike, so that nothing
+# else is compared), and the chosen interest that it is about. Plain, for hundreds are made a page.
+Entry = tuple[float, int, Judged, str | None]
 
 
 @dataclass(slots=True)
 class _Page:
     """A page while it is filled.
 
-    `fitting` has those of each reason, and all under none; each list in the order of `_order`.
+    `fitting` has those of each reason, and all under none; a list is put in order when it is asked
+    for first.
     """
 
-    fitting: dict[Reason | None, list[Scored]]
+    fitting: dict[Reason | None, list[Entry]]
     authors: deque[int]
-    interests: Counter[str | None] = field(default_factory=Counter[str | None])
+    ordered: set[Reason | None] = field(default_factory=set[Reason | None])
+    taken: set[int] = field(default_factory=set[int])
+    interests: dict[str, int] = field(default_factory=dict[str, int])
     picks: list[Pick] = field(default_factory=list[Pick])
+
+    def best_first(self, reason: Reason | None) -> list[Entry]:
+        """Return those of a reason, the best first."""
+        entries = self.fitting[reason]
+        if reason not in self.ordered:
+            entries.sort(reverse=True)
+            self.ordered.add(reason)
+        return entries
 
 
 def rank(request: Request, candidates: Iterable[Judged]) -> list[Pick]:
     """Return the page: at most `request.limit` videos, fewer only when there are no more."""
-    random = Random(request.seed)
-    fitting: dict[Reason | None, list[Scored]] = {reason: [] for reason in (None, *PLAN)}
-    for judged in candidates:
-        scored = score(request, judged, gumbel(random.random()))
-        fitting[None].append(scored)
-        for reason in scored.reasons:
-            # A popular one counts as such from outside the interests: inside, that is the reason.
-            if reason in fitting and (reason is not Reason.POPULAR or scored.interest is None):
-                fitting[reason].append(scored)
-    for reason, some in fitting.items():
-        some.sort(key=_order(reason), reverse=True)
+    fitting = score(request, candidates)
     recent = request.recent_authors[-(WINDOW - 1) :]
     page = _Page(fitting, deque(recent, maxlen=WINDOW - 1))
-    while fitting[None] and len(page.picks) < request.limit:
+    for _ in range(min(request.limit, len(fitting[None]))):
         wanted = PLAN[(request.served + len(page.picks)) % len(PLAN)]
         _place(page, *_choose(page, wanted))
     return page.picks
 
 
-def score(request: Request, judged: Judged, noise: float) -> Scored:
-    """Return a candidate with its scores: logarithms of engagement, discounted by age."""
-    candidate = judged.candidate
-    interest = matched_interest(candidate, request.taste)
-    bonus = INTEREST_BONUS * (interest is not None) + FOLLOWING_BONUS * candidate.followed
-    touring = (
-        request.newcomer
-        and Reason.POPULAR in judged.reasons
-        and is_touring(candidate.video_id, request.now)
-    )
-    malus = TOURING_MALUS * touring
-    if interest is not None and interest != candidate.topics[0]:
-        malus += SECOND_TOPIC_MALUS
-    return Scored(
-        candidate,
-        score=judged.merit + bonus - malus + NOISE * noise,
-        # Noise at full strength: all popular ones get their turn, and not everybody sees the same.
-        popular_score=judged.popularity + noise + TOURING_BONUS * touring,
-        explore_score=judged.novelty + EXPLORE_BONUS * bonus - malus + noise,
-        reasons=reasons_of(judged, interest),
-        interest=interest,
-    )
+def score(request: Request, candidates: Iterable[Judged]) -> dict[Reason | None, list[Entry]]:
+    """Return candidates with their scores, those of each reason and all under none.
+
+    Scores are logarithms of engagement, discounted by age.
+    """
+    uniform, taste = Random(request.seed).random, request.taste
+    everything, of_interest, of_followed = list[Entry](), list[Entry](), list[Entry]()
+    popular, unexplored = list[Entry](), list[Entry]()
+    for number, judged in enumerate(candidates):
+        candidate, noise = judged.candidate, gumbel(uniform())
+        interest = matched_interest(candidate, taste)
+        bonus = malus = touring = 0.0
+        if interest is not None:
+            bonus = INTEREST_BONUS
+            malus = SECOND_TOPIC_MALUS if interest != candidate.topics[0] else 0.0
+        if candidate.followed:
+            bonus += FOLLOWING_BONUS
+        if judged.popular and request.newcomer and is_touring(candidate.video_id, request.now):
+            malus += TOURING_MALUS
+            touring = TOURING_BONUS
+        entry = (judged.merit + bonus - malus + NOISE * noise, number, judged, interest)
+        everything.append(entry)
+        if candidate.followed:
+            of_followed.append(entry)
+        if interest is not None:
+            of_interest.append(entry)
+        elif judged.popular:
+            # One counts as popular from outside the interests: inside, that is the reason. Noise at
+            # full strength: all of them get their turn, and not everybody sees the same.
+            popular.append((judged.popularity + noise + touring, number, judged, None))
+        if judged.unexplored:
+            value = judged.novelty + EXPLORE_BONUS * bonus - malus + noise
+            unexplored.append((value, number, judged, interest))
+    return {
+        None: everything,
+        Reason.INTEREST: of_interest,
+        Reason.FOLLOWING: of_followed,
+        Reason.POPULAR: popular,
+        Reason.EXPLORE: unexplored,
+    }
 
 
 def gumbel(uniform: float) -> float:
@@ -170,61 +180,58 @@ def is_touring(video_id: int, now: datetime) -> bool:
     return draw(now.toordinal(), video_id) < 0.5
 
 
-def _choose(page: _Page, wanted: Reason) -> tuple[Scored, Reason]:
+def _choose(page: _Page, wanted: Reason) -> tuple[Entry, Reason]:
     """Find the best for a place; rules of variety give way before the place stays empty."""
     for allowed in (_is_varied, _is_not_adjacent, _is_any):
         for reason in (wanted, Reason.INTEREST, None):
             best = _best(page, reason, allowed)
             if best is not None:
-                return best, reason or best.reasons[0]
+                return best, reason or reasons_of(best[2], best[3])[0]
     raise AssertionError("a page is chosen for while there is something left")
 
 
 def _best(
-    page: _Page, reason: Reason | None, allowed: Callable[[_Page, Scored], bool]
-) -> Scored | None:
-    best: Scored | None = None
-    highest, order = -math.inf, _order(reason)
-    for each in page.fitting[reason]:
-        value = order(each)
+    page: _Page, reason: Reason | None, allowed: Callable[[_Page, Candidate], bool]
+) -> Entry | None:
+    best: Entry | None = None
+    highest = -math.inf
+    for each in page.best_first(reason):
+        value, _, judged, interest = each
         if value <= highest:
             break  # nor will any that follows be higher
+        candidate = judged.candidate
+        if candidate.video_id in page.taken:
+            continue
+        # An interest that the page has is marked down, where interests are what the places go by.
         if reason not in (Reason.EXPLORE, Reason.POPULAR):
-            value -= SAME_INTEREST_MALUS * page.interests[each.interest]
-        if value > highest and allowed(page, each):
+            value -= SAME_INTEREST_MALUS * page.interests.get(interest or "", 0)
+        if value > highest and allowed(page, candidate):
             best, highest = each, value
     return best
 
 
-def _is_varied(page: _Page, scored: Scored) -> bool:
-    seldom = page.authors.count(scored.candidate.author_id) < MAX_OF_AUTHOR
-    return seldom and _is_not_adjacent(page, scored)
+def _is_varied(page: _Page, candidate: Candidate) -> bool:
+    seldom = page.authors.count(candidate.author_id) < MAX_OF_AUTHOR
+    return seldom and _is_not_adjacent(page, candidate)
 
 
-def _is_not_adjacent(page: _Page, scored: Scored) -> bool:
-    return not page.authors or page.authors[-1] != scored.candidate.author_id
+def _is_not_adjacent(page: _Page, candidate: Candidate) -> bool:
+    return not page.authors or page.authors[-1] != candidate.author_id
 
 
-def _is_any(_page: _Page, _scored: Scored) -> bool:
+def _is_any(_page: _Page, _candidate: Candidate) -> bool:
     return True
 
 
-def _order(reason: Reason | None) -> Callable[[Scored], float]:
-    """What the places of a reason go by, before an interest that the page has is marked down."""
-    if reason is Reason.EXPLORE:
-        return attrgetter("explore_score")
-    return attrgetter("popular_score" if reason is Reason.POPULAR else "score")
-
-
-def _place(page: _Page, scored: Scored, reason: Reason) -> None:
-    for some in page.fitting.values():
-        if scored in some:
-            some.remove(scored)
-    page.authors.append(scored.candidate.author_id)
-    if scored.interest is not None:
-        page.interests[scored.interest] += 1
-    interest = scored.interest if reason is Reason.INTEREST else None
-    page.picks.append(Pick(scored.candidate.video_id, reason, interest))
+def _place(page: _Page, entry: Entry, reason: Reason) -> None:
+    _, _, judged, interest = entry
+    candidate = judged.candidate
+    page.taken.add(candidate.video_id)
+    page.authors.append(candidate.author_id)
+    if interest is not None:
+        page.interests[interest] = page.interests.get(interest, 0) + 1
+    named = interest if reason is Reason.INTEREST else None
+    page.picks.append(Pick(candidate.video_id, reason, named))
 
 
 def oldest_first(video_ids: Sequence[int], limit: int) -> list[Pick]:

@@ -5,18 +5,30 @@ then only the session knows. A guest has no other memory than this, which is why
 is kept on the device and remembered for days.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, Text, bindparam, func, literal_column, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Text,
+    bindparam,
+    func,
+    literal_column,
+    select,
+)
+from starlette.requests import Request
 
-from rampe.accounts import AccountId
+from rampe.accounts import CALLER, CALLER_ID, AccountId, Principal, authenticate_with
 from rampe.feed.models import FeedSeen, FeedSession
 from rampe.feed.rank import WINDOW
 from rampe.feed.viewer import ViewerKey, is_session, new_session, viewer_key
 from rampe.kit import clock
 from rampe.kit.database import Database, HotStatement, fetch, hot_statement
+from rampe.kit.id_array import IdArray
+from rampe.kit.services import services_of_request
 from rampe.video import Video
 
 # A session this long has been seen long before; watch events hold the rest of the memory.
@@ -50,16 +62,6 @@ class Sitting:
 _KEY = bindparam("key", type_=BigInteger)
 _SESSION = bindparam("session", type_=Text)
 
-_seen_so_far = (
-    select(func.count())
-    .select_from(
-        select(literal_column("1", Integer))
-        .where(FeedSeen.viewer == _KEY)
-        .limit(literal_column(str(NEWCOMER_SEEN)))
-        .subquery()
-    )
-    .scalar_subquery()
-)
 _length = func.cardinality(FeedSession.served)
 _latest = (
     func.unnest(FeedSession.served[_length - (WINDOW - 2) : _length])
@@ -73,14 +75,30 @@ _recent_authors = func.array(
     .correlate(FeedSession)
     .scalar_subquery()
 )
-_FIND = hot_statement(
-    select(
-        _seen_so_far.label("seen"),
+
+
+def _memory(key: ColumnElement[Any]) -> tuple[Any, ...]:
+    """What is known of a viewer (not more of what was seen than asked), and of a session."""
+    seen = (
+        select(literal_column("1", Integer))
+        .where(FeedSeen.viewer == key)
+        .limit(literal_column(str(NEWCOMER_SEEN)))
+        .subquery()
+    )
+    return (
+        select(func.count()).select_from(seen).scalar_subquery().label("seen"),
         FeedSession.viewer,
         FeedSession.served,
         FeedSession.again,
         _recent_authors.label("recent_authors"),
-    ).select_from(
+    )
+
+
+_FIND_MEMBERS = hot_statement(
+    CALLER.add_columns(*_memory(CALLER_ID)).outerjoin(FeedSession, FeedSession.id == _SESSION)
+)
+_FIND_GUESTS = hot_statement(
+    select(*_memory(_KEY)).select_from(
         select(literal_column("1", Integer))
         .subquery()
         .outerjoin(FeedSession, FeedSession.id == _SESSION)
@@ -88,11 +106,22 @@ _FIND = hot_statement(
 )
 
 
-async def find_sitting(database: Database, account_id: AccountId | None, session: str) -> Sitting:
-    """Return the caller's session, or a new one when it has none or names somebody else's."""
+async def find_sitting(request: Request, session: str) -> tuple[Principal | None, Sitting]:
+    """Return who asks and their session, or a new one when they have none or name another's.
+
+    Of a member both are read at once.
+    """
     session = session if is_session(session) else new_session()
+    viewer, row = await authenticate_with(request, _FIND_MEMBERS, session=session)
+    if viewer is not None:
+        return viewer, _sitting(viewer.account_id, session, row)
+    database, key = services_of_request(request).get(Database), viewer_key(None, session)
+    rows = await fetch(database, _FIND_GUESTS, key=key, session=session)
+    return None, _sitting(None, session, rows[0])
+
+
+def _sitting(account_id: AccountId | None, session: str, row: Mapping[str, Any]) -> Sitting:
     key = viewer_key(account_id, session)
-    row = (await fetch(database, _FIND, key=key, session=session))[0]
     if row["viewer"] not in (None, key):
         # Signed in or out since: what the other one was served stays with the other one.
         session = new_session()
@@ -113,34 +142,54 @@ async def find_sitting(database: Database, account_id: AccountId | None, session
 # learns of the new row (a heap-only tuple).
 _UPSERT = """
 INSERT INTO feed_session AS s (id, viewer, served, again, used_at)
-VALUES (%(id)s, %(viewer)s, %(served)s::bigint[], %(again)s::bigint[], %(now)s)
+SELECT %(id)s::text, %(key)s::bigint, {served}, {again}, %(now)s::timestamptz {condition}
 ON CONFLICT (id) DO UPDATE SET
  used_at = CASE WHEN s.used_at > excluded.used_at - interval '1 hour' THEN s.used_at
- ELSE excluded.used_at END,
+ ELSE excluded.used_at END, {change}
+WHERE s.viewer = excluded.viewer RETURNING s.id
 """
-_KEPT = f"[greatest(1, cardinality(s.served || excluded.served) - {MAX_SERVED - 1}):]"
-_RECORD_SERVED = HotStatement(
-    f"{_UPSERT} served = (s.served || excluded.served){_KEPT}"
-    " WHERE s.viewer = excluded.viewer RETURNING s.id",
-    {"again": []},
-)
+_COMPLETE = "WHERE (SELECT count(*) FROM card) = cardinality(%(ids)s::bigint[])"
+_SERVING = """
+WITH card AS MATERIALIZED ({cards}), served AS ({serve})
+SELECT * FROM card
+"""
+_NONE = "ARRAY[]::bigint[]"
+_IDS = "%(ids)s::bigint[]"
+_SERVED = "(s.served || excluded.served)"
+_APPENDED = f"served = {_SERVED}[greatest(1, cardinality({_SERVED}) - {MAX_SERVED - 1}):]"
+
+
+def _serve(condition: str = "") -> str:
+    return _UPSERT.format(served=_IDS, again=_NONE, condition=condition, change=_APPENDED)
+
+
+_RECORD_SERVED = HotStatement(_serve())
 _RECORD_AGAIN = HotStatement(
-    f"{_UPSERT} again = excluded.again WHERE s.viewer = excluded.viewer RETURNING s.id",
-    {"served": []},
+    _UPSERT.format(served=_NONE, again=_IDS, condition="", change="again = excluded.again")
 )
+
+
+def serving(cards: HotStatement) -> HotStatement:
+    """Return a statement that reads cards and remembers them as served, unless one is missing.
+
+    It needs the parameters of `serving_params`, and remembers the `ids` that the cards are read of.
+    """
+    return HotStatement(_SERVING.format(cards=cards.sql, serve=_serve(_COMPLETE)))
+
+
+def serving_params(sitting: Sitting) -> dict[str, Any]:
+    """Return what statements need to know of the session into which they write."""
+    return {"id": sitting.id, "key": sitting.key, "now": clock.now()}
 
 
 async def do_record_served(database: Database, sitting: Sitting, video_ids: Sequence[int]) -> None:
     """Remember what a page served: one row a page, in an unlogged table."""
     if video_ids:
-        await fetch(database, _RECORD_SERVED, **_row(sitting), served=list(video_ids))
+        ids = IdArray.of(video_ids)
+        await fetch(database, _RECORD_SERVED, **serving_params(sitting), ids=ids)
 
 
 async def do_record_again(database: Database, sitting: Sitting, video_ids: Sequence[int]) -> None:
     """Remember what was shown a second time."""
-    shown = [*sitting.again, *video_ids][-MAX_SERVED:]
-    await fetch(database, _RECORD_AGAIN, **_row(sitting), again=shown)
-
-
-def _row(sitting: Sitting) -> dict[str, Any]:
-    return {"id": sitting.id, "viewer": sitting.key, "now": clock.now()}
+    shown = IdArray.of([*sitting.again, *video_ids][-MAX_SERVED:])
+    await fetch(database, _RECORD_AGAIN, **serving_params(sitting), ids=shown)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     BigInteger,
     ColumnElement,
     DateTime,
@@ -53,7 +54,8 @@ from rampe.feed.models import (
     FeedVideo,
 )
 from rampe.feed.viewer import ViewerKey
-from rampe.kit.database import Database, fetch, hot_statement
+from rampe.kit.database import Database, HotStatement, fetch, fetch_tuples, hot_statement
+from rampe.kit.id_array import IdArray
 from rampe.social import Follow, TargetCounter, is_following
 from rampe.video import (
     KIND,
@@ -82,7 +84,7 @@ SHARES = {
     Source.POPULAR: 60,
     Source.UNEXPLORED: 50,
     Source.TOPIC: 30,
-    Source.FOLLOWED: 24,
+    Source.FOLLOWED: 16,
 }
 # How many of each the pool holds, so that enough are left of what a viewer has not seen.
 POOL_SHARE = 150
@@ -134,8 +136,8 @@ def _is_unseen() -> ColumnElement[bool]:
     return and_(~seen, Video.id != all_(_SERVED))
 
 
-def _followed(most: int) -> Select[AccountId]:
-    """Those whom the viewer has followed last."""
+def _followed(most: int) -> CTE:
+    """Those whom the viewer has followed last, read once however often a statement asks."""
     # Named apart from the follows of which `is_following` asks.
     follow = aliased(Follow)
     return (
@@ -143,6 +145,7 @@ def _followed(most: int) -> Select[AccountId]:
         .where(follow.follower_id == _VIEWER)
         .order_by(follow.id.desc())
         .limit(literal_column(str(most), Integer))
+        .cte("followed")
     )
 
 
@@ -222,12 +225,11 @@ class _Reader:
         columns = [asked.c.code if one.name == "topic" else one for one in hottest.c]
         return select(*columns).select_from(asked.join(hottest, true()))
 
-    def of_followed(self) -> Select[*tuple[Any, ...]]:
+    def of_followed(self, followed: CTE) -> Select[*tuple[Any, ...]]:
         """The latest of the authors whom the viewer has followed last, some of each.
 
         The latest are found before all else is asked of them, which costs more than to find them.
         """
-        followed = _followed(MOST_FOLLOWED).subquery("followed")
         latest = (
             select(Video.id, Video.published_at)
             .where(
@@ -277,110 +279,108 @@ _CANDIDATES = hot_statement(
                 _FOR_VIEWER.popular(),
                 _FOR_VIEWER.unexplored(),
                 _FOR_VIEWER.of_topics(),
-                _FOR_VIEWER.of_followed(),
+                _FOR_VIEWER.of_followed(_followed(MOST_FOLLOWED)),
             )
         )
     )
 )
-_FOLLOWED = hot_statement(_Reader(is_recommendable(_VIEWER), true()).of_followed())
-
-Sourced = tuple[Source, str | None, Candidate]
+Sourced = tuple[str, str | None, Candidate]
 
 
 async def read_pool(
     database: Database, popular_since: datetime, explore_since: datetime
 ) -> list[Sourced]:
     """Return what the pool is made of: candidates with their source and topic, the best first."""
-    rows = await fetch(
+    rows = await fetch_tuples(
         database,
         _POOL,
         topics=list(INTERESTS),
         popular_since=popular_since,
         explore_since=explore_since,
     )
-    return [(Source(row["source"]), row["topic"], _candidate(row)) for row in rows]
+    return [(source, topic, _candidate(row)) for source, topic, *row in rows]
 
 
 async def read_candidates(
     database: Database, watcher: Watcher, served: Sequence[int], now: datetime
 ) -> list[Candidate]:
     """Return the candidates of all sources for one viewer, each once."""
-    rows = await fetch(
+    rows = await fetch_tuples(
         database,
         _CANDIDATES,
         viewer=watcher.account_id,
         key=watcher.key,
-        served=list(served),
+        served=IdArray.of(served),
         topics=sorted(watcher.interests),
         popular_since=now - POPULAR_FOR,
         explore_since=now - EXPLORE_FOR,
     )
-    return list({row["video_id"]: _candidate(row) for row in rows}.values())
-
-
-async def read_followed(
-    database: Database, watcher: Watcher, served: Sequence[int], now: datetime
-) -> list[Candidate]:
-    """Return the latest candidates of followed authors; none for a guest."""
-    if watcher.account_id is None:
-        return []
-    rows = await fetch(
-        database,
-        _FOLLOWED,
-        viewer=watcher.account_id,
-        key=watcher.key,
-        served=list(served),
-        popular_since=now - POPULAR_FOR,
-    )
-    return [_candidate(row) for row in rows]
+    found = (_candidate(row) for _, _, *row in rows)
+    return list({one.video_id: one for one in found}.values())
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a viewer has to do with some videos: which are seen, and whom the viewer follows."""
+    """What a viewer has to do with some videos.
+
+    Attributes:
+        seen: which of them the viewer has seen.
+        followed: whom the viewer follows.
+        latest: the latest candidates of these; none for a guest.
+    """
 
     seen: frozenset[int]
     followed: frozenset[int]
+    latest: tuple[Candidate, ...] = ()
 
 
-_KNOWN = hot_statement(
-    select(
-        func.array(
-            select(FeedSeen.video_id)
-            .where(FeedSeen.viewer == _KEY, FeedSeen.video_id == any_(_IDS))
-            .scalar_subquery()
-        ).label("seen"),
-        func.array(_followed(MOST_FOLLOWED).scalar_subquery()).label("followed"),
+def _known() -> HotStatement:
+    """One row of what is seen and who is followed, and one for each candidate of the followed."""
+    followed = _followed(MOST_FOLLOWED)
+    seen = select(FeedSeen.video_id).where(FeedSeen.viewer == _KEY, FeedSeen.video_id == any_(_IDS))
+    latest = _Reader(is_recommendable(_VIEWER), true()).of_followed(followed).subquery()
+    first = (
+        func.array(seen.scalar_subquery()).label("seen"),
+        func.array(select(followed.c.followed_id).scalar_subquery()).label("followed_ids"),
     )
-)
-
-
-async def read_known(database: Database, watcher: Watcher, ids: str) -> Known:
-    """Return which videos the viewer has seen, and whom they have followed last.
-
-    `ids` is an array as PostgreSQL reads it: psycopg takes longer to write hundreds of ids than
-    PostgreSQL to look them up.
-    """
-    rows = await fetch(database, _KNOWN, viewer=watcher.account_id, key=watcher.key, ids=ids)
-    return Known(frozenset(rows[0]["seen"]), frozenset(rows[0]["followed"]))
-
-
-def _candidate(row: dict[str, Any]) -> Candidate:
-    return Candidate(
-        video_id=row["video_id"],
-        author_id=row["author_id"],
-        published_at=row["published_at"],
-        topics=tuple(row["topics"]),
-        stats=Stats(
-            impressions=row["impressions"],
-            completions=row["completions"],
-            likes=row["likes"],
-            comments=row["comments"],
-            shares=row["shares"],
-            hides=row["hides"],
-        ),
-        followed=row["followed"],
+    none = null().cast(ARRAY(BigInteger))
+    return hot_statement(
+        union_all(
+            select(*first, *(null().cast(one.type).label(one.name) for one in latest.c)),
+            select(none, none, *latest.c),
+        )
     )
+
+
+_KNOWN = _known()
+
+
+async def read_known(
+    database: Database, watcher: Watcher, ids: IdArray, served: Sequence[int], now: datetime
+) -> Known:
+    """Return what the viewer has to do with the videos of `ids`, and what the followed have new."""
+    (seen, followed, *_), *latest = await fetch_tuples(
+        database,
+        _KNOWN,
+        viewer=watcher.account_id,
+        key=watcher.key,
+        ids=ids,
+        served=IdArray.of(served),
+        popular_since=now - POPULAR_FOR,
+    )
+    return Known(
+        frozenset(seen),
+        frozenset(followed),
+        tuple(_candidate(row) for _, _, _, _, *row in latest),
+    )
+
+
+def _candidate(columns: Sequence[Any]) -> Candidate:
+    """Return a candidate of what `_Reader.candidates` selects after its source and topic."""
+    video_id, author_id, published_at, topics, *counted, followed = columns
+    impressions, completions, hides, likes, comments, shares = counted
+    stats = Stats(impressions, completions, likes, comments, shares, hides)
+    return Candidate(video_id, author_id, published_at, tuple(topics), stats, followed)
 
 
 _SEEN = hot_statement(
@@ -410,8 +410,8 @@ async def read_seen(
         _SEEN,
         viewer=watcher.account_id,
         key=watcher.key,
-        ids=list(served),
-        served=list(shown_again),
+        ids=IdArray.of(served),
+        served=IdArray.of(shown_again),
         limit=limit,
     )
     return [row["video_id"] for row in rows]

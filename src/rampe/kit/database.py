@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends
 from psycopg import AsyncConnection, AsyncRawCursor
-from psycopg.rows import dict_row
+from psycopg.rows import dict_row, tuple_row
 from psycopg.sql import Literal
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import MetaData, event
@@ -28,6 +28,7 @@ from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.sql import ClauseElement
 from starlette.requests import HTTPConnection
 
+from rampe.kit import id_array
 from rampe.kit.services import services_of_request
 
 log = logging.getLogger(__name__)
@@ -121,6 +122,7 @@ def is_readable(descriptor: int) -> bool:
 
 async def _configure(connection: AsyncConnection[dict[str, Any]]) -> None:
     """Plan each hot statement once: planning a page of cards anew takes longer than reading it."""
+    id_array.register(connection.adapters)
     await connection.execute("SET plan_cache_mode = force_generic_plan")
     await connection.execute("SET jit = off")
     await connection.execute("SET max_parallel_workers_per_gather = 0")
@@ -185,11 +187,27 @@ async def fetch(database: Database, statement: HotStatement, **params: Any) -> l
     """Run a compiled read in a transaction of its own and return its rows as dicts."""
     async with database.hot.connection() as connection:
         cursor = AsyncRawCursor(connection, row_factory=dict_row)
-        values = {**statement.defaults, **params}
-        await cursor.execute(
-            statement.numbered, [values[name] for name in statement.names], prepare=True
-        )
+        await _execute(cursor, statement, params)
         return await cursor.fetchall()
+
+
+async def fetch_tuples(
+    database: Database, statement: HotStatement, **params: Any
+) -> list[tuple[Any, ...]]:
+    """Do what `fetch` does for thousands of rows: without their names, which take the longest."""
+    async with database.hot.connection() as connection:
+        cursor = AsyncRawCursor(connection, row_factory=tuple_row)
+        await _execute(cursor, statement, params)
+        return await cursor.fetchall()
+
+
+async def _execute(
+    cursor: AsyncRawCursor[Any], statement: HotStatement, params: Mapping[str, Any]
+) -> None:
+    values = {**statement.defaults, **params}
+    await cursor.execute(
+        statement.numbered, [values[name] for name in statement.names], prepare=True
+    )
 
 
 _after_commits: set[asyncio.Task[None]] = set()

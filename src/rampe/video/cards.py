@@ -27,6 +27,7 @@ from sqlalchemy.orm import aliased
 
 from rampe.accounts import Account, Principal, avatar_url
 from rampe.kit.database import Database, HotStatement, fetch, hot_statement
+from rampe.kit.id_array import IdArray
 from rampe.media import Asset, MediaSigner
 from rampe.ports.storage import Storage
 from rampe.social import (
@@ -212,10 +213,13 @@ async def read_cards_hot(
 
 
 async def read_cards_plain(
-    database: Database, look: Look, video_ids: Sequence[int], cards: HotStatement
+    database: Database, look: Look, video_ids: Sequence[int], cards: HotStatement, **params: Any
 ) -> dict[int, PlainCard]:
-    """Return cards by id, ready for JSON: for a page that is made more often than all others."""
-    rows = await fetch(database, cards, **look.params, ids=list(video_ids))
+    """Return cards by id, ready for JSON: for a page that is made more often than all others.
+
+    `params` are what `cards` asks for beside the viewer and the ids.
+    """
+    rows = await fetch(database, cards, **look.params, ids=IdArray.of(video_ids), **params)
     return {row["id"]: _plain(row, look) for row in rows}
 
 
