@@ -71,6 +71,7 @@ async def do_change(
             live.link_epoch += 1
     if changes.invited is not None:
         await do_invite(session, tools.settings, live, changes.invited)
+        live.link_epoch += 1
     await session.flush()
     tell_changed(session, tools.bus, live.id)
     return live

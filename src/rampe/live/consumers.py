@@ -1,6 +1,7 @@
 """What live does when something happens elsewhere: who may host, and whose live must end."""
 
 import msgspec
+from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountId, PrivacyChanged, Suspended, tell_me_changed
@@ -12,13 +13,13 @@ from rampe.live.end import end_live
 from rampe.live.events import LiveEligible
 from rampe.live.find import find_running
 from rampe.live.keys import do_revoke_key
-from rampe.live.models import Audience, EndReason
+from rampe.live.models import Audience, EndReason, Live
 from rampe.live.settings import LiveSettings
 from rampe.live.tell import tell_changed
 from rampe.live.tools import Tools
 from rampe.ports.bus import Bus
 from rampe.safety import Decided
-from rampe.social import Followed, Unfollowed, count_followers
+from rampe.social import Blocked, Followed, Unfollowed, count_followers
 
 
 async def _on_followers(session: AsyncSession, envelope: Envelope, services: Services) -> None:
@@ -71,6 +72,23 @@ async def _on_privacy(session: AsyncSession, envelope: Envelope, services: Servi
     tell_changed(session, services.get(Bus), running.id)
 
 
+async def _on_apart(session: AsyncSession, envelope: Envelope, _services: Services) -> None:
+    """Addresses of what is not for everybody end when somebody no longer belongs to the audience.
+
+    Edges ask by themselves who may still watch; these are of recordings and pictures.
+    """
+    if envelope.subject == Blocked.subject:
+        block = msgspec.json.decode(envelope.data, type=Blocked)
+        hosts = [block.blocker_id, block.blocked_id]
+    else:
+        hosts = [msgspec.json.decode(envelope.data, type=Unfollowed).followed_id]
+    await session.execute(
+        update(Live)
+        .where(Live.account_id.in_(hosts), Live.audience != Audience.PUBLIC)
+        .values(link_epoch=Live.link_epoch + 1)
+    )
+
+
 def _subjects(*events: type[Event]) -> tuple[str, ...]:
     return tuple(f"ev.{event.subject}" for event in events)
 
@@ -79,5 +97,6 @@ CONSUMERS = [
     Consumer("live_followers", _subjects(Followed, Unfollowed), _on_followers),
     Consumer("live_suspended", _subjects(Suspended), _on_suspended),
     Consumer("live_decided", _subjects(Decided), _on_decided),
+    Consumer("live_apart", _subjects(Blocked, Unfollowed), _on_apart),
     Consumer("live_privacy", _subjects(PrivacyChanged), _on_privacy),
 ]

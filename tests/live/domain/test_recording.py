@@ -5,9 +5,11 @@ from typing import Any
 
 import httpx
 
+from rampe.accounts import Rows, StoredFile
 from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.services import Services
+from rampe.live import LiveData
 from rampe.live.forget import forget_recordings
 from rampe.live.models import LiveSegment
 from rampe.live.vod import render_vod
@@ -123,6 +125,52 @@ async def test_a_host_deletes_a_recording(
     assert (again.status_code, again.json()["code"]) == (404, "recording_not_found")
     await forget_recordings(database, services.get(Storage))
     assert await services.get(Storage).list(f"private/{live_id}") == []
+
+
+async def test_who_leaves_the_audience_loses_its_addresses(
+    database: Database, api: ApiFactory, services: Services, settle: Settle
+) -> None:
+    """A recording for followers is no longer read by who unfollows, or is blocked."""
+    host = await make_host(database, api, "host")
+    sami = await make_person(database, api, "sami")
+    tess = await make_person(database, api, "tess")
+    for person in (sami, tess):
+        await person.client.put(f"/accounts/{host.id}/follow")
+    live_id = await record(services, settle, host, audience="followers")
+    path, hers = await address(sami, live_id), await address(tess, live_id)
+    assert path is not None
+    assert hers is not None
+    assert await may_read(sami.client, path)
+    await sami.client.delete(f"/accounts/{host.id}/follow")
+    await settle()
+    assert (await sami.client.get(f"/lives/{live_id}/play")).status_code == 404
+    assert not await may_read(sami.client, path)
+    again = await address(tess, live_id)
+    assert again is not None
+    assert again != hers
+    assert await may_read(tess.client, again)
+    await host.client.put(f"/accounts/{tess.id}/block")
+    await settle()
+    assert not await may_read(tess.client, again)
+
+
+async def test_an_archive_has_the_recording_as_one_file(
+    database: Database, api: ApiFactory, services: Services, settle: Settle
+) -> None:
+    """D7: every segment after what decoders must know of it; the list names the file."""
+    host = await make_host(database, api, "host")
+    live_id = await record(services, settle, host)
+    async with database.session() as session:
+        items = [item async for item in LiveData().export(session, host.id)]
+        lists = {item.path: item for item in items if isinstance(item, Rows)}
+        rows = (await session.execute(lists["live/lives.json"].query)).mappings().all()
+    assert [(row["title"], row["file"]) for row in rows] == [
+        ("Pain au levain", f"live/{live_id}.mp4")
+    ]
+    names = [item.keys for item in items if isinstance(item, StoredFile)]
+    folder = f"private/{live_id}/"
+    wanted = ("r0_i0.mp4", "r0_s0.m4s", "r0_s1.m4s", "r0_s2.m4s")
+    assert names == [tuple(folder + name for name in wanted)]
 
 
 def row(number: int, **changes: Any) -> LiveSegment:
