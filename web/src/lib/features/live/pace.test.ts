@@ -60,6 +60,16 @@ describe('a jump', () => {
     expect(jumps.filter((jump) => jump !== null)).toEqual([0.25]);
   });
 
+  it('ends what hurrying does not: eight seconds late', () => {
+    const pace = joinedAt();
+    expect(run(pace, 2_000, 8_000, () => ({ ahead: 1.2 })).jump).toBeNull();
+    const jumps: (number | null)[] = [];
+    for (let now = 10_000; now < 12_000; now += 100) {
+      jumps.push(run(pace, now, 100, () => ({ ahead: 1.2 })).jump);
+    }
+    expect(jumps.filter((jump) => jump !== null)).toEqual([0.25]);
+  });
+
   it('leaves a hole behind at once', () => {
     expect(run(joinedAt(), 2_000, 100, () => ({ outside: true })).jump).toBe(0.25);
   });

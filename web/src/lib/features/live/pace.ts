@@ -13,6 +13,9 @@ const PER_CLEAN_S = 0.01;
 const CLEAN_MS = 10_000;
 const WINDOW_MS = 1_000;
 const JUMP_S = 1.5;
+/** Hurrying has not helped for so long: what is left is jumped over. */
+const LATE_S = 0.6;
+const LATE_MS = 8_000;
 /** At the beginning the burst is taken in by a jump, not by hurrying. */
 const JOINING_MS = 1_500;
 const JOINING_JUMP_S = 0.25;
@@ -49,6 +52,7 @@ export class Pace {
   #begun: number | null = null;
   #lows: { now: number; ahead: number }[] = [];
   #cleanSince = 0;
+  #onTimeAt = 0;
   #movedAt = 0;
   #last: Reading | null = null;
   #stalled = false;
@@ -63,12 +67,14 @@ export class Pace {
 
   read(reading: Reading): Order {
     const { now, ahead } = reading;
-    this.#begun ??= now;
+    this.#begun ??= this.#onTimeAt = now;
     this.#watch(reading);
     this.#lows = [...this.#lows.filter((low) => now - low.now < WINDOW_MS), { now, ahead }];
     const low = Math.min(...this.#lows.map((each) => each.ahead));
+    if (low < this.target + LATE_S) this.#onTimeAt = now;
     if (this.#jumps(reading, low)) {
       this.#lows = [];
+      this.#onTimeAt = now;
       return { rate: 1, jump: this.target };
     }
     return { rate: this.rateFor(low), jump: null };
@@ -88,6 +94,7 @@ export class Pace {
     if (reading.outside) return true;
     const joining = reading.now - (this.#begun ?? reading.now) < JOINING_MS;
     if (joining) return reading.ahead > this.target + JOINING_JUMP_S;
+    if (reading.now - this.#onTimeAt > LATE_MS) return true;
     // Only what lasts for a second: the moment after a burst is none.
     const since = this.#lows[0]?.now ?? reading.now;
     return low > JUMP_S && reading.now - since >= 0.9 * WINDOW_MS;

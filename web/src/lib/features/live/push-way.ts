@@ -210,7 +210,7 @@ export class PushWay implements Way {
       video.currentTime = Math.max(newest.start, newest.end - order.jump);
     }
     if (Math.abs(video.playbackRate - order.rate) >= 0.009) video.playbackRate = order.rate;
-    if (this.#ticks++ % LATENCY_EVERY === 0) this.#tellLatency(newest.end - position);
+    if (this.#ticks++ % LATENCY_EVERY === 0) this.#tellLatency(newest.end - video.currentTime);
   }
 
   #tellLatency(ahead: number) {
