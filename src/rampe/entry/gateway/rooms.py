@@ -293,6 +293,8 @@ class Rooms:
                 for account_id in out.accounts:
                     for connection in list(place.of_account(account_id)):
                         connection.send(out.body)
+            case room_wire.Kind.HEARTED:
+                await self._tell_hearts(place, out)
             case room_wire.Kind.EXPEL:
                 self._expel(place, out)
             case _:
@@ -313,6 +315,16 @@ class Rooms:
             if (other := without(out, place.hidden_of(connection, out))) is not None:
                 connection.send(other)
         metrics.gateway_frames.inc(len(transports))
+
+    async def _tell_hearts(self, place: Place, out: room_wire.Out) -> None:
+        numbers = room_wire.unpack_numbers(out.body)
+        for told, (account_id, hearts) in enumerate(zip(out.accounts, numbers, strict=True), 1):
+            if connections := place.of_account(account_id):
+                frame = _encode(room_frames.Hearted(room=place.room, hearts=hearts))
+                for connection in list(connections):
+                    connection.send(frame)
+            if told % YIELD_EVERY == 0:
+                await asyncio.sleep(0)
 
     def _expel(self, place: Place, out: room_wire.Out) -> None:
         for account_id in out.accounts:

@@ -18,7 +18,6 @@ from nats.aio.subscription import Subscription
 from nats.errors import Error as NatsError
 
 from rampe.kit.database import Database
-from rampe.live.frames import Hearted as HeartedFrame
 from rampe.live.frames import Refused, Room, RoomLive, RoomMe, Said, Unsaid
 from rampe.live.room.pace import Pace
 from rampe.live.room.people import Person, find_people, may_guests_watch
@@ -36,6 +35,7 @@ from rampe.live.room.wire import (
     decode_joining,
     decode_presence,
     encode_out,
+    pack_numbers,
     subject_in,
     subject_join,
     subject_out,
@@ -197,7 +197,7 @@ class Actor:
 
     # -- what goes out ----------------------------------------------------------------------------
 
-    def _answer(self, account_id: int, frame: Said | Unsaid | HeartedFrame) -> None:
+    def _answer(self, account_id: int, frame: Said | Unsaid) -> None:
         self._outbox.append((f"user.{account_id}", _encode(frame)))
 
     async def tick(self) -> None:
@@ -233,14 +233,19 @@ class Actor:
             if flush is not None:
                 stored = await self._store.store_hearts(flush)
                 self.core.hearts.stored(flush, stored.total, self._time())
-                for account_id, hearts in stored.by_account.items():
-                    self._answer(account_id, HeartedFrame(room=self.core.room, hearts=hearts))
+                await self._tell_hearts(stored.by_account)
             audience = (self.core.viewers, self.core.peak)
             if audience != self._stored_audience:
                 await self._store.store_audience(*audience)
                 self._stored_audience = audience
         except AWAY as error:
             log.warning("hearts of live %s wait: %s", self.live_id, error)
+
+    async def _tell_hearts(self, stored: dict[int, int]) -> None:
+        """Acknowledge hearts: one message for all members, of whom there may be thousands."""
+        if stored and self.is_sure:
+            body = pack_numbers(stored.values())
+            await self._publish([Out(Kind.HEARTED, self.epoch, body, accounts=tuple(stored))])
 
     # -- what happens around it -------------------------------------------------------------------
 

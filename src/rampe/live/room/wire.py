@@ -7,6 +7,7 @@ gateway must know of it stands in front, so that it need not read the body.
 """
 
 import struct
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
@@ -63,6 +64,8 @@ class Kind(IntEnum):
     REFUSED = 6
     ASK = 7
     """A new actor is here: say again who is there. Nothing for clients."""
+    HEARTED = 8
+    """How many hearts of each of `accounts` are stored: 8 bytes each. Gateways make the frames."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +79,30 @@ class Out:
     accounts: tuple[int, ...] = ()
 
 
+def pack_numbers(numbers: Collection[int]) -> bytes:
+    """Return the body of a message of numbers."""
+    return struct.pack(f"!{len(numbers)}Q", *numbers)
+
+
+def unpack_numbers(body: bytes) -> tuple[int, ...]:
+    """Read numbers. Raises `BadRoomMessage`."""
+    count, rest = divmod(len(body), 8)
+    if rest:
+        raise BadRoomMessage("numbers of broken length")
+    return struct.unpack(f"!{count}Q", body)
+
+
 class BadRoomMessage(ValueError):
     """Not a message of ours."""
 
 
-_HEAD = struct.Struct("!BQQH")
+_HEAD = struct.Struct("!BQQI")
 
 
 def encode_out(out: Out) -> bytes:
     """Return a message as it travels."""
-    count = len(out.accounts)
-    head = _HEAD.pack(out.kind, out.epoch, out.next, count)
-    return head + struct.pack(f"!{count}Q", *out.accounts) + out.body
+    head = _HEAD.pack(out.kind, out.epoch, out.next, len(out.accounts))
+    return head + pack_numbers(out.accounts) + out.body
 
 
 def decode_out(data: bytes) -> Out:
@@ -118,9 +133,8 @@ _PRESENCE = struct.Struct("!QI")
 
 def encode_presence(presence: Presence) -> bytes:
     """Return it as it travels: 8 bytes a member."""
-    members = presence.members
     head = _PRESENCE.pack(presence.gateway, presence.guests)
-    return head + struct.pack(f"!{len(members)}Q", *members)
+    return head + pack_numbers(presence.members)
 
 
 def decode_presence(data: bytes) -> Presence:
@@ -131,11 +145,7 @@ def decode_presence(data: bytes) -> Presence:
     """
     try:
         gateway, guests = _PRESENCE.unpack_from(data)
-        count, rest = divmod(len(data) - _PRESENCE.size, 8)
-        if rest:
-            raise BadRoomMessage("a presence of broken length")
-        members = struct.unpack_from(f"!{count}Q", data, _PRESENCE.size)
-        return Presence(gateway, guests, frozenset(members))
+        return Presence(gateway, guests, frozenset(unpack_numbers(data[_PRESENCE.size :])))
     except struct.error as error:
         raise BadRoomMessage(str(error)) from None
 
