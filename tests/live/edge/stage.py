@@ -42,7 +42,7 @@ from tests.live.clips import make_flv, moved, read_flv
 
 PATIENCE = 20.0
 CLIP_MS = 4_000
-NOISE = ("-f", "lavfi", "-i", "testsrc2=s=640x360:r=30:d=4,noise=alls=60:allf=t+u")
+NOISE = ("-f", "lavfi", "-i", "testsrc2=s=320x180:r=30:d=4,noise=alls=60:allf=t+u")
 """Pictures that no encoder makes small: 100 ms of them fill a socket's buffers soon."""
 
 

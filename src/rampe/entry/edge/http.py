@@ -8,6 +8,7 @@ body, and closes what breaks the rules.
 import asyncio
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import cast
 from urllib.parse import parse_qsl
 
 HEAD_BYTES = 16_384
@@ -144,13 +145,13 @@ class _Connection(asyncio.Protocol):
         """When it last did something."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        # uvloop's transports are of classes of their own.
+        self._transport = wire = cast(asyncio.Transport, transport)
         self._since = asyncio.get_running_loop().time()
-        name = transport.get_extra_info("peername")
+        name = wire.get_extra_info("peername")
         self._peer = str(name[0]) if name else ""
         if len(self._all) >= self._most:
-            transport.abort()
+            wire.abort()
             return
         self._all.add(self)
 

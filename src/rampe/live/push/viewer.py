@@ -14,6 +14,9 @@ from rampe.live.push.wire import Message, Type
 
 BACKLOG_MOST = 200_000
 """0.65 s of 2.5 Mb/s."""
+PARTS_MOST = 6
+"""And so many parts of a stream that is larger: one key frame of 8 Mb/s may be as much."""
+PARTS_WARN = PARTS_MOST // 2
 BACKLOG_WARN = BACKLOG_MOST // 2
 BACKLOG_RESUME = BACKLOG_MOST // 4
 JOIN_GRACE = 3.0
@@ -83,7 +86,7 @@ class ViewerQueue:
         if self._needs_key and not (message.key and self._may_resume(now)):
             self.dropped += 1
             return False
-        if not self._in_grace(now) and self._bytes + len(data) > BACKLOG_MOST:
+        if not self._in_grace(now) and self._is_full(len(data)):
             self._drop_parts()
             self.wants_lower = True
             self._late_since = now
@@ -94,7 +97,8 @@ class ViewerQueue:
                 return False
         self._needs_key = False
         self._put(data, True, now)
-        if not self._in_grace(now) and self._bytes > BACKLOG_WARN:
+        late = self._bytes > BACKLOG_WARN and len(self._queue) > PARTS_WARN
+        if not self._in_grace(now) and late:
             self.wants_lower = True
             self._late_since = now
         return True
@@ -124,6 +128,9 @@ class ViewerQueue:
             self._late_since = now
         since = self.joined if self._late_since is None else self._late_since
         return now - since >= CLEAN_SECONDS
+
+    def _is_full(self, more: int) -> bool:
+        return self._bytes + more > BACKLOG_MOST and len(self._queue) >= PARTS_MOST
 
     def _in_grace(self, now: float) -> bool:
         return now - self.joined < self._grace
