@@ -3,6 +3,7 @@
 from rampe.live import frames as room_frames
 from rampe.live.capability import LiveCapability
 from rampe.live.consumers import CONSUMERS
+from rampe.live.create import SetUp, do_create
 from rampe.live.eligibility import Gate, check_may_host, find_barrier
 from rampe.live.end import end_live
 from rampe.live.endpoints import router
@@ -12,6 +13,7 @@ from rampe.live.errors import (
     LiveIsOver,
     LiveKeyUnknown,
     LiveNeedsFollowers,
+    LiveNotFed,
     LiveNotFound,
     LiveRunning,
     LiveSuspended,
@@ -32,6 +34,7 @@ from rampe.live.feeding import (
     note_rendition,
     note_segment,
 )
+from rampe.live.find import find_running
 from rampe.live.forget import forget
 from rampe.live.hls.playlist import Report, Variant, render_event, render_live, render_master
 from rampe.live.hls.reload import WAIT_SECONDS, Answer, Awaited, decide, parse_awaited
@@ -59,6 +62,7 @@ from rampe.live.ingest.health import Health
 from rampe.live.ingest.ingest import Ingest
 from rampe.live.ingest.lives import Away, Lives
 from rampe.live.ingest.slots import Slots as IngestSlots
+from rampe.live.keys import do_make_key
 from rampe.live.limits import describe_limits
 from rampe.live.link_epoch import find_link_epoch
 from rampe.live.media.bits import BadMedia
@@ -147,6 +151,7 @@ from rampe.live.shown import (
     who_may_watch,
 )
 from rampe.live.staff_endpoints import router as _staff_router
+from rampe.live.start import do_start
 from rampe.live.sweep import SWEEP_SECONDS, sweep
 from rampe.live.targets import LiveReports
 from rampe.live.tools import Tools
@@ -211,6 +216,7 @@ __all__ = [
     "LiveIsOver",
     "LiveKeyUnknown",
     "LiveNeedsFollowers",
+    "LiveNotFed",
     "LiveNotFound",
     "LiveOut",
     "LiveRendition",
@@ -247,6 +253,7 @@ __all__ = [
     "RtmpServer",
     "Segment",
     "SendingPlace",
+    "SetUp",
     "Shown",
     "Source",
     "Standing",
@@ -271,6 +278,9 @@ __all__ = [
     "decode_update",
     "describe",
     "describe_limits",
+    "do_create",
+    "do_make_key",
+    "do_start",
     "encode_state",
     "encode_update",
     "end_live",
@@ -278,6 +288,7 @@ __all__ = [
     "find_barrier",
     "find_hidden",
     "find_link_epoch",
+    "find_running",
     "forget",
     "is_later",
     "is_newer",

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from rampe.accounts import Role
 
+ON_AIR = "basile.kermorin"
+"""Whose live runs while the demo does."""
+
 
 @dataclass(frozen=True)
 class Person:
@@ -61,7 +64,7 @@ PEOPLE: tuple[Person, ...] = (
     Person(
         "basile.kermorin", "Basile Kermorin", 41,
         "Face B, face micro : j’invite, on écoute, vous demandez. Pour Platine Neuve.",
-        ("music", "humour", "art"),
+        ("music", "humour", "art"), followers=1_106,
     ),
     Person(
         "platine.neuve", "Platine Neuve", 30, "Le média des disques qu’on n’attendait pas.",

@@ -13,6 +13,7 @@ from psycopg import AsyncConnection
 
 from rampe.engines.ffmpeg import find_ffmpeg
 from rampe.entry.demo.clips.render import Workshop
+from rampe.entry.demo.live import Studio, loop_file, stay_on_air
 from rampe.entry.demo.marks import find_start
 from rampe.entry.demo.plan import make_plan
 from rampe.entry.demo.remove import clear_stage
@@ -39,9 +40,11 @@ def workshop_folder(settings: Settings) -> Path:
 
 
 async def run_demo(settings: Settings, stop: asyncio.Event) -> None:
-    """Set the stage, or go on with it; ends when it is set, on `stop`, or for `demo remove`."""
+    """Set the stage, or go on with it, and keep its live on air until `stop` or `demo remove`."""
     # A line for each job that is deferred is the worker's to write.
     logging.getLogger("procrastinate").setLevel(logging.WARNING)
+    # As would be one for each seat that the live's crowd takes and leaves.
+    logging.getLogger("picows").setLevel(logging.WARNING)
     async with open_services(settings, POOLS) as services:
         node = await take_node(services.get(Database).url)
         try:
@@ -55,8 +58,17 @@ async def run_demo(settings: Settings, stop: asyncio.Event) -> None:
 async def _set(services: Services, settings: Settings) -> None:
     async with services.get(Database).session() as session:
         start = await find_start(session)
-    with Workshop(find_ffmpeg(settings.media.ffmpeg), workshop_folder(settings)) as workshop:
-        await set_stage(Stage(services, make_plan(start), workshop))
+    ffmpeg = find_ffmpeg(settings.media.ffmpeg)
+    with Workshop(ffmpeg, workshop_folder(settings)) as workshop:
+        stage = Stage(services, make_plan(start), workshop)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(_set_stage(stage))
+            if settings.ingest.rtmp_port:
+                tasks.create_task(stay_on_air(stage, Studio.of(ffmpeg, settings)))
+
+
+async def _set_stage(stage: Stage) -> None:
+    await set_stage(stage)
     log.info("demo: the stage is set")
 
 
@@ -106,6 +118,7 @@ async def remove_demo(settings: Settings) -> None:
         finally:
             await node.release()
     shutil.rmtree(workshop_folder(settings), ignore_errors=True)
+    loop_file(settings.data_dir).unlink(missing_ok=True)
     print(f"the demo is gone: {removed} accounts and all they made")
 
 

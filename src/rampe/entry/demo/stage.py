@@ -25,7 +25,7 @@ from rampe.accounts import (
     list_demo_accounts,
     lock_account,
 )
-from rampe.entry.demo.cast import Person
+from rampe.entry.demo.cast import ON_AIR, Person
 from rampe.entry.demo.clips.render import Workshop
 from rampe.entry.demo.marks import add_mark, read_marks
 from rampe.entry.demo.plan import Plan, Video, birth_date_of, joined_at
@@ -85,6 +85,8 @@ class Stage:
     first_drawn: asyncio.Event = field(default_factory=asyncio.Event)
     """The first dozen is handed over: until then nothing else takes the processor from them."""
     something_shown: asyncio.Event = field(default_factory=asyncio.Event)
+    may_go_on_air: asyncio.Event = field(default_factory=asyncio.Event)
+    """Who is to be on air has the followers that it takes."""
     _gate: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @asynccontextmanager
@@ -122,6 +124,9 @@ async def set_stage(stage: Stage) -> None:
     await stage.load()
     await _create_people(stage)
     await _create_crowd(stage)
+    # Before anything is drawn: beside that, each of a thousand small writes waits for its turn.
+    await _follow(stage, ON_AIR)
+    stage.may_go_on_air.set()
     async with asyncio.TaskGroup() as tasks:
         drawing = tasks.create_task(_make_videos(stage))
         showing = tasks.create_task(_show_videos(stage, drawing))
@@ -204,18 +209,23 @@ async def _follow_all(stage: Stage) -> None:
     """Make everybody follow whom they follow, the exact counts first."""
     exact = {person.handle for person in stage.plan.people if person.followers}
     for handle in sorted(stage.plan.follows, key=lambda one: (one not in exact, one)):
-        name = f"follows:{handle}"
-        if stage.is_done(name) or handle not in stage.ids:
-            continue
-        settings = stage.services.get(SocialSettings)
-        followers = stage.known(stage.plan.follows[handle])
-        for number, chunk in enumerate(_chunks(followers)):
-            moment = stage.plan.start - timedelta(days=60) + timedelta(days=3 * number)
-            async with stage.writing(moment) as session:
-                for follower in chunk:
-                    await do_follow(session, follower, stage.ids[handle], settings)
-        async with stage.writing() as session:
-            stage.mark(session, name)
+        await _follow(stage, handle)
+
+
+async def _follow(stage: Stage, handle: str) -> None:
+    """Give one account its followers."""
+    name = f"follows:{handle}"
+    if stage.is_done(name) or handle not in stage.ids or handle not in stage.plan.follows:
+        return
+    settings = stage.services.get(SocialSettings)
+    followers = stage.known(stage.plan.follows[handle])
+    for number, chunk in enumerate(_chunks(followers)):
+        moment = stage.plan.start - timedelta(days=60) + timedelta(days=3 * number)
+        async with stage.writing(moment) as session:
+            for follower in chunk:
+                await do_follow(session, follower, stage.ids[handle], settings)
+    async with stage.writing() as session:
+        stage.mark(session, name)
 
 
 # -- videos ---------------------------------------------------------------------------------------
