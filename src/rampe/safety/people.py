@@ -39,4 +39,5 @@ def show_account(account: Account, storage: Storage) -> StaffAccount:
         band=age_band(account.birth_date, account.zone, clock.now()),
         birth_date=account.birth_date,
         created_at=account.created_at,
+        demo=account.demo,
     )

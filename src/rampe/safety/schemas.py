@@ -136,6 +136,8 @@ class StaffAccount(AccountRef):
     band: Band
     birth_date: date | None
     created_at: datetime
+    demo: bool
+    """Of the demo: invented, and perhaps simulated."""
 
 
 class TargetOut(BaseModel):

@@ -6207,6 +6207,8 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Demo */
+            demo: boolean;
             /** Handle */
             handle: string;
             /** Id */
