@@ -65,6 +65,7 @@ class Crowd:
     host: Ticket
     guests: Sequence[Ticket]
     random: Random
+    linger: float = LINGER_SECONDS
 
     async def run(self) -> None:
         """Come and go until cancelled; what the gateway drops comes back."""
@@ -94,7 +95,7 @@ class Crowd:
         seats: list[Seat] = []
         waiting = list(self.random.sample(self.guests, len(self.guests)))
         looked_at = clock()
-        while not usher.gone.is_set() and clock() - looked_at < LINGER_SECONDS:
+        while not usher.gone.is_set() and clock() - looked_at < self.linger:
             if usher.audience > len(seats):
                 looked_at = clock()
             seats = [seat for seat in seats if not seat.gone.is_set()]
