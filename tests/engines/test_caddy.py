@@ -130,6 +130,25 @@ async def test_gateway_gets_rt(options: CaddyOptions, web: httpx.AsyncClient) ->
     await gateway.close()
 
 
+async def test_lives_come_from_the_edge_and_go_to_the_ingest(
+    options: CaddyOptions, web: httpx.AsyncClient
+) -> None:
+    assert options.ingest_port is not None
+    roles = {
+        options.push_port: ["/live/12/push", "/live/12~ab-c_/push"],
+        options.hls_port: ["/live/12/main.m3u8", "/live/12~ab-c_/0/live.m3u8?_HLS_msn=1"],
+        options.ingest_port: ["/live/ingest?live=12"],
+    }
+    for port, paths in roles.items():
+        role = FakeRole(port)
+        await role.start()
+        for path in paths:
+            assert (await web.get(path)).text == path * 200
+        await role.close()
+    for page in ("/live", "/live/", "/live/x/push", "/live/012/push"):
+        assert (await web.get(page)).text == "<title>app</title>"
+
+
 @pytest.mark.parametrize(
     ("path", "title"), [("/", "feed"), ("/settings/privacy", "app"), ("/about", "about")]
 )

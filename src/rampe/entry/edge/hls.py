@@ -58,7 +58,8 @@ class HlsDoor:
             return _OK if request.path == HEALTH else GONE
         request.is_private = bool(place.token)
         metrics.edge_requests.labels(place.kind.value).inc()
-        admission, source = self._known.admit_now(place), self._sources.ready(place.live_id)
+        source = self._sources.ready(place.live_id)
+        admission = self._known.admit_now(place, is_open=source is not None)
         if admission is None or source is None:
             return self._hold(request, self._ask(place, request))
         reply = self._serve(admission.shown, source, place, request)

@@ -119,10 +119,15 @@ class Known:
 
     # -- who asks ---------------------------------------------------------------------------------
 
-    def admit_now(self, place: Place) -> Admission | None:
-        """Say yes to an address without asking anybody, if that can be said."""
+    def admit_now(self, place: Place, is_open: bool) -> Admission | None:
+        """Say yes to an address without asking anybody, if that can be said.
+
+        The rows of lives that are open are read every two seconds anyway: while the database is
+        away, what they said last holds.
+        """
         row, now = self._rows.get(place.live_id), _now()
-        if row is None or row.shown is None or now - row.read_at >= FRESH_SECONDS:
+        most = STALE_SECONDS if is_open else FRESH_SECONDS
+        if row is None or row.shown is None or now - row.read_at >= most:
             return None
         if not place.token:
             return Admission(row.shown, None, False) if row.shown.is_public else None

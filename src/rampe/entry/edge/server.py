@@ -153,7 +153,8 @@ class Edge:
 
     async def _admit(self, viewer: Viewer) -> None:
         place = viewer.place
-        admission = self._known.admit_now(place) or await self._known.admit(place)
+        is_open = self.sources.ready(place.live_id) is not None
+        admission = self._known.admit_now(place, is_open) or await self._known.admit(place)
         if admission.shown.state is State.ENDED:
             raise NotAdmitted(Bye.ENDED)
         viewer.account_id = admission.viewer
