@@ -40,6 +40,10 @@ class Blocks:
         self._hidden[account_id] = hidden
         return frozenset(hidden)
 
+    def keep(self, account_id: int, hidden: frozenset[int]) -> None:
+        """Hear of the blocks of a member who is in a room now, if that is not so already."""
+        self._hidden.setdefault(account_id, set(hidden))
+
     def forget(self, account_id: int) -> None:
         """A member is in no room here any more."""
         self._hidden.pop(account_id, None)

@@ -7,6 +7,7 @@ and ask for what they missed. Frames of an actor that was replaced are dropped b
 
 import logging
 from collections import deque
+from typing import TypeVar
 
 import msgspec
 from picows import WSTransport
@@ -20,6 +21,9 @@ STATES_WAITING = 2
 MOST_WAITING = 256
 RECENT = 32
 """Frames of comments kept for who joins while they are on their way."""
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 _decode_comments = msgspec.json.Decoder(room_frames.Comments).decode
 _decode_notice = msgspec.json.Decoder(room_frames.Notice).decode
@@ -39,6 +43,7 @@ class Place:
         self._by_account: dict[int, set[Connection]] = {}
         # Who must not see what an account writes, so that a frame is looked up by its few authors.
         self._hidden_from: dict[int, set[Connection]] = {}
+        self._hidden: dict[Connection, set[int]] = {}
         self._states: deque[room_wire.Out] = deque(maxlen=STATES_WAITING)
         self._ordered: deque[room_wire.Out] = deque()
         self._recent: deque[room_wire.Out] = deque(maxlen=RECENT)
@@ -96,19 +101,18 @@ class Place:
             own.discard(connection)
             if not own:
                 del self._by_account[account_id]
-        for author, seers in list(self._hidden_from.items()):
-            seers.discard(connection)
-            if not seers:
-                del self._hidden_from[author]
+        for author in list(self._hidden.get(connection, ())):
+            self.show(connection, author)
 
     def hide(self, connection: Connection, account_id: int) -> None:
         """Show a connection nothing of an account from now on."""
         self._hidden_from.setdefault(account_id, set()).add(connection)
+        self._hidden.setdefault(connection, set()).add(account_id)
 
     def show(self, connection: Connection, account_id: int) -> None:
         """Show it again."""
-        if (seers := self._hidden_from.get(account_id)) is not None:
-            seers.discard(connection)
+        _take_from(self._hidden_from, account_id, connection)
+        _take_from(self._hidden, connection, account_id)
 
     # -- what waits -------------------------------------------------------------------------------
 
@@ -152,7 +156,15 @@ class Place:
 
     def hidden_of(self, connection: Connection, out: room_wire.Out) -> set[int]:
         """Return those of a frame's accounts that a connection is shown nothing of."""
-        return {one for one in out.accounts if connection in self._hidden_from.get(one, ())}
+        return self._hidden.get(connection, set()).intersection(out.accounts)
+
+
+def _take_from(sets: dict[K, set[V]], key: K, value: V) -> None:
+    """Take a value out of a set, and an empty set out of the sets."""
+    if (found := sets.get(key)) is not None:
+        found.discard(value)
+        if not found:
+            del sets[key]
 
 
 def without(out: room_wire.Out, hidden: set[int] | frozenset[int]) -> bytes | None:

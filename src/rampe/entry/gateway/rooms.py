@@ -166,6 +166,7 @@ class Rooms:
             place.joining -= 1
             connection.joining.discard(place.room)
             self._close_if_empty(place)
+            self._forget_blocks(connection)
 
     async def _enter(self, connection: Connection, place: Place) -> None:
         # Subscribed before the snapshot is made: nothing falls in between.
@@ -181,6 +182,8 @@ class Rooms:
             connection.send(answer.body)
             return
         place.epoch = max(place.epoch, answer.epoch)
+        if connection.account_id is not None:
+            self._blocks.keep(connection.account_id, hidden)
         place.add(connection, hidden)
         for out in (answer, *place.missed_by(answer)):
             body = out.body if hidden.isdisjoint(out.accounts) else without(out, hidden)
@@ -222,6 +225,9 @@ class Rooms:
             return
         place.remove(connection)
         self._close_if_empty(place)
+        self._forget_blocks(connection)
+
+    def _forget_blocks(self, connection: Connection) -> None:
         account_id = connection.account_id
         if account_id is not None and not any(
             one.of_account(account_id) for one in self._places.values()

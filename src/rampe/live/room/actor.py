@@ -24,7 +24,7 @@ from rampe.live.room.people import Person, find_people, may_guests_watch
 from rampe.live.room.recover import read_standing
 from rampe.live.room.speaking import AWAY, Speech
 from rampe.live.room.state import Recovered, RoomCore
-from rampe.live.room.store import RoomStore
+from rampe.live.room.store import EpochOver, RoomStore
 from rampe.live.room.wire import (
     BadRoomMessage,
     Hearted,
@@ -254,9 +254,11 @@ class Actor:
         standing = await read_standing(self._tools.database, self.live_id)
         self.core.live = standing or "ended"
 
-    async def recheck(self) -> None:
-        """Show out who may no longer watch."""
+    async def recheck(self, asked: Iterable[int] | None = None) -> None:
+        """Show out who may no longer watch, of all who are there or of those asked about."""
         members = self.core.audience.members
+        if asked is not None:
+            members = members.intersection(asked)
         people = await find_people(self._tools.database, self._tools.storage, self.live_id, members)
         gone = [one for one in members if one not in people or not people[one].may_watch]
         await self.expel(gone)
@@ -280,11 +282,13 @@ class Actor:
         return self.core.live
 
     async def finish(self) -> None:
-        """Store what was heard before the end, and say the last state. Raises `EpochOver`."""
+        """Store what was heard before the end, and say the last state."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._speech.settle(), SETTLE_SECONDS)
         self._speech.refuse_all()
-        await self.flush()
+        # The row may be gone with its host's account.
+        with suppress(EpochOver):
+            await self.flush()
         self.core.hurry()
         await self.tick()
 

@@ -81,7 +81,7 @@ class House:
             with suppress(NatsError):
                 await subscription.unsubscribe()
         for actor in list(self._actors.values()):
-            with suppress(EpochOver, *AWAY):
+            with suppress(*AWAY):
                 await actor.finish()
         held = {actor.live_id: actor.epoch for actor in self._actors.values()}
         for live_id in held:
@@ -180,8 +180,7 @@ class House:
     async def _look_at(self, actor: Actor) -> None:
         await actor.look()
         if actor.live == "ended" and self._actors.get(actor.live_id) is actor:
-            with suppress(EpochOver):
-                await actor.finish()
+            await actor.finish()
             await self._drop(actor.live_id)
             await self._leases.release({actor.live_id: actor.epoch})
 
@@ -233,7 +232,11 @@ class House:
     async def _on_unfollowed(self, message: Msg) -> None:
         event = _decode_unfollowed(decode_envelope(message.data).data)
         for actor in self._of_host(event.followed_id):
-            self._run_errand(self._obey(actor))
+            self._run_errand(self._ask_again(actor, event.follower_id))
+
+    async def _ask_again(self, actor: Actor, account_id: int) -> None:
+        with _patience("a member is not asked again"):
+            await actor.recheck([account_id])
 
     async def _tell_followed(self, actor: Actor, follower_id: int) -> None:
         with _patience("a new follower is not named"):
