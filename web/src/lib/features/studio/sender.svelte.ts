@@ -16,6 +16,8 @@ import { record } from './recorder.ts';
 const PEAKS = 12;
 const PEAK_MS = 250;
 const FULL_HEIGHT = 720;
+/** What a connection carries in its first moments says nothing about it. */
+const FIRST_MS = 2_500;
 
 export class Sender {
   state = $state.raw<PublisherState>({ name: 'idle' });
@@ -47,6 +49,7 @@ export class Sender {
   #preset: Preset;
   #words: () => CardWords;
   #card: Card | null = null;
+  #since = 0;
 
   constructor(live: Id, preset: Preset, words: () => CardWords) {
     this.#preset = preset;
@@ -60,8 +63,10 @@ export class Sender {
       connect: () => connect(live),
       begin: (step, onslice) => this.#begin(step, onslice),
       steps: stepsOf(this.quality),
-      onstate: (state) => (this.state = state),
-      onhealth: (health) => (this.health = health),
+      onstate: (state) => this.#became(state),
+      onhealth: (health) => {
+        if (performance.now() - this.#since > FIRST_MS) this.health = health;
+      },
       onstep: (step, paused) => Object.assign(this, { step, paused })
     });
   }
@@ -144,6 +149,12 @@ export class Sender {
     const stream = this.stream;
     this.#sound();
     return stream && record(stream, step, soundKbps(this.#preset), onslice);
+  }
+
+  #became(state: PublisherState) {
+    this.state = state;
+    if (state.name === 'sending') this.#since = performance.now();
+    else this.health = null;
   }
 
   #sound() {
