@@ -37,6 +37,8 @@ LOOP = Clip(
         Shot("gradient", 8, "dusk"),
     ),
 )  # fmt: skip
+TEAM = (ON_AIR, "platine.neuve", "lena.vasquoy")
+"""Who makes the show asks no questions in it."""
 GUESTS = 12
 AGENT = "Rampe demo"
 AGAIN_SECONDS = 2.0
@@ -123,7 +125,7 @@ async def _book(stage: Stage) -> Booking:
             tuple([
                 await _ticket(session, stage, stage.ids[person.handle], person.locale)
                 for person in PEOPLE
-                if person.part is None and person.handle != ON_AIR and person.handle in stage.ids
+                if person.part is None and person.handle not in TEAM and person.handle in stage.ids
             ][:GUESTS]),
         )  # fmt: skip
 
