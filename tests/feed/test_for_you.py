@@ -163,6 +163,24 @@ async def test_what_was_watched_is_not_shown_in_another_session(
     assert {int(card["id"]) for card in first[6:]} <= set(later)
 
 
+async def test_who_opens_the_feed_anew_is_shown_what_they_did_not_watch(
+    alix: Person, catalogue: Catalogue, settle: Settle
+) -> None:
+    """REC-01: that a card was sent does not mean that it was seen, when nothing else is left."""
+    first = (await alix.client.get("/feed")).json()
+    watched = {int(card["id"]) for card in first["items"]}
+    await alix.client.post("/watch", json={"events": [watch_event(each) for each in watched]})
+    await swipe_all(alix.client, session=first["session"])
+    await settle()
+    held = {"session": first["session"]}
+    assert (await alix.client.get("/feed", params=held)).json()["items"] == []
+    opened = (await alix.client.get("/feed", params={**held, "opening": True})).json()
+    shown = [int(card["id"]) for card in opened["items"]]
+    assert (len(shown), opened["exhausted"]) == (10, False)
+    rest = await swipe_all(alix.client, session=opened["session"])
+    assert sorted(shown + rest) == sorted(set(catalogue.topics) - watched)
+
+
 async def test_when_all_was_seen_the_oldest_come_again_on_request(
     alix: Person, catalogue: Catalogue, settle: Settle
 ) -> None:

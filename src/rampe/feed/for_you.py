@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from rampe.accounts import INTERESTS, MIN_INTERESTS, Principal
 from rampe.feed.errors import InterestsRequired, UnknownInterest
-from rampe.feed.page import Ranker, make_page, make_page_again
+from rampe.feed.page import Ranker, Wanted, make_page, make_page_again
 from rampe.feed.sessions import find_sitting
 from rampe.feed.sources import Watcher
 from rampe.kit.database import Database
@@ -30,6 +30,9 @@ class FeedQuery(msgspec.Struct, frozen=True):
     interests: Annotated[
         str, Meta(max_length=300, description="A guest's, separated by commas.")
     ] = ""
+    opening: Annotated[
+        bool, Meta(description="The client holds no card yet: what was served may come again.")
+    ] = False
     again: Annotated[bool, Meta(description="Show what was seen, oldest first.")] = False
 
 
@@ -45,7 +48,8 @@ async def get_feed(request: Request) -> Response:
         page = await make_page_again(database, look, watcher, sitting, query.limit)
     else:
         ranker = services.get(Ranker)
-        page = await make_page(database, ranker, look, watcher, sitting, query.limit)
+        wanted = Wanted(watcher, sitting, query.limit)
+        page = await make_page(database, ranker, look, wanted, opening=query.opening)
     return Response(msgspec.json.encode(page), media_type="application/json", headers=PRIVATE)
 
 

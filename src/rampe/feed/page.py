@@ -3,13 +3,13 @@
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any, Protocol
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import replace as changed
 from sqlalchemy import BigInteger, bindparam
 
 from rampe.feed import sessions
@@ -119,7 +119,7 @@ def choose(
         chosen.update((one.candidate.video_id, one) for one in left[: shelf.share])
     for video_id, one in chosen.items():
         if one.candidate.author_id in known.followed:
-            chosen[video_id] = replace(one, candidate=replace(one.candidate, followed=True))
+            chosen[video_id] = changed(one, candidate=changed(one.candidate, followed=True))
     return chosen
 
 
@@ -132,17 +132,25 @@ class FeedPage(msgspec.Struct, frozen=True):
 
 
 async def make_page(
-    database: Database, ranker: Ranker, look: Look, watcher: Watcher, sitting: Sitting, limit: int
+    database: Database, ranker: Ranker, look: Look, wanted: Wanted, *, opening: bool = False
 ) -> FeedPage:
-    """Return the next page of what the viewer has not seen, and remember what was served."""
-    picks = await ranker.page(Wanted(watcher, sitting, limit))
+    """Return the next page of what the viewer has not seen, and remember what was served.
+
+    A client that is just `opening` the feed holds no card: where too little is left, what it was
+    served before and the viewer did not watch is new again.
+    """
+    picks = await ranker.page(wanted)
+    if opening and len(picks) < wanted.limit and wanted.sitting.served:
+        wanted = replace(wanted, sitting=await sessions.do_start_over(database, wanted.sitting))
+        picks = await ranker.page(wanted)
+    sitting = wanted.sitting
     cards = await _serve(database, look, sitting, picks)
     if len(cards) < len(picks):
         # Something was chosen that this viewer may not be shown: nothing is remembered of it.
-        picks = await ranker.page(Wanted(watcher, sitting, limit, thorough=True))
+        picks = await ranker.page(replace(wanted, thorough=True))
         cards = await _hydrate(database, look, picks)
         await sessions.do_record_served(database, sitting, [pick.video_id for pick in picks])
-    return FeedPage(cards, exhausted=len(picks) < limit, session=sitting.id)
+    return FeedPage(cards, exhausted=len(picks) < wanted.limit, session=sitting.id)
 
 
 async def make_page_again(

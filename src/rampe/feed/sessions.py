@@ -182,6 +182,18 @@ def serving_params(sitting: Sitting) -> dict[str, Any]:
     return {"id": sitting.id, "key": sitting.key, "now": clock.now()}
 
 
+_START_OVER = HotStatement(
+    "UPDATE feed_session SET served = ARRAY[]::bigint[]"
+    " WHERE id = %(id)s::text AND viewer = %(key)s::bigint RETURNING id"
+)
+
+
+async def do_start_over(database: Database, sitting: Sitting) -> Sitting:
+    """Forget what the session was served; what was watched is remembered elsewhere."""
+    await fetch(database, _START_OVER, **serving_params(sitting))
+    return replace(sitting, served=())
+
+
 async def do_record_served(database: Database, sitting: Sitting, video_ids: Sequence[int]) -> None:
     """Remember what a page served: one row a page, in an unlogged table."""
     if video_ids:

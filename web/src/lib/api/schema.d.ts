@@ -9111,6 +9111,8 @@ export interface operations {
                 session?: string;
                 /** @description A guest's, separated by commas. */
                 interests?: string;
+                /** @description The client holds no card yet: what was served may come again. */
+                opening?: boolean;
                 /** @description Show what was seen, oldest first. */
                 again?: boolean;
             };

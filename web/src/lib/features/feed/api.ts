@@ -2,7 +2,14 @@
 import { http } from '#lib/api/http.ts';
 import type { FeedPage, Id, Page, VideoCard, WatchEvent } from '#lib/api/types.ts';
 
-type FeedQuery = { limit: number; session?: string; interests?: string; again?: boolean };
+type FeedQuery = {
+  limit: number;
+  session?: string;
+  interests?: string;
+  /** No card is held yet: what was served and not watched may come again. */
+  opening?: boolean;
+  again?: boolean;
+};
 
 export const fetchFeed = (query: FeedQuery) => http.get<FeedPage>('/feed', { query });
 

@@ -95,6 +95,7 @@ export class ForYou extends Feed {
       limit: PAGE,
       session: feedSession() || undefined,
       interests: interests?.join(',') || undefined,
+      opening: !this.items.length || undefined,
       again: this.again || undefined
     });
     keepFeedSession(page.session);
