@@ -34,28 +34,36 @@ async def heavy(bus: Bus, live: LiveId) -> AsyncIterator[Publisher]:
 
 @dataclass
 class Valve:
-    """A link that lets through nothing while it is shut, as a proxy that buffers little."""
+    """A link that lets through nothing while it is shut."""
 
-    port: int
+    port: int = 0
     opened: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 @asynccontextmanager
-async def valve(to: int) -> AsyncGenerator[Valve]:
-    """Stand between a viewer and an edge."""
-    made = Valve(0)
+async def valve(to: int, is_greedy: bool = False) -> AsyncGenerator[Valve]:
+    """Stand between a viewer and an edge; a greedy one takes all that comes while it is shut."""
+    made = Valve()
     made.opened.set()
 
     async def carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, held: bool) -> None:
-        try:
-            while data := await reader.read(16_384):
+        chunks: asyncio.Queue[bytes] = asyncio.Queue(0 if is_greedy else 1)
+
+        async def let_out() -> None:
+            while chunk := await chunks.get():
                 if held:
                     await made.opened.wait()
-                writer.write(data)
+                writer.write(chunk)
                 await writer.drain()
+
+        letting = asyncio.create_task(let_out())
+        try:
+            while data := await reader.read(16_384):
+                await chunks.put(data)
         except (ConnectionError, asyncio.CancelledError):
             pass
         finally:
+            letting.cancel()
             writer.close()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -162,17 +170,18 @@ async def test_five_that_stop_reading_are_cut_and_a_slow_one_comes_back(
         assert got == list(range(got[0], last + 1))
 
 
+@pytest.mark.parametrize("is_greedy", [False, True])
 async def test_a_slow_viewer_gets_less_of_the_picture_and_then_all_of_it_again(
-    edge: Edge, bus: Bus, live: LiveId, heavy: Publisher
+    edge: Edge, bus: Bus, live: LiveId, heavy: Publisher, is_greedy: bool
 ) -> None:
-    """Down by what it takes, up by what it asks for at a key frame; always decodable."""
+    """Down when it is behind, up at a key frame; also behind a proxy that hides what waits."""
     lower = Publisher(bus, live, rendition=1, flv=make_flv("-s", "80x48"))
     await lower.serve()
     await heavy.send(5)
     await lower.send(5)
     stop = asyncio.Event()
     async with AsyncExitStack() as stack:
-        link = await stack.enter_async_context(valve(edge.port))
+        link = await stack.enter_async_context(valve(edge.port, is_greedy))
         slow = await stack.enter_async_context(watch(link.port, live))
         await slow.until_part(5)
         sending = [asyncio.create_task(go_on(one, stop)) for one in (heavy, lower)]

@@ -159,6 +159,8 @@ class Edge:
             raise NotAdmitted(Bye.ENDED)
         viewer.account_id = admission.viewer
         source = await self.sources.open(admission.shown)
+        if source.is_closed:  # stopped by staff, just now
+            raise NotAdmitted(Bye.ENDED)
         if viewer.phase is Phase.ENTERING:
             source.welcome(viewer)
 
