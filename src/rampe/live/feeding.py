@@ -111,8 +111,10 @@ async def note_lost(session: AsyncSession, bus: Bus, live_id: int, media_epoch: 
     if live is None or live.state is State.ENDED:
         return False
     live.fed_at = None
+    if live.state is not State.LOST:
+        live.lost_at = clock.now()
     if live.state is State.LIVE:
-        live.state, live.lost_at = State.LOST, clock.now()
+        live.state = State.LOST
         tell_changed(session, bus, live.id)
     return True
 
@@ -123,8 +125,10 @@ async def note_back(session: AsyncSession, bus: Bus, live_id: int, media_epoch: 
     if live is None or live.state is State.ENDED:
         return False
     live.fed_at = clock.now()
-    if live.state is State.LOST:
-        live.state, live.lost_at = State.LIVE, None
+    was_lost = live.state is State.LOST
+    live.lost_at = None
+    if was_lost:
+        live.state = State.LIVE
         tell_changed(session, bus, live.id)
     return True
 

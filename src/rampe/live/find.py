@@ -57,14 +57,14 @@ async def check_own(session: AsyncSession, live_id: int, account_id: AccountId) 
         raise LiveNotFound
 
 
-async def find_running(session: AsyncSession, account_id: AccountId) -> Live | None:
-    """Return the live of an account that has not ended, if any, locked."""
-    return await session.scalar(
-        select(Live)
-        .where(Live.account_id == account_id, Live.state != State.ENDED)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+async def find_running(
+    session: AsyncSession, account_id: AccountId, *, lock: bool = True
+) -> Live | None:
+    """Return the live of an account that has not ended, if any; locked unless it is only read."""
+    running = select(Live).where(Live.account_id == account_id, Live.state != State.ENDED)
+    if lock:
+        running = running.with_for_update()
+    return await session.scalar(running.execution_options(populate_existing=True))
 
 
 async def check_room(session: AsyncSession, settings: LiveSettings, live_id: LiveId) -> None:

@@ -34,7 +34,7 @@ async def get_own_live(
 ) -> OwnLive:
     """Return the member's live that has not ended, and where a program sends to."""
     me = AccountId(member.account_id)
-    running = await find_running(session, me)
+    running = await find_running(session, me, lock=False)
     last = await find_last(session, me)
     return OwnLive(
         live=await read_live(session, look, tools.gate.door, running.id) if running else None,

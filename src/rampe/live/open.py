@@ -96,6 +96,8 @@ async def _take(session: AsyncSession, tools: Tools, live: Live, source: Source)
     took_over = live.media_epoch > 0
     live.media_epoch += 1
     live.source, live.fed_at = source, now
+    if live.state is State.PREPARING:
+        live.lost_at = None
     await session.flush()
     return _feed(live, took_over=took_over)
 

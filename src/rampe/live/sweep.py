@@ -46,7 +46,7 @@ async def _find_due(session: AsyncSession, settings: LiveSettings) -> list[LiveI
 
 
 def _is_due(now: datetime, settings: LiveSettings) -> ColumnElement[bool]:
-    heard = func.coalesce(Live.fed_at, Live.created_at)
+    heard = func.coalesce(Live.fed_at, Live.lost_at, Live.created_at)
     return or_(
         Account.status != Status.ACTIVE,
         and_(Live.state == State.LIVE, heard < now - INGEST_GONE),
@@ -60,7 +60,7 @@ async def move_on(session: AsyncSession, bus: Bus, settings: LiveSettings, live_
     live = await lock_live(session, live_id)
     account = await session.get(Account, live.account_id)
     now = clock.now()
-    heard = live.fed_at or live.created_at
+    heard = live.fed_at or live.lost_at or live.created_at
     if account is None or account.status is not Status.ACTIVE:
         await end_live(session, bus, live_id, EndReason.SUSPENDED)
     elif live.state is State.LIVE and heard < now - INGEST_GONE:

@@ -189,6 +189,26 @@ async def test_what_ends_by_itself(database: Database, api: ApiFactory, services
     assert (expired["state"], expired["end_reason"]) == ("ended", "expired")
 
 
+async def test_a_long_preview_may_falter(
+    database: Database, api: ApiFactory, services: Services
+) -> None:
+    """GOL-01: half an hour counts from the last picture, not from when the live was prepared."""
+    host = await make_host(database, api, "host")
+    live = await prepare(host)
+    with clock.travel(later(minutes=40)):
+        preview = await feed(services, host, live["id"])
+        async with database.session() as session:
+            assert await note_lost(session, services.get(Bus), int(live["id"]), preview.media_epoch)
+        await sweep(services)
+        assert (await own(host))["state"] == "preparing"
+        assert (await own(host))["fed"] is False
+        again = await feed(services, host, live["id"])
+        assert again.media_epoch == preview.media_epoch + 1
+    with clock.travel(later(minutes=75)):
+        await sweep(services)
+    assert (await host.client.get("/me/live")).json()["live"] is None
+
+
 async def test_a_suspension_ends_the_live_at_once(
     database: Database, api: ApiFactory, services: Services, settle: Settle
 ) -> None:
