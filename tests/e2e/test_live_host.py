@@ -1,0 +1,174 @@
+"""Going live in three acts with the browser's own test camera, and back to the summary (GOL-01).
+
+The host is let in by staff: the other way in, a thousand followers, is counted in
+tests/live/domain.
+"""
+
+import json
+from typing import Any
+
+import psycopg
+import pytest
+from playwright.async_api import Page, WebSocket, expect
+
+from tests.e2e.browser import find_barriers
+from tests.e2e.conftest import Browse, NewMember
+from tests.e2e.member import Member
+from tests.e2e.stack import Stack
+from tests.e2e.waiting import eventually
+from tests.e2e.words import say
+
+TITLE = "Les coulisses du spectacle, ce soir"
+
+
+async def let_in(stack: Stack, staff: Member, host: Member) -> None:
+    """Let a member host lives, as staff do."""
+    with psycopg.connect(stack.database_url, autocommit=True) as connection:
+        connection.execute("UPDATE account SET role = 'admin' WHERE id = %s", (int(staff.id),))
+    answer = await staff.http.put(
+        f"/api/v1/moderation/accounts/{host.id}/live-grant",
+        json={"granted": True, "reason": "Répétition générale"},
+    )
+    assert answer.is_success, answer.text
+
+
+async def own_live(host: Member) -> dict[str, Any]:
+    """What the server says of the host's live."""
+    answer = await host.http.get("/api/v1/me/live")
+    return answer.raise_for_status().json()["live"]
+
+
+async def sees_herself(page: Page, language: str) -> None:
+    """Wait until the host's own picture moves."""
+    picture = page.get_by_label(say(language, "studio_own_picture"))
+    await picture.wait_for()
+    moves = "video => video.videoWidth > 0 && video.currentTime > 0 && !video.paused"
+    await eventually(lambda: picture.evaluate(moves), "the host sees herself")
+
+
+def hear_ingest(page: Page) -> list[str | bytes]:
+    """Collect what the page sends to ingest, from now on."""
+    told: list[str | bytes] = []
+
+    def keep(frame: str | bytes) -> None:
+        told.append(frame)
+
+    def listen(socket: WebSocket) -> None:
+        if "/live/ingest" in socket.url:
+            socket.on("framesent", keep)
+
+    page.on("websocket", listen)
+    return told
+
+
+async def send_less(page: Page, language: str, told: list[str | bytes]) -> None:
+    """Choose the light quality on air: a new recorder begins, and its slices follow."""
+    await page.get_by_role("button", name=say(language, "studio_devices")).click()
+    sheet = page.get_by_role("dialog", name=say(language, "studio_devices"))
+    await sheet.get_by_role("radio", name=say(language, "studio_quality_light")).check()
+
+    async def slices_follow() -> bool:
+        texts = [at for at, frame in enumerate(told) if isinstance(frame, str) and "kbps" in frame]
+        last = json.loads(told[texts[-1]])
+        return last["t"] == "restart" and last["kbps"] == 1500 and len(told) > texts[-1] + 3
+
+    await eventually(slices_follow, "slices of the new recorder")
+    await sheet.get_by_role("button", name=say(language, "close")).click()
+
+
+async def prepare(page: Page, language: str) -> None:
+    """Fill the first act and come to the preview."""
+    await page.get_by_label(say(language, "studio_field_title"), exact=True).fill(TITLE)
+    await page.get_by_role("radio", name=say(language, "live_format_qa")).check()
+    await page.get_by_role("button", name=say(language, "studio_to_preview")).click()
+
+
+@pytest.mark.parametrize(("width", "language"), [("phone", "fr"), ("desktop", "en")])
+async def test_a_host_goes_live_and_sees_herself_on_air(
+    stack: Stack, browse: Browse, new_member: NewMember, width: str, language: str
+) -> None:
+    """GOL-01, ELI-02: the door appears without a reload; three acts; the end and its summary."""
+    host = await new_member(f"tess.{width}", name="Tess", locale=language)
+    staff = await new_member(f"garde.{width}", name="Garance")
+    page = (await browse(width=width, language=language, member=host)).page
+    told = hear_ingest(page)
+    await page.goto("/create")
+    door = page.get_by_role("link", name=say(language, "studio_door"))
+    await page.get_by_role("link", name=say(language, "camera_door_film")).wait_for()
+    await expect(door).to_have_count(0)
+    await let_in(stack, staff, host)
+    await door.click()
+
+    await prepare(page, language)
+    await sees_herself(page, language)
+    launch = page.get_by_role("button", name=say(language, "studio_launch"), exact=True)
+    await expect(launch).to_be_enabled()
+    assert not await find_barriers(page)
+    await launch.click()
+    await page.get_by_role("button", name=say(language, "studio_count_cancel")).wait_for()
+
+    on_air = page.get_by_role("region", name=say(language, "studio_air_title"))
+    await on_air.get_by_text(say(language, "studio_live"), exact=True).wait_for()
+    await sees_herself(page, language)
+    live = await own_live(host)
+    assert (live["title"], live["state"], live["format"]) == (TITLE, "live", "qa")
+    assert live["fed"]
+    assert live["source"] == "browser"
+    await page.keyboard.press("m")
+    await page.get_by_role("button", name=say(language, "studio_unmute")).click()
+    await page.get_by_role("button", name=say(language, "studio_mute"), exact=True).wait_for()
+    assert not await find_barriers(page)
+    await send_less(page, language, told)
+
+    await page.get_by_role("button", name=say(language, "studio_end"), exact=True).click()
+    await page.get_by_role("button", name=say(language, "studio_end_yes")).click()
+    await page.get_by_role("heading", name=say(language, "studio_over_title")).wait_for()
+    replay = page.get_by_role("link", name=say(language, "studio_over_recording_ready"))
+    assert await replay.get_attribute("href") == live["path"]
+    assert not await find_barriers(page)
+    assert await own_live(host) is None
+
+
+async def test_a_rehearsal_becomes_the_real_thing(
+    stack: Stack, browse: Browse, new_member: NewMember
+) -> None:
+    """GOL-05: for those who are invited, told to nobody; one button makes the same set-up real."""
+    host = await new_member("tess.repete", name="Tess")
+    await let_in(stack, await new_member("garde.repete", name="Garance"), host)
+    guest = await new_member("invite.repete", name="Noé")
+    page = (await browse(width="phone", language="fr", member=host)).page
+    await page.goto("/create/live")
+    await page.get_by_role("switch", name=say("fr", "studio_rehearsal")).click()
+    await page.get_by_role("combobox", name=say("fr", "studio_invited")).fill("invite.re")
+    await page.get_by_role("option", name="Noé").click()
+    await prepare(page, "fr")
+    start = page.get_by_role("button", name=say("fr", "studio_launch_rehearsal"))
+    await expect(start).to_be_enabled()
+    await start.click()
+    await page.get_by_role("button", name=say("fr", "studio_end"), exact=True).wait_for()
+
+    rehearsal = await own_live(host)
+    assert rehearsal["is_rehearsal"]
+    assert [one["handle"] for one in rehearsal["invited"]] == [guest.handle]
+    listed = (await guest.http.get("/api/v1/lives")).raise_for_status().json()
+    assert rehearsal["id"] not in [live["id"] for live in listed["items"]]
+
+    await page.get_by_role("button", name=say("fr", "studio_end"), exact=True).click()
+    await page.get_by_role("button", name=say("fr", "studio_end_yes")).click()
+    await page.get_by_role("button", name=say("fr", "studio_make_real")).click()
+    await sees_herself(page, "fr")
+    real = await own_live(host)
+    assert (real["title"], real["is_rehearsal"], real["state"]) == (TITLE, False, "preparing")
+
+
+async def test_who_may_not_is_told_what_is_missing(browse: Browse, new_member: NewMember) -> None:
+    """ELI-02: neither door nor key in the settings; the studio itself says the code."""
+    member = await new_member("theo.attend", name="Théo")
+    page = (await browse(width="phone", language="fr", member=member)).page
+    await page.goto("/create")
+    await page.get_by_role("link", name=say("fr", "camera_door_film")).wait_for()
+    await expect(page.get_by_role("link", name=say("fr", "studio_door"))).to_have_count(0)
+    await page.goto("/create/live")
+    await page.get_by_role("heading", name=say("fr", "studio_barred_title")).wait_for()
+    await page.get_by_text("live_needs_followers").wait_for()
+    assert not await find_barriers(page)
