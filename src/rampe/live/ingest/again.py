@@ -16,17 +16,22 @@ log = logging.getLogger(__name__)
 
 
 class Again:
-    """Passes media on as they are, until `wanted` says that they are to be encoded."""
+    """Passes media on as they are, until `wanted` says that they are to be encoded.
+
+    It comes before a lower rendition, which `make_room` gives up.
+    """
 
     def __init__(
         self,
         programs: Programs,
         slots: Slots,
+        make_room: Callable[[], None],
         wanted: Callable[[], bool],
         deliver: Callable[[Sequence[Media]], None],
     ) -> None:
         self._programs = programs
         self._slots = slots
+        self._make_room = make_room
         self._wanted = wanted
         self._deliver = deliver
         self._video: VideoConfig | None = None
@@ -70,7 +75,12 @@ class Again:
         self._drop()
 
     def _may_start(self) -> bool:
-        return not self._has_failed and self._wanted() and self._slots.take()
+        if self._has_failed or not self._wanted():
+            return False
+        if self._slots.take():
+            return True
+        self._make_room()
+        return self._slots.take()
 
     def _start(self, first: VideoSample) -> None:
         log.info("key frames are too far apart: encoded again")

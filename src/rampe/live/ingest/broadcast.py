@@ -9,6 +9,7 @@ import asyncio
 import logging
 import shutil
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -45,6 +46,8 @@ HEALTH_SECONDS = 1.0
 STAMP_SECONDS = 2.0
 POLL_SECONDS = 1.5
 FRAME_SECONDS = 10.0
+FRAMES_KEPT = 6
+"""A list that was read a minute ago still shows its pictures."""
 LINGER_SECONDS = 20.0
 """For how long after the end its files can be asked for."""
 DRAIN_SECONDS = 600.0
@@ -134,7 +137,7 @@ class Broadcast:
         self._is_dark = True
         self._dark_told = True
         self._told: dict[int, tuple[str, tuple[int, int] | None]] = {}
-        self._frame: str | None = None
+        self._frames: deque[str] = deque()
         self._asked = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._last_health = self._last_frame = 0.0
@@ -207,8 +210,7 @@ class Broadcast:
         publisher, self.publisher = self.publisher, None
         if publisher is not None:
             publisher.cut("live_ended")
-        for rendition in self.renditions.values():
-            rendition.end()
+        self.renditions[0].end()
         self._ending = asyncio.create_task(self._end())
 
     def give_up(self, code: str) -> None:
@@ -237,7 +239,11 @@ class Broadcast:
             spool.close()
 
     async def _end(self) -> None:
+        await self._pipeline.finish()
+        for rendition in self.renditions.values():
+            rendition.end()
         await self._stop()
+        await self._forget_frames()
         started = time.monotonic()
         drained = await self._recorder.drained(DRAIN_SECONDS)
         await asyncio.sleep(max(0.0, LINGER_SECONDS - (time.monotonic() - started)))
@@ -377,13 +383,20 @@ class Broadcast:
         try:
             await self._house.storage.put(f"{folder}/{name}", jpeg)
             if await self._house.lives.frame(self.subject.live_id, self.epoch, name):
-                before, self._frame = self._frame, name
+                self._frames.append(name)
+                gone = self._frames.popleft() if len(self._frames) > FRAMES_KEPT else None
             else:
-                before = name
-            if before is not None:
-                await self._house.storage.delete([f"{folder}/{before}"])
+                gone = name
+            if gone is not None:
+                await self._house.storage.delete([f"{folder}/{gone}"])
         except (StoreDown, Away) as error:
             log.info("no newest picture of live %s: %s", self.subject.live_id, error)
+
+    async def _forget_frames(self) -> None:
+        """Of a live that is over only the newest picture is shown."""
+        gone = list(self._frames)[:-1]
+        with suppress(StoreDown):
+            await self._house.storage.delete([f"{self.subject.folder}/{one}" for one in gone])
 
     # -- renditions -------------------------------------------------------------------------------
 

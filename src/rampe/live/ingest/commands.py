@@ -14,6 +14,9 @@ MOST_PIXELS = 3840 * 2160
 LOW_SIDE = 360
 LOW_KBPS = 600
 SOUND_KBPS = 128
+BROWSER_PATIENCE_MS = 400
+ENCODE_PATIENCE_MS = 2_000
+"""Sound that is copied runs ahead of pictures that are encoded."""
 ENCODED_SIDE = 720
 ENCODED_KBPS = 2_500
 
@@ -54,7 +57,7 @@ def browser_command(recorder: Recorder, kbps: int = ENCODED_KBPS) -> Command:
         *video,
         *("-c:a", "aac", "-b:a", f"{SOUND_KBPS}k", "-ac", "2", "-ar", "48000"),
         *("-af", "aresample=async=1000"),
-        *_finish(),
+        *_finish(BROWSER_PATIENCE_MS),
     ]  # fmt: skip
 
 
@@ -65,7 +68,7 @@ def encode_command() -> Command:
         *("-map", "0:v:0?", "-map", "0:a:0?"),
         *encode_options(ENCODED_KBPS),
         *("-c:a", "copy"),
-        *_finish(),
+        *_finish(ENCODE_PATIENCE_MS),
     ]  # fmt: skip
 
 
@@ -76,7 +79,7 @@ def low_command() -> Command:
         *("-map", "0:v:0", "-map", "0:a:0?"),
         *("-vf", _scale(LOW_SIDE), *_x264(LOW_KBPS), "-force_key_frames", "source"),
         *("-c:a", "copy"),
-        *_finish(),
+        *_finish(ENCODE_PATIENCE_MS),
     ]  # fmt: skip
 
 
@@ -121,13 +124,17 @@ def _start(demuxer: str, *options: str) -> Command:
     return [
         *("-hide_banner", "-nostats", "-v", "error", *options),
         *("-probesize", "100000", "-analyzeduration", "500000"),
-        *("-max_pixels:v", str(MOST_PIXELS), "-protocol_whitelist", "pipe"),
+        # Threads that each decode a picture hold back as many pictures.
+        *("-thread_type", "slice", "-max_pixels:v", str(MOST_PIXELS)),
+        *("-protocol_whitelist", "pipe"),
         *("-f", demuxer, "-i", "pipe:0"),
     ]  # fmt: skip
 
 
-def _finish() -> Command:
+def _finish(patience_ms: int) -> Command:
+    """Write FLV; a track that pauses holds up the other for so long (ten seconds by default)."""
     return [
+        *("-max_interleave_delta", str(patience_ms * 1000)),
         *("-f", "flv", "-flvflags", "no_duration_filesize", "-flush_packets", "1"),
         *("-protocol_whitelist", "pipe", "pipe:1"),
     ]  # fmt: skip

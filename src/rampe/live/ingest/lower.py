@@ -17,6 +17,7 @@ from rampe.live.media.samples import TICKS_A_MS, AudioConfig, Media, VideoConfig
 
 log = logging.getLogger(__name__)
 
+LAST_WORDS_SECONDS = 1.0
 LOW_FROM = 480
 """A picture whose shorter side is not above this gets no rendition below it."""
 
@@ -65,6 +66,19 @@ class Lower:
             case _:
                 pass
         self._feed(media)
+
+    def stop(self) -> None:
+        """Give the core back; its viewers go back to the source."""
+        if self._child is not None:
+            self._child.kill()
+            self._drop()
+            self.rendition.stop()
+
+    async def finish(self) -> None:
+        """Nothing more will come: let the child say what it still has, for a second."""
+        if self._child is not None:
+            self._child.finish()
+            await self._child.wait(LAST_WORDS_SECONDS)
 
     async def close(self) -> None:
         """End the child; what it has not said is lost."""
@@ -127,6 +141,7 @@ class Lower:
     def _on_failed(self, reason: str) -> None:
         log.warning("the lower rendition ends: %s", reason)
         self._drop()
+        self.rendition.stop()
 
     def _drop(self) -> None:
         if self._child is not None:

@@ -120,6 +120,12 @@ class Rendition:
         elif behind:
             self._begin_at(number)
 
+    def stop(self) -> None:
+        """It is no longer made, and may be again."""
+        self.rest()
+        self._tell(Type.END, key=False, payload=b"")
+        self._introduced = False
+
     def end(self) -> None:
         """The live is over."""
         if self.over:
