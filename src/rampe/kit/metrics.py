@@ -79,9 +79,7 @@ edge_moves = Counter(
 )
 edge_cut = Counter("rampe_edge_cut", "Viewers cut because they read nothing", registry=registry)
 edge_requests = Counter("rampe_edge_requests", "Requests of LL-HLS", ["kind"], registry=registry)
-edge_waiting = Gauge(
-    "rampe_edge_waiting", "Requests held until a part is there", registry=registry
-)
+edge_waiting = Gauge("rampe_edge_waiting", "Requests held until a part is there", registry=registry)
 
 
 def render(role: str) -> bytes:
