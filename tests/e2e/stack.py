@@ -109,6 +109,8 @@ def start(root: Path, environment: dict[str, str]) -> Stack:
                 **environment,
                 "RAMPE_DATA_DIR": str(data),
                 "RAMPE_WEB__PORT": str(port),
+                # The usual one may be another installation’s.
+                "RAMPE_INGEST__RTMP_PORT": str(free_port()),
                 "PYTHONUNBUFFERED": "1",
             },
             # Should the test run itself be killed, the installation still stops in order.
