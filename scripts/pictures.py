@@ -13,6 +13,8 @@ from typing import Any
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
+from rampe.entry.demo.cast import ON_AIR
+
 IMAGES = Path(__file__).parents[1] / "docs/images"
 MOST_BYTES = 60_000
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -21,6 +23,7 @@ TALL: ViewportSize = {"width": 1280, "height": 1040}
 FLAGS = ("--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required")
 BEZEL = (13, 11, 15, 255)
 SETTLE_MS = 2_500
+CROWD_MS = 14_000
 
 Act = Callable[[Page], None]
 
@@ -138,6 +141,11 @@ def choose(clip: Path) -> Act:
     return act
 
 
+def stay(page: Page) -> None:
+    """Watch until the crowd of the demo's live has come."""
+    page.wait_for_timeout(CROWD_MS)
+
+
 def first_video(studio: Studio, handle: str) -> str:
     """Return the address of the oldest video of one of the cast."""
     page = studio.browser.new_context(base_url=studio.url).new_page()
@@ -172,6 +180,10 @@ def take_all(studio: Studio, clip: Path) -> None:
     )
     phone = studio.take("/", PHONE, handle="alix", act=press("ArrowDown", "ArrowDown"))
     keep(beside(desk, phone), "for-you.webp")
+    live = f"/@{ON_AIR}/live"
+    desk = studio.take(live, DESK, handle="noor", theme="light", act=stay)
+    phone = studio.take(live, PHONE, handle="alix", act=stay)
+    keep(beside(desk, phone), "live.webp")
     for language in ("fr", "en"):
         composer = studio.take(
             "/upload", DESK, handle="alix", language=language, theme="light", act=choose(clip)

@@ -95,6 +95,7 @@ async def stay_on_air(stage: Stage, studio: Studio) -> None:
     if not studio.loop.exists():
         drawn = await stage.workshop.make(LOOP, "live", urgent=True)
         await asyncio.to_thread(drawn.replace, studio.loop)
+    await _end_earlier(stage)
     while True:
         try:
             booking = await _book(stage)
@@ -108,6 +109,14 @@ async def stay_on_air(stage: Stage, studio: Studio) -> None:
         async with stage.writing() as session:
             lasts = await live.find_running(session, stage.ids[ON_AIR])
         await asyncio.sleep(AGAIN_SECONDS if lasts else ENDED_SECONDS)
+
+
+async def _end_earlier(stage: Stage) -> None:
+    """End what an earlier run has left: nobody waits until it is given up."""
+    async with stage.writing() as session:
+        left = await live.find_running(session, stage.ids[ON_AIR])
+        if left is not None:
+            await live.end_live(session, stage.services.get(Bus), left.id, live.EndReason.HOST)
 
 
 async def _book(stage: Stage) -> Booking:
