@@ -65,7 +65,10 @@ class Lower:
                 self._start(media)
             case _:
                 pass
-        self._feed(media)
+        if (
+            not self._due
+        ):  # the child that runs has nothing to do with what comes before a key frame
+            self._feed(media)
 
     def stop(self) -> None:
         """Give the core back; its viewers go back to the source."""
@@ -127,6 +130,7 @@ class Lower:
         rendition, now = self.rendition, int(self._now())
         if not arrival.over:
             arrival.over = True
+            rendition.rest()
             if arrival.epoch == rendition.epoch:
                 rendition.restart()
             else:
