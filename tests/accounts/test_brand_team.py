@@ -356,7 +356,8 @@ def test_every_operation_is_decided(app: FastAPI) -> None:
     ]
     areas = {name.split(" ")[1].split("/")[1] for name in writes}
     assert areas <= {
-        "acting", "sessions", "rt", "watch", "uploads", "assets", "videos", "lives", "comments", "me",
+        "acting", "sessions", "rt", "watch", "uploads", "assets", "videos", "lives",
+        "comments", "me",
     }  # fmt: skip
     assert {name.split(" ")[1] for name in writes if " /me" in name} == {
         "/me/notifications/read", "/me/notifications/seen",
