@@ -154,7 +154,7 @@ class Unsaid(Frame, frozen=True, tag="unsaid"):
 
 
 class Hearted(Frame, frozen=True, tag="hearted"):
-    """So many hearts of this account are stored in all; told to its tabs in the room after each flush."""
+    """So many hearts of this account are stored in all; told to its tabs after each flush."""
 
     room: str
     hearts: int

@@ -132,7 +132,7 @@ __all__ = [
     "parse_mentions",
     "read_counts",
     "resolve_mentions",
-    "select_hidden",
     "router",
+    "select_hidden",
     "target_router",
 ]

@@ -44,6 +44,7 @@ SILENCE_SECONDS = 3.0
 WATCH_SECONDS = 0.25
 HEALTH_SECONDS = 1.0
 STAMP_SECONDS = 2.0
+ATTACH_SECONDS = 1.0
 POLL_SECONDS = 1.5
 FRAME_SECONDS = 10.0
 FRAMES_KEPT = 6
@@ -154,7 +155,9 @@ class Broadcast:
             self._pipeline.rest()
         self._told.clear()
         self.epoch, self.recorded = epoch, recorded
-        self._is_dark = self._dark_told = False
+        # One that was lost is said to be back at once: its grace may be over in a moment.
+        self._is_dark, self._dark_told = False, state is State.LOST
+        self._asked.set()
         self._last_media = time.monotonic()
         self._pipeline.begin(epoch)
         self._begin_loops()
@@ -352,7 +355,10 @@ class Broadcast:
         elif row is None:
             self.give_up("live_not_found")
         elif row.media_epoch != self.epoch:
-            self.give_up("live_taken")
+            # Or is its publisher just being let in here?
+            await asyncio.sleep(ATTACH_SECONDS)
+            if row.media_epoch != self.epoch:
+                self.give_up("live_taken")
 
     async def _describe(self) -> None:
         for number, rendition in self.renditions.items():

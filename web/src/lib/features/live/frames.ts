@@ -18,9 +18,7 @@ export interface CommentsFrame {
   skipped?: number;
 }
 
-/**
- * So many hearts of this account are stored in all; told to its tabs in the room after each flush.
- */
+/** So many hearts of this account are stored in all; told to its tabs after each flush. */
 export interface HeartedFrame {
   t: 'hearted';
   room: string;
