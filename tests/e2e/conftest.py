@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page
 
+from rampe.entry.roles import ROLES
 from tests.e2e.browser import Watch, open_page, running_chromium
 from tests.e2e.member import Member, post_clip, sign_up
 from tests.e2e.stack import Stack, running_stack
 from tests.media import clips
 
 HERE = Path(__file__).parent
-ROLES = ("api", "worker", "gateway")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -30,9 +30,7 @@ async def stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stac
     """The real platform; it fails the run when it logs a crash or leaves a process behind."""
     async with running_stack(tmp_path_factory.mktemp("rampe")) as stack:
         yield stack
-        crashes = [
-            line for unit in ("api", "worker", "gateway") for line in find_crashes(stack, unit)
-        ]
+        crashes = [line for role in ROLES for line in find_crashes(stack, role.name)]
     assert not crashes, "\n".join(crashes)
 
 

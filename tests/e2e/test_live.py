@@ -1,8 +1,84 @@
-"""“En direct” while nobody is on air, and lives that are none (RNK-01)."""
+"""A live watched by two, from “En direct” to its recording (GOL-02, GOL-03, LIK-01…03, RNK-01)."""
+
+import re
+
+from playwright.async_api import Locator, Page, expect
 
 from tests.e2e.browser import find_barriers
 from tests.e2e.conftest import Browse, NewMember
+from tests.e2e.on_air import on_air
+from tests.e2e.stack import Stack
+from tests.e2e.waiting import eventually
 from tests.e2e.words import say
+
+MOVES = "(video, from) => !video.paused && video.videoWidth > 0 && video.currentTime > from"
+
+
+async def is_shown(page: Page) -> None:
+    """Wait until the picture of the live moves."""
+    picture = page.locator("video")
+    await picture.wait_for(state="attached")
+    await eventually(lambda: picture.evaluate(MOVES, 0), "the picture has come")
+    at = await picture.evaluate("video => video.currentTime")
+    await eventually(lambda: picture.evaluate(MOVES, at), "the picture moves")
+
+
+def room(page: Page) -> Locator:
+    """What is around the picture; it tells how the picture comes and how the live is."""
+    return page.get_by_test_id("live-room")
+
+
+async def test_two_watch_a_live_together_and_its_recording_plays(
+    stack: Stack, browse: Browse, new_member: NewMember
+) -> None:
+    """By push; what one writes and sends the other sees; the end leads to the recording."""
+    host = await new_member("hote.direct", name="Lola")
+    sami = await new_member("sami.direct", name="Sami")
+    noe = await new_member("noe.direct", name="Noé", locale="en")
+    async with on_air(stack, host, title="Pain au levain, en direct du four") as live:
+        phone = (await browse(width="phone", language="fr", member=sami)).page
+        desk = (await browse(width="desktop", language="en", member=noe)).page
+        await phone.goto("/")
+        await phone.get_by_role("link", name=say("fr", "nav_lives"), exact=True).click()
+        await phone.get_by_role("link", name=re.compile(live["title"])).click()
+        await desk.goto(live["path"])
+        for page in (phone, desk):
+            await is_shown(page)
+            await expect(room(page)).to_have_attribute("data-way", "push")
+            await expect(page.get_by_test_id("latency")).to_be_attached()
+        await expect(phone.get_by_test_id("viewers")).to_have_text("2")
+
+        await desk.keyboard.press("c")
+        await desk.keyboard.type("Ça sent bon jusqu’ici 👏")
+        await desk.keyboard.press("Enter")
+        said = phone.locator("[data-comment]", has_text="Ça sent bon jusqu’ici 👏")
+        await expect(said).to_have_count(1)
+        await expect(said.get_by_role("link", name="Noé")).to_be_visible()
+        for _ in range(3):
+            await phone.get_by_test_id("live-touch").click(position={"x": 180, "y": 240})
+        # What one writes in keeps the keys until one leaves it.
+        await desk.keyboard.press("Escape")
+        await desk.keyboard.press("h")
+        for page in (phone, desk):
+            await expect(page.get_by_test_id("hearts")).to_have_text("4")
+            assert not await find_barriers(page)
+
+        await host.http.post(f"/api/v1/lives/{live['id']}/end")
+        for page in (phone, desk):
+            await expect(room(page)).to_have_attribute("data-state", "ended")
+    await phone.get_by_role("heading", name=say("fr", "live_ended_title")).wait_for()
+    await desk.get_by_role("heading", name=say("en", "live_ended_title")).wait_for()
+    assert not await find_barriers(desk)
+    await desk.get_by_role("button", name=say("en", "live_replay")).click()
+    # Until then the element still stands where the live ended.
+    await expect(room(desk)).to_have_attribute("data-way", "recording")
+    await is_shown(desk)
+
+    late = (await browse(width="tablet", language="en")).page
+    await late.goto(live["path"])
+    await expect(room(late)).to_have_attribute("data-way", "recording")
+    await is_shown(late)
+    assert not await find_barriers(late)
 
 
 async def test_the_list_says_that_nobody_is_on_air_and_what_is_not_there_is_said(

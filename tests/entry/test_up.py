@@ -11,16 +11,18 @@ import pytest
 
 from rampe.engines.network import free_port
 from rampe.entry.cli import main
+from rampe.entry.roles import ROLES
 from rampe.entry.secrets import ensure_secrets, read_secrets
 from tests.entry.running import RunningRampe, eventually, rampe, rampe_here
 
 PASSWORD = "correct horse battery staple"
+ROLE_NAMES = [role.name for role in ROLES]
 pytestmark = pytest.mark.xdist_group("up")
 
 
 def test_says_what_it_does_and_where_to_open_it(running: RunningRampe) -> None:
     lines = running.output.splitlines()
-    for step in ("database", "bus", "migrations", "api", "gateway", "worker", "front door"):
+    for step in ("database", "bus", "migrations", *ROLE_NAMES, "front door"):
         assert any(line.split("ready")[0].strip() == step for line in lines), running.output
     assert lines[-1] == f"Rampe is ready: http://localhost:{running.port}"
     assert running.healthy()
@@ -95,7 +97,7 @@ def test_operators_commands_use_the_running_engines(running: RunningRampe) -> No
     assert (unknown.returncode, "no @nobody.here" in unknown.stderr) == (1, True)
 
 
-@pytest.mark.parametrize("unit", ["postgres", "nats", "caddy", "api", "gateway", "worker"])
+@pytest.mark.parametrize("unit", ["postgres", "nats", "caddy", *ROLE_NAMES])
 def test_what_is_killed_comes_back(running: RunningRampe, unit: str) -> None:
     before = running.pids()[unit]
     os.kill(before, signal.SIGKILL)

@@ -101,7 +101,7 @@ async def test_no_log_names_anybody(watched: Watched) -> None:
             assert not found, f"{path.name}: {found and found[0]}"
 
 
-@pytest.mark.parametrize("role", ["api", "worker", "gateway", "edge"])
+@pytest.mark.parametrize("role", [role.name for role in ROLES])
 def test_every_line_of_a_role_is_an_object(watched: Watched, role: str) -> None:
     lines = watched.stack.log(role).splitlines()
     assert lines

@@ -24,7 +24,8 @@ from tests.e2e.member import Member, sign_up
 from tests.e2e.stack import Stack
 from tests.e2e.waiting import eventually
 from tests.faults.havoc import Havoc
-from tests.live.room.stage import make_live, read_hearts, read_live
+from tests.live.lives import make_live
+from tests.live.room.stage import read_hearts, read_live
 
 FANS = 12
 VICTIMS = ("rooms", "gateway", "nats", "postgres")

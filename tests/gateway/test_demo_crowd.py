@@ -13,7 +13,8 @@ from rampe.kit.database import Database
 from rampe.kit.services import Services
 from rampe.live import RoomComment
 from tests.gateway.conftest import Signed, sign_in, tab
-from tests.live.room.stage import Visitor, house, make_live, read_hearts, read_live
+from tests.live.lives import make_live
+from tests.live.room.stage import Visitor, house, read_hearts, read_live
 
 GUESTS = 3
 

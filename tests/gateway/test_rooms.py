@@ -17,7 +17,8 @@ from rampe.ports.bus import Bus
 from rampe.social import SocialSettings, do_block, do_follow, do_unblock
 from tests.conftest import Settle
 from tests.gateway.conftest import OpenGateway, Signed, sign_in, tab
-from tests.live.room.stage import Visitor, count_comments, house, make_live, read_hearts, read_live
+from tests.live.lives import make_live
+from tests.live.room.stage import Visitor, count_comments, house, read_hearts, read_live
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from rampe.live import LiveId, WatchTokens
 from rampe.ports.bus import Bus
 from rampe.ports.storage import Storage
 from tests.factories import make_account
-from tests.live.edge.stage import PATIENCE, Publisher, make_live
+from tests.live.edge.stage import PATIENCE, Publisher
+from tests.live.lives import make_live
 
 OpenEdge = Callable[..., Awaitable[Edge]]
 

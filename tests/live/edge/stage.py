@@ -12,13 +12,8 @@ from nats.aio.subscription import Subscription
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from rampe.accounts import AccountId
-from rampe.kit import clock
 from rampe.kit.database import Database
-from rampe.kit.ids import new_id
 from rampe.live import (
-    Audience,
-    Format,
     GopCache,
     Init,
     Kind,
@@ -28,8 +23,6 @@ from rampe.live import (
     Muxer,
     Output,
     Part,
-    Recording,
-    State,
     Type,
     Window,
     decode_message,
@@ -44,30 +37,6 @@ PATIENCE = 20.0
 CLIP_MS = 4_000
 NOISE = ("-f", "lavfi", "-i", "testsrc2=s=320x180:r=30:d=4,noise=alls=60:allf=t+u")
 """Pictures that no encoder makes small: 100 ms of them fill a socket's buffers soon."""
-
-
-async def make_live(database: Database, host: AccountId, **fields: Any) -> LiveId:
-    """Insert a running public live that is not recorded, apart from `fields`."""
-    live = Live(
-        **{
-            "id": LiveId(new_id()),
-            "account_id": host,
-            "title": "Tests",
-            "format": Format.QA,
-            "audience": Audience.PUBLIC,
-            "is_rehearsal": False,
-            "is_recorded": False,
-            "hidden": False,
-            "state": State.LIVE,
-            "created_at": clock.now(),
-            "started_at": clock.now(),
-            "recording": Recording.NONE,
-            **fields,
-        }
-    )
-    async with database.session() as session:
-        session.add(live)
-    return live.id
 
 
 async def change_live(database: Database, live_id: LiveId, **fields: Any) -> None:

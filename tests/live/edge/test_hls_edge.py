@@ -29,7 +29,8 @@ from tests.live.boxes import pictures_of
 from tests.live.clips import make_flv
 from tests.live.edge.conftest import OpenEdge
 from tests.live.edge.playlists import Playlist, read_playlist
-from tests.live.edge.stage import Publisher, change_live, make_live
+from tests.live.edge.stage import Publisher, change_live
+from tests.live.lives import make_live
 
 SEGMENT = 20
 """Push parts of two seconds."""

@@ -11,7 +11,8 @@ from tests.factories import make_account
 from tests.live.boxes import count_kept, pictures_of
 from tests.live.clips import make_flv
 from tests.live.edge.conftest import OpenEdge
-from tests.live.edge.stage import Publisher, change_live, make_live, watch
+from tests.live.edge.stage import Publisher, change_live, watch
+from tests.live.lives import make_live
 
 
 async def test_the_first_viewer_gets_the_initialisation_and_the_group_at_once(

@@ -9,23 +9,15 @@ from uuid import uuid4
 
 from sqlalchemy import func, select
 
-from rampe.accounts import AccountId
-from rampe.kit import clock
 from rampe.kit.database import Database
-from rampe.kit.ids import new_id
 from rampe.kit.services import Services
 from rampe.live import (
-    Audience,
-    Format,
     House,
     Live,
-    LiveId,
-    Recording,
     RoomComment,
     RoomHeart,
     RoomPace,
     RoomTools,
-    State,
 )
 from rampe.ports.bus import Bus
 from rampe.ports.storage import Storage
@@ -33,30 +25,6 @@ from tests.gateway.conftest import Frame, Tab
 
 PATIENCE = 10.0
 FAST = RoomPace(hearts_per_second=20.0, comment_burst=1_000, comments_per_second=1_000.0)
-
-
-async def make_live(database: Database, host: AccountId, **fields: Any) -> LiveId:
-    """Insert a running public live, apart from `fields`."""
-    live = Live(
-        **{
-            "id": LiveId(new_id()),
-            "account_id": host,
-            "title": "Tests",
-            "format": Format.QA,
-            "audience": Audience.PUBLIC,
-            "is_rehearsal": False,
-            "is_recorded": False,
-            "hidden": False,
-            "state": State.LIVE,
-            "created_at": clock.now(),
-            "started_at": clock.now(),
-            "recording": Recording.NONE,
-            **fields,
-        }
-    )
-    async with database.session() as session:
-        session.add(live)
-    return live.id
 
 
 @asynccontextmanager

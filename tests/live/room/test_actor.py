@@ -25,7 +25,8 @@ from rampe.ports.bus import Bus
 from rampe.ports.storage import Storage
 from tests.e2e.waiting import eventually
 from tests.factories import make_account
-from tests.live.room.stage import count_comments, house, make_live, read_hearts, read_live
+from tests.live.lives import make_live
+from tests.live.room.stage import count_comments, house, read_hearts, read_live
 
 TAKEN_SECONDS = 60.0
 

@@ -9,7 +9,7 @@ from rampe.kit.ids import new_id
 from rampe.live import Audience, LiveId, RoomComment, RoomCommentReports
 from tests.conftest import ApiFactory
 from tests.factories import Person, make_person
-from tests.live.room.stage import make_live
+from tests.live.lives import make_live
 
 
 async def say(database: Database, live: LiveId, author: AccountId) -> int:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-from rampe.accounts import COOKIE
+from rampe.accounts import COOKIE, is_own_origin
+from rampe.kit.site import Site
 
 PATHS = ("/", "/rt")
 HEALTH = "/health"
@@ -29,6 +30,18 @@ def credentials_of(path: str, headers: Mapping[str, str]) -> Credentials:
     if scheme.lower() == "bearer" and value.strip():
         return Credentials(token=value.strip(), explicit=True)
     return Credentials(token=_cookie(headers.get("Cookie", "")))
+
+
+def is_trusted(credentials: Credentials, headers: Mapping[str, str], site: Site) -> bool:
+    """Whether a page of ours opens the connection, or a program with something of its own.
+
+    Only programs send no origin. They have no cookies of a browser that could be misused, but then
+    they must show a ticket or a token.
+    """
+    origin = headers.get("Origin")
+    if origin is None:
+        return credentials.explicit
+    return is_own_origin(origin, headers.get("Host", ""), site)
 
 
 def _cookie(header: str) -> str | None:

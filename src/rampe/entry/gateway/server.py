@@ -22,7 +22,6 @@ from rampe.accounts import (
     AccountId,
     SessionId,
     authenticate_token,
-    is_own_origin,
     session_ends,
 )
 from rampe.entry.gateway.connection import Connection, Phase
@@ -32,6 +31,7 @@ from rampe.entry.gateway.handshake import (
     PATHS,
     client_address,
     credentials_of,
+    is_trusted,
 )
 from rampe.entry.gateway.hub import Hub
 from rampe.entry.gateway.rooms import Rooms
@@ -124,15 +124,7 @@ class Gateway:
         if self._is_closing or len(self._connections) >= self.settings.max_connections:
             return _refuse(HTTPStatus.SERVICE_UNAVAILABLE)
         credentials = credentials_of(path, headers)
-        origin = headers.get("Origin")
-        # Only programs send no origin. They have no cookies of a browser that could be misused, but
-        # then they must show something of their own.
-        trusted = (
-            credentials.explicit
-            if origin is None
-            else is_own_origin(origin, headers.get("Host", ""), self._site)
-        )
-        if not trusted:
+        if not is_trusted(credentials, headers, self._site):
             return _refuse(HTTPStatus.FORBIDDEN)
         return Connection(self, credentials, headers.get("X-Forwarded-For"))
 

@@ -17,9 +17,9 @@ from picows import (
 from psycopg import OperationalError
 from psycopg_pool import PoolTimeout
 
-from rampe.accounts import AccountId, authenticate_token, is_own_origin, session_ends
+from rampe.accounts import AccountId, authenticate_token, session_ends
 from rampe.entry.gateway import TicketSigner
-from rampe.entry.gateway.handshake import HEALTH, client_address, credentials_of
+from rampe.entry.gateway.handshake import HEALTH, client_address, credentials_of, is_trusted
 from rampe.entry.gateway.ticket import UsedTickets
 from rampe.entry.ingest.frames import FINAL, Bye, Inbound, ready
 from rampe.entry.ingest.settings import IngestSettings
@@ -114,14 +114,7 @@ class IngestServer:
         if self._is_closing or len(self._sockets) >= self._settings.max_connections:
             return _refuse(HTTPStatus.SERVICE_UNAVAILABLE)
         credentials = credentials_of(path, headers)
-        origin = headers.get("Origin")
-        # As the gateway does: only programs send no origin, and they must show something.
-        trusted = (
-            credentials.explicit
-            if origin is None
-            else is_own_origin(origin, headers.get("Host", ""), self._site)
-        )
-        if not trusted:
+        if not is_trusted(credentials, headers, self._site):
             return _refuse(HTTPStatus.FORBIDDEN)
         return Socket(self, live_id, credentials, headers.get("X-Forwarded-For"))
 
