@@ -76,7 +76,7 @@ export class Lens {
         audio: this.sound && this.#wishSound()
       });
       if (turn !== this.#opening) return stop(stream);
-      await this.#take(stream);
+      await this.#take(stream, turn);
     } catch (error) {
       const trouble = await this.#explain(error);
       if (turn === this.#opening) this.state = { name: 'trouble', of: trouble };
@@ -174,13 +174,15 @@ export class Lens {
     return { ...which, ...(this.music ? MUSIC : VOICE) };
   }
 
-  async #take(stream: MediaStream): Promise<void> {
+  async #take(stream: MediaStream, turn: number): Promise<void> {
     const track = stream.getVideoTracks()[0];
     if (!track && this.picture) return this.#fail('missing');
     for (const each of stream.getTracks()) {
       each.addEventListener('ended', () => this.#lost(stream, each.kind));
     }
     if (track) await this.#look(track);
+    // Closed, or opened anew, while the picture was being cut.
+    if (turn !== this.#opening) return stop(stream);
     this.stream = stream;
     this.state = { name: 'live' };
     void this.#count();

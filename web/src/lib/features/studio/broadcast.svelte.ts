@@ -71,9 +71,10 @@ export class Broadcast {
     if (!live) return;
     try {
       const found = await fetchLive(live.id);
-      if (this.live?.id === live.id) this.live = found;
+      // What an act has made of it meanwhile is newer.
+      if (this.live === live) this.live = found;
     } catch (error) {
-      if (isApiError(error, 'live_not_found')) this.#over();
+      if (this.live === live && isApiError(error, 'live_not_found')) this.#over();
     }
   }
 

@@ -40,7 +40,7 @@ class Wire implements Line {
   }
 }
 
-type Taped = { step: Step; slice: (blob?: Blob) => void; stopped: boolean };
+type Taped = { step: Step; slice: (blob?: Blob) => void; die: () => void; stopped: boolean };
 
 let lines: Wire[];
 let runs: Taped[];
@@ -48,6 +48,7 @@ let states: PublisherState[];
 let healths: Health[];
 let steps: [Step, boolean][];
 let camera: boolean;
+let broken: boolean;
 
 function publisher() {
   return new Publisher({
@@ -56,9 +57,11 @@ function publisher() {
       lines.push(wire);
       return wire;
     },
-    begin: (step, onslice) => {
+    begin: (step, onslice, ondead) => {
+      if (broken) return Promise.reject(new DOMException('', 'NotSupportedError'));
       if (!camera) return Promise.resolve(null);
-      const taped: Taped = { step, slice: (blob = SLICE) => onslice(blob), stopped: false };
+      const slice = (blob = SLICE) => onslice(blob);
+      const taped: Taped = { step, slice, die: ondead, stopped: false };
       runs.push(taped);
       const stop = () => (taped.stopped = true);
       return Promise.resolve({ mime: 'video/webm', width: 720, height: 1280, fps: 30, stop });
@@ -81,16 +84,18 @@ async function onAir() {
 }
 
 /** Time passes on a line on which the server is heard. */
-async function pass(ms: number) {
+async function pass(ms: number, slices = false) {
   for (let at = 0; at < ms; at += 250) {
     line().answer({ t: 'pong', at: 0 });
+    if (slices) run().slice();
     await vi.advanceTimersByTimeAsync(250);
   }
 }
 
 beforeEach(() => {
   vi.useFakeTimers();
-  [lines, runs, states, healths, steps, camera] = [[], [], [], [], [], true];
+  [lines, runs, states, healths, steps] = [[], [], [], [], []];
+  [camera, broken] = [true, false];
 });
 afterEach(() => vi.useRealTimers());
 
@@ -202,6 +207,82 @@ describe('Publisher', () => {
     await line().accept(false);
     line().answer(taken);
     expect(made.state).toEqual({ name: 'refused', code: 'live_taken', detail: '' });
+  });
+
+  it('finds the connection it had before a reload in the way, and asks again when told to', async () => {
+    const made = publisher();
+    const taken = { t: 'refused', code: 'live_taken', detail: '' };
+    made.open();
+    await line().accept(false);
+    line().answer(taken);
+    expect(made.state.name).toBe('waiting');
+    await vi.advanceTimersByTimeAsync(11_000);
+    await line().accept(false);
+    line().answer(taken);
+    expect(made.state.name).toBe('refused');
+    made.open();
+    await line().accept(false);
+    line().answer(taken);
+    expect(made.state.name).toBe('waiting');
+  });
+
+  it('begins a new recorder when one dies on air', async () => {
+    await onAir();
+    await pass(5000, true);
+    expect(runs).toHaveLength(1);
+    run().die();
+    await pass(500);
+    expect(runs).toHaveLength(2);
+    expect(line().said.at(-1)).toMatchObject({ t: 'restart' });
+  });
+
+  it('begins a new recorder when one gives nothing any more, and lets each of them begin', async () => {
+    await onAir();
+    await pass(5000, true);
+    await pass(1500);
+    expect(runs).toHaveLength(1);
+    await pass(1000);
+    expect(runs).toHaveLength(2);
+    run().die();
+    await pass(3000);
+    expect(runs).toHaveLength(2);
+    await pass(2000);
+    expect(runs).toHaveLength(3);
+    expect(runs[1]?.stopped).toBe(true);
+  });
+
+  it('comes back when a recorder cannot begin', async () => {
+    const made = await onAir();
+    broken = true;
+    made.renew();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(made.state.name).toBe('waiting');
+    broken = false;
+    await vi.advanceTimersByTimeAsync(300);
+    await line().accept();
+    expect(made.state.name).toBe('sending');
+    expect(line().said[0]).toMatchObject({ t: 'start' });
+  });
+
+  it('sends no second recorder before the first one was let in', async () => {
+    const made = publisher();
+    made.open();
+    await line().accept(false);
+    run().slice();
+    made.renew();
+    made.choose(stepsOf('light'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(runs.map(({ stopped }) => stopped)).toEqual([true]);
+    line().answer({ t: 'ready', live: '1', transcoded: false });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(runs).toHaveLength(2);
+    expect(line().said.map(({ t, kbps }) => [t, kbps])).toEqual([
+      ['start', 2500],
+      ['restart', 1500]
+    ]);
+    line().answer({ t: 'ready', live: '1', transcoded: false });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(runs).toHaveLength(2);
   });
 
   it('sends less before it sends nothing', async () => {

@@ -36,7 +36,12 @@ export type Line = Pick<
 export type Run = { mime: string; width: number; height: number; fps: number; stop(): void };
 
 /** Begins to record at a step; null while there is nothing to record. */
-export type Begin = (step: Step, onslice: (slice: Blob) => void) => Promise<Run | null>;
+export type Begin = (
+  step: Step,
+  onslice: (slice: Blob) => void,
+  /** It has ended by itself. */
+  ondead: () => void
+) => Promise<Run | null>;
 
 type Options = {
   connect: () => Line;
@@ -58,7 +63,10 @@ const PING_MS = 2_000;
 const SILENT_MS = 6_000;
 /** After a change of the network a line has this long to show that it still leads there. */
 const NUDGED_MS = 2_500;
-/** Who was on air a moment ago may find the own dead connection in the way, for a few seconds. */
+/** A recorder that gives nothing for so long is dead, unless it has only just begun. */
+const STUCK_MS = 2_000;
+const BEGUN_MS = 4_000;
+/** After a cut, a reload or another format the own former connection is in the way for seconds. */
 const PASSING = ['live_taken', 'unavailable'];
 /** Longer than that, and it is another device of the host that is on air. */
 const TAKEN_MS = 10_000;
@@ -83,6 +91,9 @@ export class Publisher {
   /** The connection stands, and what it carries was told. */
   #open = false;
   #told = false;
+  /** When the recorder began, and when it last gave something. */
+  #begun = 0;
+  #sliced = 0;
   #turn = 0;
   #takenSince: number | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -112,7 +123,7 @@ export class Publisher {
   renew() {
     this.#halt();
     if (this.#open) {
-      if (!this.#pressure.paused) void this.#begin();
+      if (!this.#pressure.paused) this.#next();
     } else if (this.#state.name === 'waiting') this.nudge();
   }
 
@@ -177,16 +188,20 @@ export class Publisher {
     this.#attempt = 0;
     this.#wasOnAir = true;
     this.#takenSince = null;
+    const letIn = this.#state.name !== 'sending';
     this.#tell({ name: 'sending', transcoded });
     clearInterval(this.#look);
     this.#look = setInterval(() => this.#watch(), LOOK_MS);
+    // What changed before was put off until now.
+    if (letIn && !this.#run && !this.#pressure.paused) void this.#begin();
   }
 
   #refused(code: string, detail: string) {
-    if (this.#wasOnAir && PASSING.includes(code)) {
+    if (PASSING.includes(code)) {
       this.#takenSince ??= performance.now();
       if (performance.now() - this.#takenSince < TAKEN_MS) return this.#lost();
     }
+    this.#takenSince = null;
     this.#halt();
     this.#drop();
     this.#tell({ name: 'refused', code, detail });
@@ -211,16 +226,34 @@ export class Publisher {
     line.close();
   }
 
+  /** Until the server has let one recorder in, it would take the next one's slices for its own. */
+  #next() {
+    if (!this.#told || this.#state.name === 'sending') void this.#begin();
+  }
+
   /** A new recorder, told to the server before its first slice. */
   async #begin(): Promise<void> {
     const turn = ++this.#turn;
     const step = this.step;
-    const run = await this.#options.begin(step, (slice) => {
-      // The tail of a recorder that was replaced belongs to nobody.
-      if (turn === this.#turn) this.#send(slice);
-    });
+    let run: Run | null;
+    try {
+      run = await this.#options.begin(
+        step,
+        (slice) => {
+          // The tail of a recorder that was replaced belongs to nobody.
+          if (turn === this.#turn) this.#send(slice);
+        },
+        () => {
+          if (turn === this.#turn) this.#sliced = -Infinity;
+        }
+      );
+    } catch {
+      // Tried again with the connection, with waits that grow.
+      return turn === this.#turn ? this.#lost() : undefined;
+    }
     if (turn !== this.#turn) return run?.stop();
     this.#run = run;
+    this.#begun = this.#sliced = performance.now();
     this.#options.onstep(step, false);
     if (!run) return this.#told ? undefined : this.#lost();
     const { mime, width, height, fps } = run;
@@ -237,6 +270,7 @@ export class Publisher {
   }
 
   #send(slice: Blob) {
+    this.#sliced = performance.now();
     this.#line?.send(slice);
     this.#press();
   }
@@ -245,6 +279,8 @@ export class Publisher {
     const now = performance.now();
     if (now - this.#heard > SILENT_MS) return this.#lost();
     if (now - this.#pinged > PING_MS) this.#ping();
+    const stuck = now - this.#sliced > STUCK_MS && now - this.#begun > BEGUN_MS;
+    if (this.#run && stuck) return this.renew();
     this.#press();
   }
 
@@ -261,7 +297,7 @@ export class Publisher {
     if (verdict === 'lower' || verdict === 'pause') this.#step = Math.min(last, this.#step + 1);
     if (verdict === 'raise') this.#step -= 1;
     if (verdict === 'pause') this.#options.onstep(this.step, true);
-    else void this.#begin();
+    else this.#next();
   }
 
   #ping() {

@@ -9,7 +9,8 @@ export function record(
   stream: MediaStream,
   step: Step,
   soundKbps: number,
-  onslice: (slice: Blob) => void
+  onslice: (slice: Blob) => void,
+  ondead: () => void
 ): Run | null {
   const mime = liveType((type) => MediaRecorder.isTypeSupported(type));
   if (!mime || !stream.getTracks().some((track) => track.readyState === 'live')) return null;
@@ -23,6 +24,7 @@ export function record(
   recorder.ondataavailable = ({ data }) => {
     if (data.size) onslice(data);
   };
+  recorder.onerror = recorder.onstop = ondead;
   recorder.start(SLICE_MS);
   const { width = 0, height = 0, frameRate = 30 } = stream.getVideoTracks()[0]?.getSettings() ?? {};
   return {
@@ -31,6 +33,7 @@ export function record(
     height,
     fps: Math.round(frameRate),
     stop() {
+      recorder.onerror = recorder.onstop = null;
       if (recorder.state !== 'inactive') recorder.stop();
     }
   };

@@ -9,7 +9,14 @@ import { drawCard, type Card, type CardWords } from './card.ts';
 import { LADDER, stepsOf, type Quality, type Step } from './formats.ts';
 import { judge } from './health.ts';
 import { soundKbps, type Preset } from './presets.ts';
-import { Publisher, type Health, type Line, type PublisherState, type Run } from './publisher.ts';
+import {
+  Publisher,
+  type Begin,
+  type Health,
+  type Line,
+  type PublisherState,
+  type Run
+} from './publisher.ts';
 import { record } from './recorder.ts';
 
 /** A second of moments, for judging a voice. */
@@ -61,7 +68,7 @@ export class Sender {
     this.quality = preset.quality;
     this.#publisher = new Publisher({
       connect: () => connect(live),
-      begin: (step, onslice) => this.#begin(step, onslice),
+      begin: (...wanted) => this.#begin(...wanted),
       steps: stepsOf(this.quality),
       onstate: (state) => this.#became(state),
       onhealth: (health) => {
@@ -144,11 +151,11 @@ export class Sender {
     return new MediaStream([this.#card.track, ...stream.getAudioTracks()]);
   }
 
-  async #begin(step: Step, onslice: (slice: Blob) => void): Promise<Run | null> {
+  async #begin(...[step, onslice, ondead]: Parameters<Begin>): Promise<Run | null> {
     if (this.lens.picture) await this.lens.scale(step.height / FULL_HEIGHT);
     const stream = this.stream;
     this.#sound();
-    return stream && record(stream, step, soundKbps(this.#preset), onslice);
+    return stream && record(stream, step, soundKbps(this.#preset), onslice, ondead);
   }
 
   #became(state: PublisherState) {
