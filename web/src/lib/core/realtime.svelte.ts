@@ -11,6 +11,7 @@ type Listener = (frame: Frame) => void;
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
+const ANSWER_WITHIN_MS = 8_000;
 
 const listeners = new Map<string, Set<Listener>>();
 let socket: WebSocket | null = null;
@@ -18,6 +19,7 @@ let wanted = false;
 let attempts = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let pinger: ReturnType<typeof setInterval> | undefined;
+let silence: ReturnType<typeof setTimeout> | undefined;
 let farewell: { retry: number | null } | null = null;
 let connected = $state(false);
 
@@ -38,6 +40,7 @@ function open() {
 }
 
 function receive(data: unknown) {
+  heard();
   const frame = typeof data === 'string' ? parse(data) : null;
   if (!frame) return;
   if (frame.t === 'hello') greet(frame);
@@ -61,13 +64,29 @@ function greet(frame: Frame) {
   attempts = 0;
   clearInterval(pinger);
   const every = typeof frame.ping_ms === 'number' ? frame.ping_ms : 25_000;
-  pinger = setInterval(() => socket?.send('{"t":"ping"}'), every);
+  pinger = setInterval(probe, every);
+}
+
+/** Is it alive? After sleep or on another network a browser may not know for minutes. */
+function probe() {
+  if (!socket || silence !== undefined) return;
+  if (connected) socket.send('{"t":"ping"}');
+  silence = setTimeout(() => {
+    close();
+    closed();
+  }, ANSWER_WITHIN_MS);
+}
+
+function heard() {
+  clearTimeout(silence);
+  silence = undefined;
 }
 
 function closed() {
   socket = null;
   connected = false;
   clearInterval(pinger);
+  heard();
   if (!wanted || (farewell && farewell.retry === null)) return;
   timer = setTimeout(open, farewell?.retry ?? waitBefore(attempts++));
 }
@@ -78,8 +97,9 @@ function close() {
   socket = null;
   connected = false;
   clearInterval(pinger);
+  heard();
   if (old) {
-    old.onclose = null;
+    old.onmessage = old.onclose = null;
     old.close();
   }
 }
@@ -116,5 +136,7 @@ if (typeof addEventListener === 'function') {
   addEventListener('online', () => {
     attempts = 0;
     if (wanted && !socket) open();
+    else probe();
   });
+  addEventListener('visibilitychange', () => document.hidden || probe());
 }

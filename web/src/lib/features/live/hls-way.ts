@@ -5,7 +5,7 @@
  */
 import type Hls from 'hls.js';
 import { loadHls } from '#lib/features/video/player.svelte.ts';
-import type { Way, WayEvents } from './way.ts';
+import { isRefusal, type Way, type WayEvents } from './way.ts';
 
 const TICK_MS = 500;
 const ATTEMPTS = 6;
@@ -41,7 +41,12 @@ export class HlsWay implements Way {
     this.#stop.abort();
     clearInterval(this.#ticker);
     clearTimeout(this.#again);
-    this.#hls?.destroy();
+    if (this.#hls) this.#hls.destroy();
+    else {
+      // What the browser plays by itself goes on until it is taken away.
+      this.#video.removeAttribute('src');
+      this.#video.load();
+    }
     this.#video.playbackRate = 1;
   }
 
@@ -59,14 +64,17 @@ export class HlsWay implements Way {
     this.#hls?.destroy();
     this.#hls = null;
     try {
-      const { hls: url } = await this.#events.play(fresh);
+      const { hls: url, state } = await this.#events.play(fresh);
       if (this.#stopped) return;
+      if (state === 'ended') return this.#events.state('ended');
       if (!url) return this.#retry();
       if (!hasMse()) this.#video.src = url;
       else await this.#attach(url);
       if (!this.#stopped) this.#events.start();
-    } catch {
-      this.#retry();
+    } catch (error) {
+      if (this.#stopped) return;
+      if (isRefusal(error)) this.#events.failed('refused');
+      else this.#retry();
     }
   }
 

@@ -9,8 +9,9 @@ import type { Play } from './api.ts';
 import { canPush } from './feeder.ts';
 import { HlsWay } from './hls-way.ts';
 import type { PushState, Rendition } from './push.ts';
+import { PushTries } from './push-tries.ts';
 import { PushWay } from './push-way.ts';
-import type { Way, WayEvents } from './way.ts';
+import { isRefusal, type Way, type WayEvents } from './way.ts';
 
 export type WayName = 'push' | 'hls' | 'past' | 'recording';
 
@@ -26,7 +27,9 @@ type Options = {
 };
 
 const PLAY_KEPT_MS = 240_000;
-const PUSH_AGAIN_MS = 60_000;
+/** So often a past is taken up again where it broke off, within so long. */
+const BREAKS = 2;
+const BREAKS_WITHIN_MS = 60_000;
 
 export class Playback {
   way = $state<WayName | null>(null);
@@ -48,7 +51,9 @@ export class Playback {
   #options: Options;
   #way: Way | null = null;
   #play: { at: number; answer: Promise<Play> } | null = null;
-  #pushFailedAt = -Infinity;
+  #tries = new PushTries();
+  #pushAgain: ReturnType<typeof setTimeout> | undefined;
+  #breaks: number[] = [];
   #asleep = false;
   #switching = false;
   #stop = new AbortController();
@@ -71,9 +76,13 @@ export class Playback {
     });
     listen(video, 'play', () => this.held && this.#hold(false));
     listen(document, 'visibilitychange', () => this.#look());
-    listen(window, 'online', () => this.#check());
+    listen(window, 'online', () => {
+      this.#tries.moved();
+      this.#check();
+    });
     const { connection } = navigator as { connection?: EventTarget };
-    if (connection) listen(connection, 'change', () => this.#check());
+    // Also told of each new estimate of the same network.
+    if (connection) listen(connection, 'change', () => this.#way?.check());
   }
 
   get live(): boolean {
@@ -91,7 +100,7 @@ export class Playback {
   join() {
     this.#leave();
     this.held = this.failed = false;
-    const push = canPush() && performance.now() - this.#pushFailedAt > PUSH_AGAIN_MS;
+    const push = canPush() && this.#tries.may(performance.now());
     this.way = push ? 'push' : 'hls';
     this.#way = push
       ? new PushWay(this.#video, this.wanted, this.#events())
@@ -101,19 +110,35 @@ export class Playback {
   /** Plays the running live from its beginning. */
   async rewind() {
     const { event } = await this.#fetch(true);
+    if (this.#stop.signal.aborted) return;
     if (event) this.#startPast('past', event);
   }
 
   async replay() {
     const { recording } = await this.#fetch(true);
+    if (this.#stop.signal.aborted) return;
     if (recording) this.#startPast('recording', recording.hls);
+  }
+
+  /** Once more what has failed. */
+  retry() {
+    if (this.past) void this.#resume();
+    else this.join();
+  }
+
+  /** What plays from its beginning has broken off: its address may be old, as may its source. */
+  broken() {
+    const now = performance.now();
+    this.#breaks = this.#breaks.filter((at) => now - at < BREAKS_WITHIN_MS);
+    if (this.#breaks.push(now) > BREAKS) this.failed = true;
+    else void this.#resume();
   }
 
   toggle() {
     if (this.past) {
       if (this.playing) this.past.pause();
       else void this.past.play();
-    } else {
+    } else if (this.live) {
       this.#hold(!this.held);
     }
   }
@@ -130,7 +155,7 @@ export class Playback {
     try {
       await video.play();
     } catch (error) {
-      if ((error as DOMException).name !== 'NotAllowedError') return;
+      if ((error as DOMException).name !== 'NotAllowedError' || this.#stop.signal.aborted) return;
       sound.block();
       video.muted = true;
       await video.play().catch(() => undefined);
@@ -157,10 +182,12 @@ export class Playback {
   rest() {
     this.#leave();
     this.way = null;
+    this.held = this.failed = false;
   }
 
   destroy() {
     this.#stop.abort();
+    clearTimeout(this.#pushAgain);
     this.#leave();
   }
 
@@ -185,9 +212,14 @@ export class Playback {
   #fail(why: 'refused' | 'unreachable' | 'broken') {
     if (why === 'refused') {
       this.rest();
+      this.#play = null;
+      // A live that may be watched all the same can be tried again.
+      this.failed = true;
       this.#options.onrefused();
     } else if (this.way === 'push') {
-      this.#pushFailedAt = performance.now();
+      const wait = this.#tries.failed(performance.now());
+      clearTimeout(this.#pushAgain);
+      this.#pushAgain = setTimeout(() => this.#improve(), wait);
       this.join();
     } else {
       this.rest();
@@ -195,13 +227,41 @@ export class Playback {
     }
   }
 
-  #startPast(way: 'past' | 'recording', url: string) {
+  /** Back from HLS to push when its time has come and it is watched. */
+  #improve() {
+    if (this.way !== 'hls' || this.held || document.hidden || !canPush()) return;
+    if (this.#tries.may(performance.now())) this.join();
+  }
+
+  async #resume() {
+    const { past, way } = this;
+    if (!past) return;
+    const at = past.time;
+    try {
+      const { event, recording } = await this.#fetch(true);
+      if (this.#stop.signal.aborted || this.past !== past) return;
+      if (way === 'past' && event) this.#startPast(way, event, at);
+      else if (recording) this.#startPast('recording', recording.hls, at);
+      else this.failed = true;
+    } catch (error) {
+      if (this.#stop.signal.aborted || this.past !== past) return;
+      if (isRefusal(error)) this.#fail('refused');
+      else this.failed = true;
+    }
+  }
+
+  #startPast(way: 'past' | 'recording', url: string, at = 0) {
     this.#leave();
     this.held = this.failed = false;
     this.way = way;
-    this.past = new Player(this.#video);
-    this.past.load(url);
-    void this.past.activate();
+    const past = new Player(this.#video);
+    this.past = past;
+    past.load(url);
+    if (at > 0) {
+      const seek = () => this.past === past && past.seek(at);
+      this.#video.addEventListener('loadedmetadata', seek, { once: true });
+    }
+    void past.activate();
   }
 
   #hold(held: boolean) {
@@ -236,9 +296,8 @@ export class Playback {
   }
 
   #check() {
-    this.#pushFailedAt = -Infinity;
-    if (this.way === 'hls' && canPush()) this.join();
-    else this.#way?.check();
+    this.#way?.check();
+    this.#improve();
   }
 
   #leave() {

@@ -3,21 +3,20 @@
  * anything breaks. After two sockets that brought nothing, or too many new beginnings, another way is
  * better.
  */
+import type { Play } from './api.ts';
+import { Delivery } from './delivery.ts';
 import { canFeed, Feeder } from './feeder.ts';
 import { Pace } from './pace.ts';
 import { PushLine, type Closed, type PushState, type Rendition } from './push.ts';
-import type { Way, WayEvents } from './way.ts';
+import { isRefusal, type Way, type WayEvents } from './way.ts';
 import type { Message } from './wire.ts';
 
 /** What the server closes with (4400 + the status that HTTP would have). */
 const CLOSED = { refused: 4401, missing: 4404, ended: 4410 };
 const TICK_MS = 100;
 const LATENCY_EVERY = 5;
-const FAILURES = 2;
 const FIRST_WAIT_MS = 300;
 const LONGEST_WAIT_MS = 8_000;
-/** Parts come and nothing is added to what is buffered: their times went back, or a key is missing. */
-const STUCK_MS = 1_500;
 const NEW_BEGINNINGS = 4;
 const NEW_BEGINNINGS_WITHIN_MS = 30_000;
 
@@ -31,7 +30,7 @@ export class PushWay implements Way {
   #state: PushState = 'live';
   #tokenRefused = false;
   #wanted: number | null;
-  #failures = 0;
+  #delivery = new Delivery();
   #waits = 0;
   #again: ReturnType<typeof setTimeout> | undefined;
   #ticker: ReturnType<typeof setInterval>;
@@ -40,12 +39,10 @@ export class PushWay implements Way {
   #frameCall: number | null = null;
   #begun = false;
   #serverMs = 0;
-  #grewAt = 0;
-  #end = 0;
-  #partsAt = 0;
   #beginnings: number[] = [];
   #stopped = false;
-  readonly #broken = () => this.#beginAnew();
+  /** The picture tells of what its source has told already. */
+  readonly #broken = () => this.#feeder && this.#beginAnew();
 
   constructor(video: HTMLVideoElement, wanted: number | null, events: WayEvents) {
     this.#video = video;
@@ -84,16 +81,17 @@ export class PushWay implements Way {
   async #connect(fresh: boolean) {
     clearTimeout(this.#again);
     this.#again = undefined;
-    let path: string | null;
+    let play: Play;
     try {
-      path = (await this.#events.play(fresh)).push;
-    } catch {
-      if (!this.#stopped) this.#retry();
-      return;
+      play = await this.#events.play(fresh);
+    } catch (error) {
+      if (this.#stopped) return;
+      return isRefusal(error) ? this.#events.failed('refused') : this.#retry();
     }
     if (this.#stopped || this.#line) return;
-    if (!path) return this.#retry();
-    this.#line = new PushLine(path, {
+    if (play.state === 'ended') return this.#become('ended');
+    if (!play.push) return this.#retry();
+    this.#line = new PushLine(play.push, {
       hello: (state) => {
         this.#tokenRefused = false;
         this.#become(state);
@@ -119,10 +117,10 @@ export class PushWay implements Way {
     this.#events.renditions(this.#line?.renditions ?? [], id);
   }
 
-  #part({ payload, serverMs }: Message) {
-    this.#failures = this.#waits = 0;
+  #part({ payload, serverMs, key }: Message) {
+    this.#waits = 0;
     this.#serverMs = serverMs;
-    this.#partsAt = performance.now();
+    this.#delivery.part(performance.now(), key);
     this.#feeder?.part(payload);
   }
 
@@ -130,8 +128,7 @@ export class PushWay implements Way {
     this.#feeder?.destroy();
     this.pace.restart();
     this.#begun = false;
-    this.#end = 0;
-    this.#grewAt = performance.now();
+    this.#delivery.beginAnew();
     this.#feeder = new Feeder(
       this.#video,
       () => this.#appended(),
@@ -151,19 +148,15 @@ export class PushWay implements Way {
     this.#line = null;
     if (code === CLOSED.ended) return this.#become('ended');
     if (this.#state === 'ended') return;
-    if (code === CLOSED.missing || (code === CLOSED.refused && this.#tokenRefused)) {
-      return this.#events.failed('refused');
-    }
-    if (code === CLOSED.refused) {
-      // The permission was old: once more with a new one.
+    if (code === CLOSED.refused || code === CLOSED.missing) {
+      if (this.#tokenRefused) return this.#events.failed('refused');
+      // The permission was old, or it needs one by now: once more with a new one.
       this.#tokenRefused = true;
       return void this.#connect(true);
     }
-    this.#failures = delivered ? 0 : this.#failures + 1;
+    const vain = this.#delivery.closed(performance.now(), delivered);
     // Without pictures to send, a silent socket has not failed.
-    if (this.#failures >= FAILURES && this.#state === 'live') {
-      return this.#events.failed('unreachable');
-    }
+    if (vain && this.#state === 'live') return this.#events.failed('unreachable');
     this.#retry(retryMs);
   }
 
@@ -192,12 +185,7 @@ export class PushWay implements Way {
     const now = performance.now();
     const video = this.#video;
     const position = video.currentTime;
-    if (newest.end !== this.#end) {
-      this.#end = newest.end;
-      this.#grewAt = now;
-    } else if (this.#partsAt - this.#grewAt > STUCK_MS) {
-      return this.#beginAnew();
-    }
+    if (this.#delivery.isStuck(newest.end)) return this.#beginAnew();
     const order = this.pace.read({
       now,
       position,

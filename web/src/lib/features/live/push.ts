@@ -139,8 +139,8 @@ export class PushLine {
     // What a muxer sends that was replaced comes too late.
     if (this.#epoch !== null && isNewer(this.#epoch, epoch)) return;
     this.#epoch = epoch;
-    if (kind === Kind.end) this.#events.state('ended');
-    else if (kind === Kind.init) {
+    // The end of a rendition is none of the live: that is said by `state`.
+    if (kind === Kind.init) {
       const known = this.#renditions.get(rendition);
       if (known) this.#events.init(message, known);
     } else if (kind === Kind.part) {

@@ -58,7 +58,10 @@ export class Room {
   #epoch = 0;
   #notice = 0;
   #open = false;
-  #timers = new Set<ReturnType<typeof setTimeout>>();
+  /** What is done later, by what it is: each once. */
+  #timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Said once before the room knew that one is in. */
+  #early = new Set<string>();
 
   constructor(readonly id: Id) {}
 
@@ -97,7 +100,7 @@ export class Room {
     return () => {
       this.#open = false;
       for (const stop of stops) stop();
-      for (const timer of this.#timers) clearTimeout(timer);
+      for (const timer of this.#timers.values()) clearTimeout(timer);
       clearInterval(beat);
       this.#sendHearts();
       this.#send({ t: 'leave', room: this.id });
@@ -142,7 +145,9 @@ export class Room {
   }
 
   #join() {
-    if (!this.#send({ t: 'join', room: this.id })) this.connected = false;
+    this.connected = false;
+    clearTimeout(this.#timers.get('join'));
+    this.#send({ t: 'join', room: this.id });
   }
 
   #send(frame: ClientFrame): boolean {
@@ -150,7 +155,7 @@ export class Room {
   }
 
   #enter(frame: Extract<ServerFrame, { t: 'room' }>) {
-    if (this.#isPast(frame.e)) return;
+    if (this.#isPast(frame.e)) return this.#joinLater();
     this.connected = true;
     this.refused = null;
     this.me = frame.me;
@@ -162,8 +167,13 @@ export class Room {
 
   #leave(code: string, retryMs?: number) {
     this.connected = false;
+    if (code === 'live_ended') this.live = 'ended';
     if (retryMs === undefined) this.refused = code;
-    else this.#later(Math.max(retryMs, REFUSED_AGAIN_MS), () => this.#join());
+    else this.#joinLater(retryMs);
+  }
+
+  #joinLater(ms = 0) {
+    this.#later('join', Math.max(ms, REFUSED_AGAIN_MS), () => this.#join());
   }
 
   #become(state: RoomState) {
@@ -183,7 +193,7 @@ export class Room {
 
   #missed(after: number | null) {
     if (after === null) return;
-    this.#later(Math.random() * JITTER_MS, () => {
+    this.#later(`after ${after}`, Math.random() * JITTER_MS, () => {
       fetchComments(this.id, { after }).then(
         (comments) => this.addOlder(comments),
         // Later comments are there all the same; who wants the others reads back.
@@ -205,7 +215,7 @@ export class Room {
         ...(replyTo ? { reply_to: replyTo.id } : {})
       });
     }
-    this.#later(AGAIN_MS, () => this.#utter(cid));
+    this.#later(cid, AGAIN_MS, () => this.#utter(cid));
   }
 
   #stored(cid: string, id: string, i: number) {
@@ -225,8 +235,11 @@ export class Room {
   #refuse(cid: string, code: string, retryMs?: number) {
     const saying = this.#saying(cid);
     if (!saying) return;
-    if (retryMs === undefined) saying.code = code;
-    else this.#later(retryMs, () => this.#utter(cid));
+    if (code === 'not_in_room' && !this.#early.has(cid)) {
+      this.#early.add(cid);
+      if (this.connected) this.#join();
+    } else if (retryMs === undefined) saying.code = code;
+    else this.#later(cid, retryMs, () => this.#utter(cid));
   }
 
   #saying(cid: string): Saying | undefined {
@@ -239,12 +252,14 @@ export class Room {
     if (!this.connected || !this.#send({ t: 'hearts', room: this.id, n })) this.#taps.giveBack(n);
   }
 
-  #later(ms: number, run: () => void) {
+  /** The newest of the same kind takes the place of the one before. */
+  #later(what: string, ms: number, run: () => void) {
     if (!this.#open) return;
+    clearTimeout(this.#timers.get(what));
     const timer = setTimeout(() => {
-      this.#timers.delete(timer);
+      this.#timers.delete(what);
       run();
     }, ms);
-    this.#timers.add(timer);
+    this.#timers.set(what, timer);
   }
 }

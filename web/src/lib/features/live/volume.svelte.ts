@@ -2,7 +2,8 @@
 import { recall, remember } from '#lib/core/device.ts';
 
 const STEP = 0.1;
-let level = $state(Math.min(1, Math.max(0, Number(recall('volume', 1)) || 1)));
+const kept = Number(recall('volume', 1));
+let level = $state(Number.isFinite(kept) ? Math.min(1, Math.max(0, kept)) : 1);
 
 export const volume = {
   get level(): number {

@@ -15,18 +15,22 @@ export class Watch {
   attended = $state(false);
 
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #left = false;
+  /** Which load is the last one: answers to earlier ones, or after one has left, do not count. */
+  #turn = 0;
 
   constructor(readonly id: Id) {}
 
   async load() {
+    const turn = ++this.#turn;
     clearTimeout(this.#timer);
     try {
-      this.live = await fetchLive(this.id);
+      const live = await fetchLive(this.id);
+      if (turn !== this.#turn) return;
+      this.live = live;
       this.status = 'ready';
-      this.attended ||= this.live.state !== 'ended';
+      this.attended ||= live.state !== 'ended';
     } catch (error) {
-      if (this.#left) return;
+      if (turn !== this.#turn) return;
       this.error = error;
       if (this.live && !isApiError(error, 'live_not_found')) return this.#soon();
       this.status = statusOf(error);
@@ -49,13 +53,13 @@ export class Watch {
   }
 
   leave() {
-    this.#left = true;
+    this.#turn += 1;
     clearTimeout(this.#timer);
   }
 
   #soon(ms = AGAIN_MS) {
     clearTimeout(this.#timer);
-    if (!this.#left) this.#timer = setTimeout(() => void this.load(), ms);
+    this.#timer = setTimeout(() => void this.load(), ms);
   }
 }
 

@@ -1,4 +1,5 @@
 /** What every way of playing a live has in common: how it is told of, and how it stops. */
+import { isApiError } from '#lib/api/problem.ts';
 import type { Play } from './api.ts';
 import type { PushState, Rendition } from './push.ts';
 
@@ -15,6 +16,10 @@ export type WayEvents = {
   /** This way does not lead on: another one may. */
   failed: (why: 'refused' | 'unreachable' | 'broken') => void;
 };
+
+/** Whether an address to play was refused for good: there is none for this viewer. */
+export const isRefusal = (error: unknown) =>
+  isApiError(error) && (error.status === 403 || error.status === 404);
 
 export interface Way {
   stop(): void;

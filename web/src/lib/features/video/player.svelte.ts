@@ -125,7 +125,8 @@ export class Player {
 
   destroy() {
     this.#stop.abort();
-    this.#unload();
+    // Also what is still on its way.
+    this.load(null);
   }
 
   async #loadMse(url: string) {

@@ -1,0 +1,108 @@
+/** What is said in a room is stored once, however the line breaks, and refused only for good. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Frame } from '#lib/core/realtime.svelte.ts';
+import { Room } from './room.svelte.ts';
+
+const line = vi.hoisted(() => ({
+  up: true,
+  sent: [] as Frame[],
+  listeners: new Map<string, (frame: Frame) => void>()
+}));
+vi.mock('#lib/core/realtime.svelte.ts', () => ({
+  realtime: {
+    send: (frame: Frame) => line.up && line.sent.push(frame) > 0,
+    on: (kind: string, listener: (frame: Frame) => void) => {
+      line.listeners.set(kind, listener);
+      return () => line.listeners.delete(kind);
+    }
+  }
+}));
+vi.mock('#lib/core/session.svelte.ts', () => ({ session: { me: null } }));
+vi.mock('./api.ts', () => ({ fetchComments: () => Promise.resolve([]) }));
+
+const hear = (t: string, more: object = {}) => line.listeners.get(t)?.({ t, room: '1', ...more });
+const sent = (t: string) => line.sent.filter((frame) => frame.t === t);
+
+function letIn(e = 1) {
+  const state = { live: 'live', viewers: 1, peak: 1, hearts: 0 };
+  hear('room', { e, state, comments: [], next: 1, me: { hearts: 0, can_say: true } });
+}
+
+let room: Room;
+let close: () => void;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  [line.up, line.sent] = [true, []];
+  room = new Room('1');
+  close = room.open();
+  letIn();
+});
+afterEach(() => {
+  close();
+  vi.useRealTimers();
+});
+
+const refuse = (code: string, retry_ms?: number) =>
+  hear('unsaid', { cid: room.sayings[0]?.cid, code, ...(retry_ms ? { retry_ms } : {}) });
+
+describe('a comment', () => {
+  it('is said again until the room has answered, by one timer', async () => {
+    room.say('Bravo');
+    for (let turn = 0; turn < 3; turn++) letIn();
+    expect(sent('say')).toHaveLength(4);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(sent('say')).toHaveLength(5);
+    refuse('too_fast', 1_000);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(sent('say')).toHaveLength(6);
+    await vi.advanceTimersByTimeAsync(4_900);
+    expect(sent('say')).toHaveLength(6);
+  });
+
+  it('waits until one is in the room again', () => {
+    hear('hello');
+    expect(room.connected).toBe(false);
+    room.say('Bravo');
+    expect(sent('say')).toEqual([]);
+    letIn();
+    expect(sent('say')).toHaveLength(1);
+  });
+
+  it('is said once more after entering anew, and refused when that does not help', () => {
+    room.say('Bravo');
+    refuse('not_in_room');
+    expect(sent('join')).toHaveLength(2);
+    expect(room.sayings[0]?.code).toBeNull();
+    letIn();
+    expect(sent('say')).toHaveLength(2);
+    refuse('not_in_room');
+    expect(sent('join')).toHaveLength(2);
+    expect(room.sayings[0]?.code).toBe('not_in_room');
+  });
+});
+
+it('keeps hearts until one is in the room again', async () => {
+  hear('hello');
+  room.heart();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(sent('hearts')).toEqual([]);
+  letIn();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(sent('hearts')).toEqual([{ t: 'hearts', room: '1', n: 1 }]);
+});
+
+it('knows from the door that the live is over', () => {
+  hear('hello');
+  hear('refused', { code: 'live_ended' });
+  expect(room.live).toBe('ended');
+});
+
+it('asks again when what it heard is of an actor that was replaced', async () => {
+  letIn(5);
+  hear('hello');
+  letIn(4);
+  expect(room.connected).toBe(false);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(sent('join')).toHaveLength(3);
+});
