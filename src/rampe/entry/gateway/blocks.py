@@ -40,9 +40,10 @@ class Blocks:
         self._hidden[account_id] = hidden
         return frozenset(hidden)
 
-    def keep(self, account_id: int, hidden: frozenset[int]) -> None:
-        """Hear of the blocks of a member who is in a room now, if that is not so already."""
-        self._hidden.setdefault(account_id, set(hidden))
+    async def known(self, account_id: int) -> frozenset[int]:
+        """Return the same as far as it was heard of; read again if it was forgotten meanwhile."""
+        hidden = self._hidden.get(account_id)
+        return await self.of(account_id) if hidden is None else frozenset(hidden)
 
     def forget(self, account_id: int) -> None:
         """A member is in no room here any more."""

@@ -171,9 +171,8 @@ class Rooms:
     async def _enter(self, connection: Connection, place: Place) -> None:
         # Subscribed before the snapshot is made: nothing falls in between.
         await asyncio.shield(self._subscriptions[place.live_id])
-        hidden: frozenset[int] = frozenset()
         if connection.account_id is not None:
-            hidden = await self._blocks.of(connection.account_id)
+            await self._blocks.of(connection.account_id)
         answer = await self._ask(connection, place)
         if answer is None or connection.phase is not Phase.OPEN:
             return
@@ -181,9 +180,13 @@ class Rooms:
             place.remove(connection)
             connection.send(answer.body)
             return
-        place.epoch = max(place.epoch, answer.epoch)
+        hidden: frozenset[int] = frozenset()
         if connection.account_id is not None:
-            self._blocks.keep(connection.account_id, hidden)
+            # As it is now: blocks may have come while the actor was asked.
+            hidden = await self._blocks.known(connection.account_id)
+            if connection.phase is not Phase.OPEN:
+                return
+        place.epoch = max(place.epoch, answer.epoch)
         place.add(connection, hidden)
         for out in (answer, *place.missed_by(answer)):
             body = out.body if hidden.isdisjoint(out.accounts) else without(out, hidden)

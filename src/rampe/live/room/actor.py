@@ -78,6 +78,7 @@ class Actor:
         self._joins = asyncio.Event()
         self._outbox: list[tuple[str, bytes]] = []
         self._stored_audience = (found.viewers, found.peak)
+        self._flushing = asyncio.Lock()
         self.is_over = False
 
     @property
@@ -230,18 +231,22 @@ class Actor:
         Raises:
             EpochOver: the room is another actor's.
         """
+        async with self._flushing:
+            try:
+                await self._flush()
+            except AWAY as error:
+                log.warning("hearts of live %s wait: %s", self.live_id, error)
+
+    async def _flush(self) -> None:
         flush = self.core.hearts.next_flush()
-        try:
-            if flush is not None:
-                stored = await self._store.store_hearts(flush)
-                self.core.hearts.stored(flush, stored.total, self._time())
-                await self._tell_hearts(stored.by_account)
-            audience = (self.core.viewers, self.core.peak)
-            if audience != self._stored_audience:
-                await self._store.store_audience(*audience)
-                self._stored_audience = audience
-        except AWAY as error:
-            log.warning("hearts of live %s wait: %s", self.live_id, error)
+        if flush is not None:
+            stored = await self._store.store_hearts(flush)
+            self.core.hearts.stored(flush, stored.total, self._time())
+            await self._tell_hearts(stored.by_account)
+        audience = (self.core.viewers, self.core.peak)
+        if audience != self._stored_audience:
+            await self._store.store_audience(*audience)
+            self._stored_audience = audience
 
     async def _tell_hearts(self, stored: dict[int, int]) -> None:
         """Acknowledge hearts: one message for all members, of whom there may be thousands."""
@@ -290,6 +295,8 @@ class Actor:
         self._speech.refuse_all()
         # The row may be gone with its host's account.
         with suppress(EpochOver):
+            # What was sent without an answer goes first, and what came meanwhile after it.
+            await self.flush()
             await self.flush()
         self.core.hurry()
         await self.tick()

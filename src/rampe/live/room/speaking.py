@@ -103,6 +103,7 @@ class Speech:
         self._storage = storage
         self._answer = answer
         self._waiting: dict[tuple[int, str], Heard] = {}
+        self._at_hand: set[tuple[int, str]] = set()
         self._stored: dict[tuple[int, str], Stored] = {}
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
@@ -146,6 +147,7 @@ class Speech:
             self._wake.clear()
             while self._waiting:
                 batch = list(self._waiting.values())[:BATCH]
+                self._at_hand = {heard.key for heard in batch}
                 try:
                     await self._take_in(batch)
                 except AWAY as error:
@@ -153,7 +155,7 @@ class Speech:
                     await asyncio.sleep(0.3)
                 else:
                     for heard in batch:
-                        del self._waiting[heard.key]
+                        self._waiting.pop(heard.key, None)
             self._idle.set()
 
     async def settle(self) -> None:
@@ -161,9 +163,12 @@ class Speech:
         await self._idle.wait()
 
     def refuse_all(self) -> None:
-        """Say of all that waits that it was not stored: the live is over."""
-        for heard in self._waiting.values():
-            self._refuse(*heard.key, "live_ended", None)
+        """Say of all that waits that it was not stored: the live is over.
+
+        Nothing is said of those at hand, which may be stored already.
+        """
+        for key in self._waiting.keys() - self._at_hand:
+            self._refuse(*key, "live_ended", None)
         self._waiting.clear()
         self._idle.set()
 
