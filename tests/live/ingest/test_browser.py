@@ -210,3 +210,14 @@ async def test_the_end_of_the_live_ends_the_connection(
         name = window.segments[-1].name.encode()
         assert await bus.request(f"live.{live['id']}.file.0", name, 2.0)
         assert unpack(await bus.request(f"live.{live['id']}.join.0", b"", 2.0))
+
+
+async def test_who_begins_anew_all_the_time_is_cut(station: Station, host: Person) -> None:
+    """Each new recorder is a child, and a machine has room for few."""
+    live = await prepare(host)
+    async with tab(station, live["id"], host) as page:
+        await page.say(t="start", mime=H264, kbps=300)
+        await page.hear("ready")
+        for _ in range(50):
+            await page.say(t="restart", mime=H264, kbps=300)
+        assert (await page.closed())[0] == 1013

@@ -250,3 +250,19 @@ def test_parts_of_both_groupings_are_of_one_clock(tmp_path: Path) -> None:
     assert all(one.kind is Kind.HLS for one in parts)
     assert parts[0].start >= TICKS
     assert stage.rendition.cut == parts[-1].start + parts[-1].duration
+
+
+def test_no_name_is_used_twice(tmp_path: Path) -> None:
+    """GOL-03: a file that was served once is kept for ever, so what comes later is another."""
+    stage = Stage(tmp_path)
+    stage.rendition.begin(1)
+    stage.rendition.list_from(0)
+    stage.feed(clip())
+    stage.rendition.rest()
+    before = stage.rendition.window.snapshot()
+    stage.rendition.align(stage.rendition.window.last[0] + 100)
+    after = stage.rendition.window.snapshot()
+    assert after.next_part == before.next_part
+    assert after.next_init == before.next_init + 1
+    assert after.updates > before.updates
+    assert after.segments == []

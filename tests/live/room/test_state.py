@@ -1,5 +1,6 @@
 """The room without I/O, by properties: nothing counted twice, nothing shown before it is stored."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,12 +12,14 @@ from rampe.live.frames import Comments, RoomAccount, RoomComment
 from rampe.live.room.conversation import BYTES_PER_TICK, PER_TICK, Conversation
 from rampe.live.room.hearts import Hearts
 from rampe.live.room.pace import Allowance, Pace, tick_seconds
+from rampe.live.room.speaking import Heard, Speech
 from rampe.live.room.state import Recovered, RoomCore
 from rampe.live.room.wire import (
     BadRoomMessage,
     Kind,
     Out,
     Presence,
+    Spoken,
     decode_out,
     decode_presence,
     encode_out,
@@ -258,3 +261,35 @@ def test_garbage_is_no_message(data: bytes) -> None:
             decode(data)
         except BadRoomMessage:
             continue
+
+
+# -- the end --------------------------------------------------------------------------------------
+
+
+class Slow(Speech):
+    """Stores when it is let."""
+
+    may = asyncio.Event()
+
+    async def _take_in(self, batch: Sequence[Heard]) -> None:
+        await self.may.wait()
+
+
+async def test_at_the_end_nothing_is_said_of_what_is_being_stored() -> None:
+    """It may be stored already; and the actor goes on to its last words."""
+    refused: list[str] = []
+    nothing: Any = None
+    speech = Slow(
+        core(), nothing, nothing, nothing, lambda _account, frame: refused.append(frame.cid)
+    )
+    speech.hear(Spoken(7, "at hand", "bonjour", None), 0.0)
+    running = asyncio.create_task(speech.run())
+    await asyncio.sleep(0)
+    speech.hear(Spoken(8, "later", "bonjour", None), 0.0)
+    speech.refuse_all()
+    speech.may.set()
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    assert refused == ["later"]
+    assert not running.done()
+    running.cancel()

@@ -205,19 +205,8 @@ class Broadcast:
 
     # -- ending -----------------------------------------------------------------------------------
 
-    def finish(self) -> None:
+    def finish(self, code: str = "live_ended") -> None:
         """The live is over: nothing more is taken, and what there is goes into storage."""
-        if self.over:
-            return
-        self.over = True
-        publisher, self.publisher = self.publisher, None
-        if publisher is not None:
-            publisher.cut("live_ended")
-        self.renditions[0].end()
-        self._ending = asyncio.create_task(self._end())
-
-    def give_up(self, code: str) -> None:
-        """Another process feeds this live, or it is gone: it is none of ours."""
         if self.over:
             return
         self.over = True
@@ -225,6 +214,17 @@ class Broadcast:
         if publisher is not None:
             publisher.cut(code)
         self._ending = asyncio.create_task(self._end())
+        self._say_end(self.renditions[0])
+
+    def give_up(self, code: str) -> None:
+        """Another process feeds this live: it is none of ours."""
+        if self.over:
+            return
+        self.over = True
+        publisher, self.publisher = self.publisher, None
+        if publisher is not None:
+            publisher.cut(code)
+        self._ending = asyncio.create_task(self._leave())
 
     async def close(self, code: str = "restart") -> None:
         """Stop now, as the process does; the spool stays, and who comes next goes on with it."""
@@ -241,18 +241,40 @@ class Broadcast:
         for spool in self.spools.values():
             spool.close()
 
-    async def _end(self) -> None:
-        await self._pipeline.finish()
-        for rendition in self.renditions.values():
+    def _say_end(self, rendition: Rendition) -> None:
+        try:
             rendition.end()
-        await self._stop()
-        await self._forget_frames()
-        started = time.monotonic()
-        drained = await self._recorder.drained(DRAIN_SECONDS)
-        await asyncio.sleep(max(0.0, LINGER_SECONDS - (time.monotonic() - started)))
-        await self._recorder.close()
-        if drained:
-            await asyncio.to_thread(shutil.rmtree, self._root, ignore_errors=True)
+        except OSError:
+            log.exception("the end of live %s is not written", self.subject.live_id)
+
+    async def _end(self) -> None:
+        try:
+            await self._pipeline.finish()
+            for rendition in self.renditions.values():
+                self._say_end(rendition)
+            await self._stop()
+            await self._forget_frames()
+            started = time.monotonic()
+            drained = await self._recorder.drained(DRAIN_SECONDS)
+            await asyncio.sleep(max(0.0, LINGER_SECONDS - (time.monotonic() - started)))
+            await self._recorder.close()
+            if drained:
+                await asyncio.to_thread(shutil.rmtree, self._root, ignore_errors=True)
+        except Exception:
+            # What is owed is still in the spool: the next start brings it.
+            log.exception("live %s does not end in order", self.subject.live_id)
+        self._released(self)
+
+    async def _leave(self) -> None:
+        """Bring what is owed, and say no end: the live may go on, and its spool be needed."""
+        try:
+            await self._stop()
+            await self._recorder.drained(DRAIN_SECONDS)
+            await self._recorder.close()
+            for spool in self.spools.values():
+                spool.close()
+        except Exception:
+            log.exception("live %s is not left in order", self.subject.live_id)
         self._released(self)
 
     async def _stop(self) -> None:
@@ -353,7 +375,7 @@ class Broadcast:
         if row is not None and row.state is State.ENDED:
             self.finish()
         elif row is None:
-            self.give_up("live_not_found")
+            self.finish("live_not_found")
         elif row.media_epoch != self.epoch:
             # Or is its publisher just being let in here?
             await asyncio.sleep(ATTACH_SECONDS)

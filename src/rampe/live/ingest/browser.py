@@ -16,6 +16,8 @@ from rampe.live.media.samples import Media
 
 LAST_WORDS_SECONDS = 1.0
 KBPS_LEAST, KBPS_MOST = 100, 6_000
+ENDING_MOST = 3
+"""Children that have still something to say. Who begins anew faster than they end is cut."""
 
 
 class Line(Protocol):
@@ -38,6 +40,7 @@ class Browser:
         self._programs = programs
         self._broadcast: Broadcast | None = None
         self._child: Converter | None = None
+        self._ending: list[Converter] = []
         self._number = 0
         self._damaged = 0
         self._leaving: asyncio.Task[None] | None = None
@@ -62,9 +65,14 @@ class Browser:
 
     def restart(self, recorder: Recorder, kbps: int) -> None:
         """What follows is of a new recorder."""
+        self._ending = [one for one in self._ending if not one.done]
+        if len(self._ending) >= ENDING_MOST:
+            self._line.cut("ingest_stuck")
+            return
         if self._child is not None:
             self._damaged += self._child.damaged
             self._child.finish()
+            self._ending.append(self._child)
         self._start(recorder, kbps)
 
     def feed(self, data: bytes) -> None:

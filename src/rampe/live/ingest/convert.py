@@ -6,7 +6,10 @@ the old one says all that it has to say before the new one is heard.
 
 import asyncio
 import logging
+import shutil
+import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,6 +44,14 @@ class Programs:
     scratch: Path
 
 
+def clear_scratch(parent: Path) -> None:
+    """Remove what killed processes left: older than any child gets, so it is not another's."""
+    for folder in parent.glob("scratch-*"):
+        with suppress(FileNotFoundError):
+            if time.time() - folder.stat().st_mtime > LIMITS.wall_seconds:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
 _running: set[asyncio.Task[None]] = set()
 """The event loop keeps no task alive by itself, and a child outlives who has finished it."""
 
@@ -71,6 +82,11 @@ class Converter:
         self._task = asyncio.create_task(self._run(after))
         _running.add(self._task)
         self._task.add_done_callback(_running.discard)
+
+    @property
+    def done(self) -> bool:
+        """Whether it has said everything."""
+        return self._task.done()
 
     def feed(self, data: bytes) -> None:
         """Give it bytes.
@@ -112,13 +128,16 @@ class Converter:
     async def _run(self, after: "Converter | None") -> None:
         reason = "ingest_failed"
         try:
+            # Not before the other has ended: who begins anew all the time has one child, not many.
+            await _until_done(after)
+            if self._finishing and not self._early:
+                return
             async with open_scratch(self._programs.scratch) as scratch:
                 stream = await open_stream(
                     self._programs.ffmpeg, self._command, scratch=scratch, limits=LIMITS
                 )
                 try:
                     self._open(stream)
-                    await _until_done(after)
                     await self._read(stream)
                 finally:
                     words = await stream.close()

@@ -14,6 +14,7 @@ from rampe.accounts import AccountId
 from rampe.kit import metrics
 from rampe.live.ingest.answers import Answers
 from rampe.live.ingest.broadcast import Broadcast, House, Publisher, Subject, Told
+from rampe.live.ingest.convert import clear_scratch
 from rampe.live.ingest.lives import Away
 from rampe.live.models import LiveId, State
 from rampe.live.open import Feed
@@ -37,6 +38,7 @@ class Ingest:
         """Listen to what is told of lives, and take up the spools there are."""
         self._house.spool.mkdir(parents=True, exist_ok=True)
         self._house.programs.scratch.mkdir(parents=True, exist_ok=True)
+        await asyncio.to_thread(clear_scratch, self._house.programs.scratch)
         await self._house.bus.subscribe("live.*.ctl", self._on_told)
         for folder in self._house.spool.iterdir():
             if folder.name.isdigit():
@@ -78,10 +80,22 @@ class Ingest:
         return broadcast
 
     async def _open(self, subject: Subject) -> Broadcast:
+        before = self._broadcasts.get(subject.live_id)
+        if before is not None:
+            # It was given up; two must not write to one spool.
+            await before.close()
+            self._on_released(before)
         broadcast = Broadcast(subject, self._house, self._on_released)
+        answers = Answers(self._house.bus, broadcast)
+        try:
+            await answers.listen()
+        except BaseException:
+            # Nobody has it yet: who comes next begins anew, with all that it needs.
+            await answers.close()
+            await broadcast.close()
+            raise
         self._broadcasts[subject.live_id] = broadcast
-        answers = self._answers[subject.live_id] = Answers(self._house.bus, broadcast)
-        await answers.listen()
+        self._answers[subject.live_id] = answers
         metrics.ingest_lives.set(len(self._broadcasts))
         return broadcast
 

@@ -61,7 +61,7 @@ class Recorder:
         """Wait until everything is in storage, for so long; whether it is."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), seconds)
-        return self._idle.is_set()
+        return self._idle.is_set() and not any(spool.owed() for spool in self._spools.values())
 
     async def close(self) -> None:
         """Stop; what is still owed is so after a restart."""
@@ -77,6 +77,12 @@ class Recorder:
                 await self._wake.wait()
             try:
                 await self._bring(*self._waiting[0])
+            except _Gone as gone:
+                # Nobody will ever have it: it is owed no longer.
+                log.error("a segment of live %s is lost: no %s", self._live_id, gone)
+                metrics.ingest_segments.labels("lost").inc()
+                rendition, pending = self._waiting.popleft()
+                self._spools[rendition].settle(pending)
             except (StoreDown, Away, OSError) as error:
                 metrics.ingest_segments.labels("again").inc()
                 log.warning("segments of live %s wait: %s", self._live_id, error)
@@ -120,4 +126,11 @@ class Recorder:
         spool.settle(pending)
 
     async def _store(self, spool: Spool, name: str, prefix: str) -> None:
-        await self._storage.put(f"{self._folder}/{prefix}{name}", spool.folder / name)
+        path = spool.folder / name
+        if not path.exists():
+            raise _Gone(name)
+        await self._storage.put(f"{self._folder}/{prefix}{name}", path)
+
+
+class _Gone(Exception):
+    """A file of the spool is not there."""

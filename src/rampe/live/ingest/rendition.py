@@ -123,7 +123,8 @@ class Rendition:
     def stop(self) -> None:
         """It is no longer made, and may be again."""
         self.rest()
-        self._tell(Type.END, key=False, payload=b"")
+        # The live goes on without it: as the other end is no key, so this one is.
+        self._tell(Type.END, key=True, payload=b"")
         self._introduced = False
 
     def end(self) -> None:
@@ -236,11 +237,13 @@ class Rendition:
         self._send(data)
 
     def _begin_at(self, number: int) -> None:
-        state = Window().snapshot()
+        # The numbers of parts and initialisations go on: their files are kept for ever by name.
+        state = self.window.snapshot()
+        state.removed_discontinuities += sum(one.discontinuity for one in state.segments)
+        state.segments, state.data, state.anchor = [], [], None
         state.next_segment = number
         # No edge has counted so many updates: they ask for the state.
-        state.updates = self.window.updates + UPDATES_AHEAD
-        state.init = self.window.init
+        state.updates += UPDATES_AHEAD
         self.window = Window.restore(state)
         if self.listed and self.init is not None:
             self._list(self.init)

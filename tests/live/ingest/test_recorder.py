@@ -1,0 +1,74 @@
+"""Segments on their way into storage: what cannot be brought holds up nothing, and is not lost."""
+
+from pathlib import Path
+from typing import Any, cast
+
+from rampe.live.feeding import FinishedSegment
+from rampe.live.hls.window import ListedPart, Segment
+from rampe.live.ingest.lives import Lives
+from rampe.live.ingest.recorder import Recorder
+from rampe.live.ingest.spool import Pending, Spool
+from rampe.live.models import LiveId
+from rampe.ports.storage import Storage
+
+
+class Shelf:
+    """Storage that notes what it was given."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    async def put(self, key: str, _content: Any) -> None:
+        self.names.append(key)
+
+
+class Rows:
+    """Lives whose segments are noted, but for one."""
+
+    def __init__(self, refused: int = -1) -> None:
+        self.numbers: list[int] = []
+        self._refused = refused
+
+    async def segment(self, _live_id: LiveId, segment: FinishedSegment) -> bool:
+        if segment.number == self._refused:
+            raise ValueError("not this one")
+        self.numbers.append(segment.number)
+        return True
+
+
+def owe(spool: Spool, number: int) -> Pending:
+    """Let a spool owe a segment whose files are there."""
+    (spool.folder / "i0.mp4").write_bytes(b"init")
+    part = ListedPart(f"p{number}.m4s", 2.0, independent=True, gap=False)
+    segment = Segment(number, "i0.mp4", 1_000.0 + 2 * number, False, True, parts=[part], size=5)
+    (spool.folder / segment.name).write_bytes(b"media")
+    return spool.owe(segment)
+
+
+async def bring(spool: Spool, rows: Rows, owed: list[Pending]) -> bool:
+    """Bring all; whether it was brought."""
+    recorder = Recorder(LiveId(1), "lives/1", {0: spool}, cast(Lives, rows), cast(Storage, Shelf()))
+    for pending in owed:
+        recorder.bring(0, pending)
+    drained = await recorder.drained(5)
+    await recorder.close()
+    return drained
+
+
+async def test_a_file_that_is_gone_holds_up_no_other(tmp_path: Path) -> None:
+    """GOL-05: it is asked for once, not for ever."""
+    spool, rows = Spool(tmp_path), Rows()
+    owed = [owe(spool, number) for number in range(3)]
+    (tmp_path / owed[1].name).unlink()
+    assert await bring(spool, rows, owed)
+    assert rows.numbers == [0, 2]
+    assert spool.owed() == []
+
+
+async def test_a_segment_that_failed_is_still_owed(tmp_path: Path) -> None:
+    """GOL-05: the spool is kept for the next start."""
+    spool, rows = Spool(tmp_path), Rows(refused=1)
+    owed = [owe(spool, number) for number in range(3)]
+    assert not await bring(spool, rows, owed)
+    assert rows.numbers == [0, 2]
+    assert spool.owed() == [owed[1]]
