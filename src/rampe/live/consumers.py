@@ -1,7 +1,7 @@
 """What live does when something happens elsewhere: who may host, and whose live must end."""
 
 import msgspec
-from sqlalchemy import update
+from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountId, PrivacyChanged, Suspended, tell_me_changed
@@ -62,29 +62,36 @@ async def _on_decided(session: AsyncSession, envelope: Envelope, services: Servi
 
 
 async def _on_privacy(session: AsyncSession, envelope: Envelope, services: Services) -> None:
+    """A private account's lives are never for everybody: addresses given to everybody end."""
     event = msgspec.json.decode(envelope.data, type=PrivacyChanged)
+    if event.private:
+        everybody = (Live.account_id == event.account_id, Live.audience == Audience.PUBLIC)
+        await session.execute(update(Live).where(*everybody).values(link_epoch=Live.link_epoch + 1))
     running = await find_running(session, AccountId(event.account_id))
     if running is None:
         return
     if event.private and running.audience is Audience.PUBLIC:
         running.audience = Audience.FOLLOWERS
-        running.link_epoch += 1
     tell_changed(session, services.get(Bus), running.id)
 
 
 async def _on_apart(session: AsyncSession, envelope: Envelope, _services: Services) -> None:
-    """Addresses of what is not for everybody end when somebody no longer belongs to the audience.
+    """Addresses of what is not for everybody end when its host puts somebody out of the audience.
 
-    Edges ask by themselves who may still watch; these are of recordings and pictures.
+    Edges ask by themselves who may still watch; these are of recordings and pictures. Who leaves
+    of their own will keeps theirs for their hours: ending them would stop everybody else's
+    playback, as often as anybody likes.
     """
     if envelope.subject == Blocked.subject:
-        block = msgspec.json.decode(envelope.data, type=Blocked)
-        hosts = [block.blocker_id, block.blocked_id]
+        host_id = msgspec.json.decode(envelope.data, type=Blocked).blocker_id
     else:
-        hosts = [msgspec.json.decode(envelope.data, type=Unfollowed).followed_id]
+        host_id = msgspec.json.decode(envelope.data, type=Unfollowed).followed_id
+        if envelope.actor != host_id:
+            return
+    private = select(Account.id).where(Account.id == host_id, Account.private).exists()
     await session.execute(
         update(Live)
-        .where(Live.account_id.in_(hosts), Live.audience != Audience.PUBLIC)
+        .where(Live.account_id == host_id, or_(Live.audience != Audience.PUBLIC, private))
         .values(link_epoch=Live.link_epoch + 1)
     )
 

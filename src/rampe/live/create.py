@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from rampe.accounts import Account, AccountId, is_active
 from rampe.kit import clock
 from rampe.kit.ids import new_id
+from rampe.kit.ratelimit import Rate
 from rampe.live.eligibility import check_may_host
 from rampe.live.errors import LiveInvitesTooMany, LiveRunning, LiveTitleTooLong
 from rampe.live.find import find_running
@@ -16,6 +17,8 @@ from rampe.live.models import Audience, Format, Live, LiveId, LiveInvite, Record
 from rampe.live.settings import LiveSettings
 from rampe.live.tools import Tools
 from rampe.social import not_blocked
+
+LIVES_PER_HOUR = Rate("lives", 30, 3600)
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ from rampe.live.change import (
     do_make_real,
     do_set_cover,
 )
-from rampe.live.create import SetUp, do_create, find_invitable
+from rampe.live.create import LIVES_PER_HOUR, SetUp, do_create, find_invitable
 from rampe.live.end import do_end_own
 from rampe.live.errors import (
     LiveAgeUnknown,
@@ -63,7 +63,6 @@ from rampe.video import LookDep
 router = APIRouter(tags=["live"])
 
 MAY_NOT_HOST = (LiveTooYoung, LiveAgeUnknown, LiveNeedsFollowers, LiveSuspended)
-LIVES_PER_HOUR = Rate("lives", 30, 3600)
 MOST_INDEX = (1 << 31) - 1
 COVERS_PER_HOUR = Rate("live_cover", 30, 3600)
 # Upright and never larger than a phone shows it; wide pictures keep their sides.

@@ -19,8 +19,8 @@ from rampe.live.recording import defer_recording
 from rampe.live.tell import tell_changed
 from rampe.ports.bus import Bus
 
-# Segments of a live that has just ended still belong to it.
-LATE_SEGMENTS = timedelta(minutes=10)
+CLOCKS_DIFFER = timedelta(seconds=10)
+"""A segment that began so long after the end is none of the live's, however the clocks go."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,8 @@ async def note_segment(session: AsyncSession, live_id: int, segment: FinishedSeg
 def _is_kept(live: Live, segment: FinishedSegment) -> bool:
     if live.started_at is None or not live.is_recorded or live.recording is Recording.DELETED:
         return False
-    if live.ended_at is not None and clock.now() - live.ended_at > LATE_SEGMENTS:
+    # It may come hours after the end: a store that was away is owed everything.
+    if live.ended_at is not None and segment.began_ms > _ms(live.ended_at + CLOCKS_DIFFER):
         return False
     return segment.began_ms + segment.duration_ms > _ms(live.started_at)
 

@@ -1,5 +1,6 @@
 """What of lives goes for good: rehearsals after a day, recordings after their time, accounts."""
 
+import logging
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -11,10 +12,15 @@ from rampe.kit.database import Database
 from rampe.kit.jobs import JobContext, defer, registry
 from rampe.kit.services import services_of
 from rampe.live.models import Live, LiveId, LiveRendition, LiveSegment, Recording, State, folder_of
+from rampe.live.recording import write_recording
 from rampe.live.settings import LiveSettings
 from rampe.ports.storage import Storage
 
+log = logging.getLogger(__name__)
+
 BATCH = 50
+UNWRITTEN = timedelta(minutes=5)
+"""A recording whose playlists are not written by then: their job has failed."""
 UNSEEN = timedelta(days=1)
 """A preview that was never on air is of no use to anybody."""
 
@@ -27,6 +33,25 @@ async def forget(context: JobContext, timestamp: int) -> None:
     database, storage = services.get(Database), services.get(Storage)
     await forget_recordings(database, storage)
     await forget_lives(database, storage, services.get(LiveSettings))
+    await finish_recordings(database, storage, services.get(LiveSettings))
+
+
+async def finish_recordings(database: Database, storage: Storage, settings: LiveSettings) -> None:
+    """Write the playlists of what ended a while ago, whatever became of the job for it."""
+    unwritten = (
+        Live.state == State.ENDED,
+        Live.recording == Recording.RUNNING,
+        Live.ended_at < clock.now() - UNWRITTEN,
+    )
+    async with database.session() as session:
+        rows = await session.scalars(select(Live.id).where(*unwritten).limit(BATCH))
+        due = list(rows)
+    for live_id in due:
+        try:
+            async with database.session() as session:
+                await write_recording(session, storage, settings, live_id)
+        except Exception:
+            log.exception("the recording of live %s is not written", live_id)
 
 
 async def forget_recordings(database: Database, storage: Storage) -> None:

@@ -2,6 +2,8 @@
 
 import hashlib
 import secrets
+from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import delete, exists, select, update
 from sqlalchemy.dialects.postgresql import insert
@@ -44,15 +46,28 @@ async def has_key(session: AsyncSession, account_id: AccountId) -> bool:
     return bool(found)
 
 
-async def use_key(session: AsyncSession, key: str) -> AccountId | None:
+async def find_key_holder(session: AsyncSession, key: str) -> AccountId | None:
     """Return whose key this is; none for a wrong one, and for one of an account that is away."""
-    account_id = await session.scalar(
+    return await session.scalar(
         select(LiveKey.account_id)
         .join(Account, Account.id == LiveKey.account_id)
         .where(LiveKey.key_hash == hash_key(key), is_active())
     )
-    if account_id is not None:
-        await session.execute(
-            update(LiveKey).where(LiveKey.account_id == account_id).values(used_at=clock.now())
-        )
-    return account_id
+
+
+@dataclass(frozen=True)
+class Use:
+    """That a key is good now; `before` is when it was used the time before."""
+
+    before: datetime | None
+
+
+async def use_key(session: AsyncSession, account_id: AccountId, key: str) -> Use | None:
+    """Use the key of a locked account; none when it was replaced or revoked meanwhile."""
+    mine = (LiveKey.account_id == account_id, LiveKey.key_hash == hash_key(key))
+    row = await session.execute(select(LiveKey.used_at).where(*mine).with_for_update())
+    found = row.one_or_none()
+    if found is None:
+        return None
+    await session.execute(update(LiveKey).where(*mine).values(used_at=clock.now()))
+    return Use(found.used_at)

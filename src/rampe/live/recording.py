@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from procrastinate import RetryStrategy
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -26,7 +27,12 @@ async def defer_recording(session: AsyncSession, live_id: int) -> None:
     await defer(session, finish_recording, lock=f"live:{live_id}", live_id=live_id)
 
 
-@registry.task(name="live:finish_recording", queue="default", pass_context=True)
+@registry.task(
+    name="live:finish_recording",
+    queue="default",
+    pass_context=True,
+    retry=RetryStrategy(max_attempts=8, exponential_wait=2),
+)
 async def finish_recording(context: JobContext, *, live_id: int) -> None:
     """Write the playlists of what was kept of a live; again when a segment comes late."""
     services = services_of(context)

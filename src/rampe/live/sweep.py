@@ -3,6 +3,7 @@
 The database says all of it, so that nothing depends on a process that was killed.
 """
 
+import logging
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
@@ -14,10 +15,13 @@ from rampe.kit.database import Database
 from rampe.kit.services import Services
 from rampe.live.end import end_live
 from rampe.live.find import lock_live
+from rampe.live.forget import UNSEEN
 from rampe.live.models import EndReason, Live, LiveId, State
 from rampe.live.settings import LiveSettings
 from rampe.live.tell import tell_changed
 from rampe.ports.bus import Bus
+
+log = logging.getLogger(__name__)
 
 SWEEP_SECONDS = 1.0
 INGEST_GONE = timedelta(seconds=6)
@@ -31,8 +35,12 @@ async def sweep(services: Services) -> None:
     async with database.session() as session:
         due = await _find_due(session, settings)
     for live_id in due:
-        async with database.session() as session:
-            await move_on(session, bus, settings, live_id)
+        try:
+            async with database.session() as session:
+                await move_on(session, bus, settings, live_id)
+        except Exception:
+            # One live holds up no other.
+            log.exception("live %s does not move on", live_id)
 
 
 async def _find_due(session: AsyncSession, settings: LiveSettings) -> list[LiveId]:
@@ -50,8 +58,15 @@ def _is_due(now: datetime, settings: LiveSettings) -> ColumnElement[bool]:
     return or_(
         Account.status != Status.ACTIVE,
         and_(Live.state == State.LIVE, heard < now - INGEST_GONE),
-        and_(Live.state == State.LOST, Live.lost_at < now - _grace(settings)),
+        and_(
+            Live.state == State.LOST,
+            Live.lost_at < now - _grace(settings),
+            # A host who is back, but not said to be, is not sent away in the last moment.
+            or_(Live.fed_at.is_(None), Live.fed_at < now - INGEST_GONE),
+        ),
         and_(Live.state == State.PREPARING, heard < now - _patience(settings)),
+        and_(Live.state == State.PREPARING, Live.created_at < now - UNSEEN),
+        and_(Live.is_rehearsal, Live.created_at < now - _rehearsed(settings)),
     )
 
 
@@ -63,14 +78,24 @@ async def move_on(session: AsyncSession, bus: Bus, settings: LiveSettings, live_
     heard = live.fed_at or live.lost_at or live.created_at
     if account is None or account.status is not Status.ACTIVE:
         await end_live(session, bus, live_id, EndReason.SUSPENDED)
+    elif _is_too_old(live, now, settings):
+        await end_live(session, bus, live_id, EndReason.EXPIRED)
     elif live.state is State.LIVE and heard < now - INGEST_GONE:
         live.state, live.lost_at = State.LOST, now
         await session.flush()
         tell_changed(session, bus, live_id)
     elif live.state is State.LOST and live.lost_at and live.lost_at < now - _grace(settings):
-        await end_live(session, bus, live_id, EndReason.LOST)
+        if live.fed_at is None or live.fed_at < now - INGEST_GONE:
+            await end_live(session, bus, live_id, EndReason.LOST)
     elif live.state is State.PREPARING and heard < now - _patience(settings):
         await end_live(session, bus, live_id, EndReason.EXPIRED)
+
+
+def _is_too_old(live: Live, now: datetime, settings: LiveSettings) -> bool:
+    """Whether it ends although media arrive: a rehearsal, and what was never put on air."""
+    if live.is_rehearsal and live.created_at < now - _rehearsed(settings):
+        return True
+    return live.state is State.PREPARING and live.created_at < now - UNSEEN
 
 
 def _grace(settings: LiveSettings) -> timedelta:
@@ -79,3 +104,7 @@ def _grace(settings: LiveSettings) -> timedelta:
 
 def _patience(settings: LiveSettings) -> timedelta:
     return timedelta(minutes=settings.prepare_minutes)
+
+
+def _rehearsed(settings: LiveSettings) -> timedelta:
+    return timedelta(hours=settings.rehearsal_hours)

@@ -95,7 +95,7 @@ async def do_unfollow(session: AsyncSession, pair: Pair) -> None:
 
 async def do_remove_follower(session: AsyncSession, pair: Pair) -> None:
     """End a follow as the account that is followed. Idempotent, and not told to the follower."""
-    await delete_follow(session, pair)
+    await delete_follow(session, pair, actor=pair.followed_id)
 
 
 async def do_accept_request(session: AsyncSession, pair: Pair) -> None:
@@ -154,11 +154,13 @@ async def _say_request_ended(session: AsyncSession, pair: Pair) -> None:
     await emit(session, event, actor=pair.follower_id)
 
 
-async def delete_follow(session: AsyncSession, pair: Pair) -> None:
-    """Delete a follow if it exists, and say so."""
+async def delete_follow(
+    session: AsyncSession, pair: Pair, *, actor: AccountId | None = None
+) -> None:
+    """Delete a follow if it exists, and say so; unless told otherwise the follower's own act."""
     if await _delete(session, Follow, pair):
         event = Unfollowed(follower_id=pair.follower_id, followed_id=pair.followed_id)
-        await emit(session, event, actor=pair.follower_id)
+        await emit(session, event, actor=actor or pair.follower_id)
 
 
 async def delete_both_ways(session: AsyncSession, one: AccountId, other: AccountId) -> None:

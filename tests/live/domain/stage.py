@@ -1,5 +1,6 @@
 """Hosts, their followers, and a publisher without a picture: what tests of lives begin with."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert
@@ -96,9 +97,11 @@ async def end(host: Person, live_id: str) -> dict[str, Any]:
     return answer.json()
 
 
-async def keep_segments(services: Services, live_id: str, count: int = 3) -> list[bool]:
-    """Store segments of two seconds as `ingest` does, the first one beginning now."""
-    began = int(clock.now().timestamp() * 1000)
+async def keep_segments(
+    services: Services, live_id: str, count: int = 3, *, first: datetime | None = None
+) -> list[bool]:
+    """Store segments of two seconds as `ingest` does, beginning now or at `first`."""
+    began = int((first or clock.now()).timestamp() * 1000)
     storage, kept = services.get(Storage), list[bool]()
     await storage.put(f"private/{live_id}/r0_i0.mp4", b"init")
     async with services.get(Database).session() as session:

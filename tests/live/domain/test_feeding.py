@@ -1,14 +1,18 @@
 """Publishers and their lives: keys, takeovers, losses and ends, by moving the clock (GOL-02)."""
 
 import asyncio
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import Role
+from rampe.accounts import Role, lock_account
 from rampe.kit import clock
 from rampe.kit.database import Database
-from rampe.kit.errors import RampeError
+from rampe.kit.errors import RampeError, TooMany
+from rampe.kit.ratelimit import RateLimiter
 from rampe.kit.services import Services
 from rampe.live import (
     EndReason,
@@ -30,6 +34,10 @@ from rampe.live import (
     open_by_session,
     sweep,
 )
+from rampe.live.create import LIVES_PER_HOUR
+from rampe.live.find import lock_live
+from rampe.live.keys import do_make_key
+from rampe.live.models import Live
 from rampe.ports.bus import Bus
 from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_person
@@ -95,6 +103,78 @@ async def test_a_key_feeds_what_is_prepared(
     feed = await publish(services, await make_key(host))
     assert (feed.live_id, feed.state) == (int(live["id"]), State.PREPARING)
     assert (await host.client.post(f"/lives/{live['id']}/start")).json()["state"] == "live"
+
+
+async def test_an_ended_live_s_program_opens_no_other(
+    database: Database, api: ApiFactory, services: Services
+) -> None:
+    """GOL-02: OBS goes on trying after the end, with ever longer pauses; a host begins anew."""
+    host = await make_host(database, api, "host")
+    key = await make_key(host)
+    first = await publish(services, key)
+    await end(host, str(first.live_id))
+    for seconds in (5, 60, 140, 250):
+        with clock.travel(later(seconds=seconds)), pytest.raises(LiveIsOver):
+            await publish(services, key)
+    assert (await host.client.get("/me/live")).json()["live"] is None
+    with clock.travel(later(seconds=520)):
+        assert (await publish(services, key)).live_id != first.live_id
+
+
+async def test_a_host_prepares_anew_at_once(
+    database: Database, api: ApiFactory, services: Services
+) -> None:
+    """GOL-01: what is prepared by hand is wanted; after staff's stop nothing else is fed."""
+    host = await make_host(database, api, "host")
+    key = await make_key(host)
+    first = await publish(services, key)
+    async with database.session() as session:
+        await end_live(session, services.get(Bus), first.live_id, EndReason.STAFF)
+    with clock.travel(later(days=2)), pytest.raises(LiveIsOver):
+        await publish(services, key)
+    prepared = await prepare(host)
+    assert (await publish(services, key)).live_id == int(prepared["id"])
+
+
+async def test_a_rehearsal_s_program_does_not_come_back_before_everybody(
+    database: Database, api: ApiFactory, services: Services
+) -> None:
+    """GOL-05: however the rehearsal ended, by itself too."""
+    host = await make_host(database, api, "host")
+    key = await make_key(host)
+    await prepare(host, is_rehearsal=True)
+    rehearsal = await publish(services, key)
+    async with database.session() as session:
+        await end_live(session, services.get(Bus), rehearsal.live_id, EndReason.LOST)
+    with pytest.raises(LiveIsOver):
+        await publish(services, key)
+
+
+async def test_lives_by_key_are_counted(
+    database: Database, api: ApiFactory, services: Services
+) -> None:
+    """As many lives an hour as by hand: followers are told of each."""
+    host = await make_host(database, api, "host")
+    key = await make_key(host)
+    for _ in range(LIVES_PER_HOUR.burst):
+        await services.get(RateLimiter).hit(LIVES_PER_HOUR, host.id)
+    with pytest.raises(TooMany):
+        await publish(services, key)
+
+
+async def test_a_key_may_be_replaced_while_it_is_used(
+    database: Database, api: ApiFactory, services: Services
+) -> None:
+    """Key and account are locked in one order, and the key is good until the account is locked."""
+    host = await make_host(database, api, "host")
+    key = await make_key(host)
+    async with database.session() as session:
+        await lock_account(session, host.id)
+        waiting = asyncio.create_task(publish(services, key))
+        await asyncio.sleep(0.2)
+        await do_make_key(session, host.id)
+    with pytest.raises(LiveKeyUnknown):
+        await waiting
 
 
 async def test_keys_are_replaced_and_revoked(
@@ -207,6 +287,65 @@ async def test_a_long_preview_may_falter(
     with clock.travel(later(minutes=75)):
         await sweep(services)
     assert (await host.client.get("/me/live")).json()["live"] is None
+
+
+async def test_a_host_who_is_just_back_is_not_sent_away(
+    database: Database, api: ApiFactory, services: Services
+) -> None:
+    """GOL-02: at the end of the grace, before `ingest` has said that media arrive again."""
+    host = await make_host(database, api, "host")
+    live = await go_live(services, host)
+    async with database.session() as session:
+        assert await note_lost(session, services.get(Bus), int(live["id"]), 1)
+    with clock.travel(later(seconds=59)):
+        await feed(services, host, live["id"])
+    with clock.travel(later(seconds=61)):
+        await sweep(services)
+        assert (await own(host))["state"] == "lost"
+    with clock.travel(later(seconds=66)):
+        await sweep(services)
+    assert (await host.client.get("/me/live")).json()["live"] is None
+
+
+async def test_rehearsals_and_previews_end_while_they_are_fed(
+    database: Database, api: ApiFactory, services: Services
+) -> None:
+    """GOL-05: a rehearsal lasts a day, whatever arrives."""
+    rehearsing, waiting, showing = [
+        await make_host(database, api, name) for name in ("rehearsing", "waiting", "showing")
+    ]
+    rehearsal = await go_live(services, rehearsing, is_rehearsal=True)
+    preview = await prepare(waiting)
+    await go_live(services, showing)
+    for hours, states in ((23, ("live", "preparing")), (25, ("ended", "ended"))):
+        with clock.travel(later(hours=hours)):
+            async with database.session() as session:
+                await session.execute(update(Live).values(fed_at=clock.now()))
+            await sweep(services)
+            one = (await rehearsing.client.get(f"/lives/{rehearsal['id']}")).json()
+            two = (await waiting.client.get(f"/lives/{preview['id']}")).json()
+            assert (one["state"], two["state"]) == states
+            assert (await own(showing))["state"] == "live"
+    assert (one["end_reason"], two["end_reason"]) == ("expired", "expired")
+
+
+async def test_a_live_that_fails_holds_up_no_other(
+    database: Database, api: ApiFactory, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sweep goes on with the next one."""
+    one, two = [await make_host(database, api, name) for name in ("one", "two")]
+    failing = await go_live(services, one)
+    await go_live(services, two)
+
+    async def fail_once(session: AsyncSession, live_id: int) -> Live:
+        if live_id == int(failing["id"]):
+            raise RuntimeError
+        return await lock_live(session, live_id)
+
+    monkeypatch.setattr(sys.modules[sweep.__module__], "lock_live", fail_once)
+    with clock.travel(later(seconds=7)):
+        await sweep(services)
+    assert ((await own(one))["state"], (await own(two))["state"]) == ("live", "lost")
 
 
 async def test_a_suspension_ends_the_live_at_once(

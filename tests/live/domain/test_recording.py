@@ -10,8 +10,9 @@ from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.services import Services
 from rampe.live import LiveData
-from rampe.live.forget import forget_recordings
+from rampe.live.forget import finish_recordings, forget_recordings
 from rampe.live.models import LiveSegment
+from rampe.live.settings import LiveSettings
 from rampe.live.vod import render_vod
 from rampe.ports.storage import Storage
 from tests.conftest import ApiFactory, Settle
@@ -130,7 +131,7 @@ async def test_a_host_deletes_a_recording(
 async def test_who_leaves_the_audience_loses_its_addresses(
     database: Database, api: ApiFactory, services: Services, settle: Settle
 ) -> None:
-    """A recording for followers is no longer read by who unfollows, or is blocked."""
+    """A recording for followers is no longer read by whom the host removes, or blocks."""
     host = await make_host(database, api, "host")
     sami = await make_person(database, api, "sami")
     tess = await make_person(database, api, "tess")
@@ -141,7 +142,7 @@ async def test_who_leaves_the_audience_loses_its_addresses(
     assert path is not None
     assert hers is not None
     assert await may_read(sami.client, path)
-    await sami.client.delete(f"/accounts/{host.id}/follow")
+    await host.client.delete(f"/me/followers/{sami.id}")
     await settle()
     assert (await sami.client.get(f"/lives/{live_id}/play")).status_code == 404
     assert not await may_read(sami.client, path)
@@ -152,6 +153,78 @@ async def test_who_leaves_the_audience_loses_its_addresses(
     await host.client.put(f"/accounts/{tess.id}/block")
     await settle()
     assert not await may_read(tess.client, again)
+
+
+async def test_who_leaves_stops_nobody_else(
+    database: Database, api: ApiFactory, services: Services, settle: Settle
+) -> None:
+    """Unfollowing and blocking a host is anybody's to repeat: the others play on."""
+    host = await make_host(database, api, "host")
+    sami = await make_person(database, api, "sami")
+    tess = await make_person(database, api, "tess")
+    for person in (sami, tess):
+        await person.client.put(f"/accounts/{host.id}/follow")
+    live_id = await record(services, settle, host, audience="followers")
+    hers = await address(tess, live_id)
+    assert hers is not None
+    await sami.client.delete(f"/accounts/{host.id}/follow")
+    await sami.client.put(f"/accounts/{host.id}/block")
+    await settle()
+    assert (await sami.client.get(f"/lives/{live_id}/play")).status_code == 404
+    assert await may_read(tess.client, hers)
+
+
+async def test_a_private_account_s_recordings_are_closed(
+    database: Database, api: ApiFactory, services: Services, settle: Settle
+) -> None:
+    """Addresses given to everybody end, and later those of whom the host removes."""
+    host = await make_host(database, api, "host")
+    sami = await make_person(database, api, "sami")
+    await sami.client.put(f"/accounts/{host.id}/follow")
+    live_id = await record(services, settle, host)
+    guest = api()
+    path = await address(guest, live_id)
+    assert path is not None
+    assert await may_read(guest, path)
+    changed = await host.client.patch("/me", json={"private": True})
+    assert changed.status_code == 200, changed.text
+    await settle()
+    assert not await may_read(guest, path)
+    his = await address(sami, live_id)
+    assert his is not None
+    assert await may_read(sami.client, his)
+    await host.client.delete(f"/me/followers/{sami.id}")
+    await settle()
+    assert not await may_read(sami.client, his)
+
+
+async def test_a_recording_is_written_whatever_became_of_its_job(
+    database: Database, api: ApiFactory, services: Services
+) -> None:
+    """Nothing stays unwritten for ever."""
+    host = await make_host(database, api, "host")
+    live_id = (await go_live(services, host))["id"]
+    await keep_segments(services, live_id)
+    await end(host, live_id)
+    tools = (database, services.get(Storage), services.get(LiveSettings))
+    await finish_recordings(*tools)
+    assert await address(host, live_id) is None
+    with clock.travel(datetime.now(UTC) + timedelta(minutes=6)):
+        await finish_recordings(*tools)
+        assert await address(host, live_id) is not None
+
+
+async def test_a_store_that_was_away_is_owed_everything(
+    database: Database, api: ApiFactory, services: Services, settle: Settle
+) -> None:
+    """Hours later too; what began after the end is not the live's."""
+    host = await make_host(database, api, "host")
+    live_id = await record(services, settle, host)
+    ended = datetime.now(UTC)
+    with clock.travel(ended + timedelta(hours=5)):
+        assert await keep_segments(services, live_id, first=ended) == [True] * 3
+        after = ended + timedelta(minutes=1)
+        assert await keep_segments(services, live_id, first=after) == [False] * 3
 
 
 async def test_an_archive_has_the_recording_as_one_file(
