@@ -1,13 +1,16 @@
 """The care of an account in a browser: each loss is recovered by its own door, and by no other."""
 
+import asyncio
 import re
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
 import psycopg
 import pytest
-from playwright.async_api import CDPSession, Page
+from playwright.async_api import CDPSession, Page, Route
 from pyotp.totp import TOTP
 
 from tests.e2e.conftest import Browse, Browsing, NewMember
@@ -184,6 +187,22 @@ async def allow(devtools: Any, authenticator: str, enabled: bool) -> None:
     )
 
 
+@asynccontextmanager
+async def held(page: Page, url: str) -> AsyncGenerator[None]:
+    """Hold the page's requests to an address until the block ends; later ones pass."""
+    go_on = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await go_on.wait()
+        await route.continue_()
+
+    await page.route(url, hold)
+    try:
+        yield
+    finally:
+        go_on.set()
+
+
 @pytest.mark.parametrize(("width", "language"), [("phone", "fr"), ("desktop", "en")])
 async def test_passkey(
     browse: Browse, new_member: NewMember, stack: Stack, width: str, language: str
@@ -204,8 +223,11 @@ async def test_passkey(
     await page.context.clear_cookies()
     await page.goto("/sign-in")
     await page.get_by_role("button", name=screen.say("signin_by_passkey")).wait_for()
-    await screen.press("signin_by_passkey")
-    await allow(devtools, authenticator, enabled=True)
+    # Hands on once the field's own question is put away, and before the button's is asked.
+    async with held(page, "**/api/v1/passkey-options"):
+        async with page.expect_request("**/api/v1/passkey-options"):
+            await screen.press("signin_by_passkey")
+        await allow(devtools, authenticator, enabled=True)
     await screen.is_in()
     assert await is_signed_in(browsing)
 
