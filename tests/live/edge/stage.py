@@ -140,7 +140,7 @@ class Publisher:
         """Say that nothing more comes."""
         for file in self.window.end():
             self.files[file.name] = file.data
-        await self.publish(Type.END, True, self._sequence, b"")
+        await self.publish(Type.END, False, self._sequence, b"")
         await self.bus.flush()
 
     def replaced(self, flv: bytes) -> "Publisher":

@@ -20,6 +20,7 @@ from rampe.live import (
     LiveSegment,
     Recording,
     State,
+    Type,
     WatchTokens,
 )
 from rampe.ports.bus import Bus
@@ -118,6 +119,27 @@ async def test_the_multivariant_playlist_names_what_there_is(
     assert seen.reports == [
         {"URI": "../1/live.m3u8", "LAST-MSN": str(number), "LAST-PART": str(part)}
     ]
+    await lower.die()
+
+
+async def test_a_rendition_that_is_no_longer_made_has_not_ended(
+    web: httpx.AsyncClient, bus: Bus, live: LiveId, publisher: Publisher
+) -> None:
+    """Its players go on with another: an end would be the live's."""
+    lower = Publisher(bus, live, rendition=1, flv=make_flv("-s", "80x48"))
+    await lower.serve()
+    await publisher.send(2 * SEGMENT)
+    await lower.send(2 * SEGMENT)
+    base = f"/live/{live}/1"
+    number, part = (await playlist(web, f"{base}/live.m3u8")).last
+    waiting = asyncio.create_task(
+        web.get(f"{base}/live.m3u8?_HLS_msn={number}&_HLS_part={part + 3}")
+    )
+    await asyncio.sleep(0.05)
+    await lower.publish(Type.END, True, 1 << 10, b"")
+    assert (await waiting).status_code == 404
+    assert (await web.get(f"{base}/live.m3u8")).status_code == 404
+    assert not (await playlist(web, f"/live/{live}/0/live.m3u8")).ended
     await lower.die()
 
 

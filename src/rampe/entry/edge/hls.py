@@ -96,10 +96,10 @@ class HlsDoor:
         return reply if isinstance(reply, Answer) else await reply
 
     def _may_open(self, shown: Shown, place: Place) -> bool:
-        """Whether there can be anything: of an ended live what was recorded, and its last words."""
+        """Whether there can be anything: of an ended live the files that were recorded."""
         if shown.state is not State.ENDED or self._sources.ready(place.live_id):
             return True
-        return place.kind in (Kind.EVENT, Kind.FILE) and shown.recording in _KEPT
+        return place.kind is Kind.FILE and shown.recording in _KEPT
 
     def _serve(
         self, shown: Shown, source: Source, place: Place, request: Request
@@ -110,6 +110,8 @@ class HlsDoor:
         match place.kind:
             case Kind.FILE:
                 return self._file(shown, listing, place)
+            case Kind.EVENT if shown.state is State.ENDED and listing.window is None:
+                return GONE  # whoever comes later goes to the recording
             case Kind.EVENT:
                 return self._event(shown, source, listing)
             case Kind.MAIN:

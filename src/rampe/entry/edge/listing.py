@@ -153,6 +153,11 @@ class Listing:
             self._keep(self.window.end())
         await self._wake()
 
+    def drop(self) -> None:
+        """It is no longer made: its players go on with another of the live, which has not ended."""
+        self.window = self._text = None
+        self._let_go()
+
     def _keep(self, files: Iterable[File]) -> None:
         self._text = None
         for file in files:
@@ -177,7 +182,9 @@ class Listing:
             answer = self._answer_of(waited)
             if answer is None:
                 continue
-            for future in self._waiting.pop(waited).futures:
+            # While others had their turn it may have been swept away.
+            group = self._waiting.pop(waited, None)
+            for future in group.futures if group else ():
                 if not future.done():
                     future.set_result(answer)
                     woken += 1
@@ -208,6 +215,9 @@ class Listing:
         """Let everybody go."""
         if self._asking is not None:
             self._asking.cancel()
+        self._let_go()
+
+    def _let_go(self) -> None:
         for group in self._waiting.values():
             for future in group.futures:
                 if not future.done():

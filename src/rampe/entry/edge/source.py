@@ -139,7 +139,8 @@ class Source:
         if relay.take(message, outgoing, asyncio.get_running_loop().time()):
             await self._fan_out(relay, message, outgoing)
         if message.type is Type.END:
-            await self.listings[message.rendition].end()
+            listing = self.listings[message.rendition]
+            listing.drop() if message.key else await listing.end()
 
     async def _fan_out(self, relay: Relay, message: Message, data: bytearray) -> None:
         now = asyncio.get_running_loop().time()

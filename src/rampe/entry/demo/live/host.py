@@ -1,7 +1,11 @@
 """Keeps one of the demo's people on air, by the way in that any program takes."""
 
 import asyncio
+import json
 import logging
+import os
+import signal
+import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
@@ -18,6 +22,7 @@ from rampe.accounts import (
     do_start_session,
     lock_account,
 )
+from rampe.engines.process import LAUNCHER
 from rampe.entry.demo.cast import ON_AIR, PEOPLE
 from rampe.entry.demo.clips.clip import Clip, Shot
 from rampe.entry.demo.clips.music import Style
@@ -175,12 +180,23 @@ async def _start(stage: Stage, booking: Booking) -> None:
 async def _publishing(studio: Studio, key: str) -> AsyncGenerator[asyncio.subprocess.Process]:
     """Run ffmpeg as a host's program runs: the loop in its own time, nothing encoded again."""
     # Others on this machine may read the key: it is the demo's, and of this run.
+    order = {
+        "argv": [
+            str(studio.ffmpeg), "-v", "error", "-nostdin", "-re", "-stream_loop", "-1",
+            "-i", str(studio.loop), "-c", "copy", "-f", "flv", f"{studio.rtmp}/{key}",
+        ],
+        "uid": None,
+        "gid": None,
+        "nice": 0,
+        "death_signal": int(signal.SIGKILL),
+        "parent": os.getpid(),
+    }  # fmt: skip
+    # By the launcher, so that it goes with us even by a kill -9.
     process = await asyncio.create_subprocess_exec(
-        studio.ffmpeg, "-v", "error", "-nostdin", "-re", "-stream_loop", "-1",
-        "-i", studio.loop, "-c", "copy", "-f", "flv", f"{studio.rtmp}/{key}",
+        *(sys.executable, "-I", "-S", LAUNCHER, json.dumps(order)),
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
+    )
     try:
         yield process
     finally:
