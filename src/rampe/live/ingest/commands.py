@@ -14,9 +14,10 @@ MOST_PIXELS = 3840 * 2160
 LOW_SIDE = 360
 LOW_KBPS = 600
 SOUND_KBPS = 128
-BROWSER_PATIENCE_MS = 400
-ENCODE_PATIENCE_MS = 2_000
-"""Sound that is copied runs ahead of pictures that are encoded."""
+PATIENCE_MS = 2_000
+"""How long a track may hold up the other. Sound that is copied runs ahead of pictures that are
+encoded, and a recorder's first sound comes late; FLV ends at anything older than its first packet.
+"""
 ENCODED_SIDE = 720
 ENCODED_KBPS = 2_500
 
@@ -57,7 +58,7 @@ def browser_command(recorder: Recorder, kbps: int = ENCODED_KBPS) -> Command:
         *video,
         *("-c:a", "aac", "-b:a", f"{SOUND_KBPS}k", "-ac", "2", "-ar", "48000"),
         *("-af", "aresample=async=1000"),
-        *_finish(BROWSER_PATIENCE_MS),
+        *_finish(),
     ]  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def encode_command() -> Command:
         *("-map", "0:v:0?", "-map", "0:a:0?"),
         *encode_options(ENCODED_KBPS),
         *("-c:a", "copy"),
-        *_finish(ENCODE_PATIENCE_MS),
+        *_finish(),
     ]  # fmt: skip
 
 
@@ -79,7 +80,7 @@ def low_command() -> Command:
         *("-map", "0:v:0", "-map", "0:a:0?"),
         *("-vf", _scale(LOW_SIDE), *_x264(LOW_KBPS), "-force_key_frames", "source"),
         *("-c:a", "copy"),
-        *_finish(ENCODE_PATIENCE_MS),
+        *_finish(),
     ]  # fmt: skip
 
 
@@ -131,10 +132,10 @@ def _start(demuxer: str, *options: str) -> Command:
     ]  # fmt: skip
 
 
-def _finish(patience_ms: int) -> Command:
+def _finish() -> Command:
     """Write FLV; a track that pauses holds up the other for so long (ten seconds by default)."""
     return [
-        *("-max_interleave_delta", str(patience_ms * 1000)),
+        *("-max_interleave_delta", str(PATIENCE_MS * 1000)),
         *("-f", "flv", "-flvflags", "no_duration_filesize", "-flush_packets", "1"),
         *("-protocol_whitelist", "pipe", "pipe:1"),
     ]  # fmt: skip
