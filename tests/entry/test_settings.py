@@ -87,6 +87,15 @@ def test_address_that_is_none_is_refused(address: str) -> None:
         load(None, {"RAMPE_PUBLIC_URL": address})
 
 
+@pytest.mark.parametrize(
+    "base_url", ["https://cdn.example.org/media", "//cdn.example.org", "media"]
+)
+def test_media_on_another_host_are_refused(base_url: str) -> None:
+    """The client could not read them: a CDN stands before the whole site."""
+    with pytest.raises(SettingsError, match="a CDN stands before the whole site"):
+        load(None, {"RAMPE_STORAGE__BASE_URL": base_url})
+
+
 def test_config_masks_every_secret_and_says_where_values_come_from() -> None:
     loaded = load(
         None,

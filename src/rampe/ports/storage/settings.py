@@ -24,7 +24,9 @@ class StorageSettings(BaseModel):
     """Empty: AWS_ACCESS_KEY_ID, a role of the machine, and what else the AWS tools would use."""
     secret_key: SecretStr | None = None
     base_url: str = "/media"
-    """The public root as browsers reach it: a path of our own front door, or a CDN's address."""
+    """The public root as browsers reach it: a path of the front door, or of a CDN before the whole
+    site. Never another host: the client's Content-Security-Policy lets it read from its own only.
+    """
 
     @field_validator("url")
     @classmethod
@@ -32,6 +34,13 @@ class StorageSettings(BaseModel):
         parts = urlsplit(url)
         if url and not (parts.scheme == "s3" and parts.hostname and not parts.query):
             raise ValueError("should be like s3://bucket/prefix")
+        return url.rstrip("/")
+
+    @field_validator("base_url")
+    @classmethod
+    def _path(cls, url: str) -> str:
+        if not url.startswith("/") or url.startswith("//"):
+            raise ValueError("should be a path like /media; a CDN stands before the whole site")
         return url.rstrip("/")
 
     @field_validator("endpoint")
