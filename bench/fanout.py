@@ -19,6 +19,7 @@ import statistics
 import sys
 import tempfile
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -66,16 +67,16 @@ class Crowd:
         return answer
 
 
-class Peer:
+class Peer(ABC):
     """A server that is measured: its process, and how its frames begin and end."""
 
     def __init__(self, process: psutil.Process) -> None:
         """Measure this process."""
         self.process = process
 
+    @abstractmethod
     async def send(self) -> None:
         """Send frames for `SECONDS`."""
-        raise NotImplementedError
 
 
 class Program(Peer):

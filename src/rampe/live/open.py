@@ -19,7 +19,7 @@ from rampe.live.start import begin
 from rampe.live.tools import Tools
 
 SILENCE = timedelta(seconds=3)
-"""A publisher that has delivered nothing for so long can be taken over."""
+"""A publisher that has delivered nothing for so long is lost, and can be taken over."""
 REST = timedelta(seconds=90)
 """A program whose live was ended under it tries again by itself: that opens no other live."""
 LONGEST_PAUSE = timedelta(minutes=20)

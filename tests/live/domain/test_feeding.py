@@ -5,6 +5,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from nats.aio.msg import Msg
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -479,8 +480,8 @@ async def hear(services: Services, live_id: str) -> list[bytes]:
     """Listen to what processes that carry a live are told."""
     told: list[bytes] = []
 
-    async def keep(message: object) -> None:
-        told.append(message.data)  # pyright: ignore
+    async def keep(message: Msg) -> None:
+        told.append(message.data)
 
     bus = services.get(Bus)
     await bus.subscribe(f"live.{live_id}.ctl", keep)

@@ -75,6 +75,10 @@ class Publisher:
                 yield from muxer.push(moved(media, turn * CLIP_MS), now + turn * CLIP_MS)
             turn += 1
 
+    def lose(self) -> None:
+        """Leave one part out, as a bus does that has lost it."""
+        self._sequence += 1
+
     async def serve(self) -> None:
         """Answer edges."""
 

@@ -94,7 +94,7 @@ async def test_a_lost_message_is_a_new_beginning_for_all(
     await publisher.send(12)
     async with watch(edge.port, live) as viewer:
         await viewer.until_part(12)
-        publisher._sequence += 1  # pyright: ignore[reportPrivateUsage]
+        publisher.lose()
         await publisher.send(40)
         await viewer.until_part(53)
         parts = viewer.parts

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
+from websockets.typing import Origin
 
 from rampe.kit.database import Database
 from rampe.live import State, Type, decode_state, unpack
@@ -174,7 +175,7 @@ async def test_other_pages_and_other_paths_are_refused(station: Station, host: P
     assert refused.value.response.status_code == 403
     for query in ("", "?live=", "?live=x", f"?live={1 << 64}"):
         with pytest.raises(InvalidStatus) as unknown:
-            async with connect(station.browsers + query, origin="http://localhost:8080"):  # pyright: ignore[reportArgumentType]
+            async with connect(station.browsers + query, origin=Origin("http://localhost:8080")):
                 pass
         assert unknown.value.response.status_code == 404
 

@@ -34,16 +34,16 @@ from rampe.live.ingest.slots import Slots
 from rampe.live.ingest.spool import Spool
 from rampe.live.media.samples import AudioSample, Media, VideoSample
 from rampe.live.models import LiveId, State
+from rampe.live.open import SILENCE
 from rampe.ports.bus import Bus
 from rampe.ports.storage import Storage, StoreDown
 
 log = logging.getLogger(__name__)
 
-SILENCE_SECONDS = 3.0
-"""A publisher that delivers nothing for so long is lost, and may be taken over."""
 WATCH_SECONDS = 0.25
 HEALTH_SECONDS = 1.0
 STAMP_SECONDS = 2.0
+AGAIN_SECONDS = 0.5
 ATTACH_SECONDS = 1.0
 POLL_SECONDS = 1.5
 FRAME_SECONDS = 10.0
@@ -305,7 +305,7 @@ class Broadcast:
     async def _watch(self) -> None:
         now = time.monotonic()
         last = self._last_media
-        if not self._is_dark and last is not None and now - last > SILENCE_SECONDS:
+        if not self._is_dark and last is not None and now - last > SILENCE.total_seconds():
             self._go_dark()
         if self.publisher is not None and now - self._last_health >= HEALTH_SECONDS:
             self._last_health = now
@@ -331,10 +331,10 @@ class Broadcast:
                 await self._say()
             except Away as error:
                 log.warning("live %s goes on without the database: %s", self.subject.live_id, error)
-                await asyncio.sleep(0.5)
+                await asyncio.sleep(AGAIN_SECONDS)
             except Exception:
                 log.exception("live %s", self.subject.live_id)
-                await asyncio.sleep(1.0)
+                await asyncio.sleep(AGAIN_SECONDS)
 
     def _pause(self) -> float:
         return POLL_SECONDS if self._is_dark else STAMP_SECONDS
