@@ -148,6 +148,15 @@ def test_playlist_parts_are_not_pushed_and_the_end_is() -> None:
     assert cache.ended
 
 
+def test_a_rendition_that_was_given_up_may_be_made_again() -> None:
+    cache = GopCache()
+    cache.add(*message(0, kind=Type.END, key=True))
+    for one in live(1):
+        cache.add(*one)
+    assert not cache.ended
+    assert len(cache.join()) == 2
+
+
 def drain(queue: ViewerQueue, now: float) -> list[Message]:
     """Take all that waits."""
     taken: list[Message] = []

@@ -40,6 +40,8 @@ class GopCache:
             case Type.INIT:
                 self._forget_gop()
                 self._init = data
+                # A lower rendition that was given up may be made again.
+                self.ended = False
             case Type.PART:
                 self._add_part(message, data)
             case Type.END:
