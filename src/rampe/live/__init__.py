@@ -56,6 +56,8 @@ from rampe.live.host_endpoints import router as _host_router
 from rampe.live.ingest.broadcast import Broadcast
 from rampe.live.ingest.broadcast import House as IngestHouse
 from rampe.live.ingest.browser import Browser
+from rampe.live.ingest.claim import claim_scratch
+from rampe.live.ingest.commands import Recorder as BrowserRecorder
 from rampe.live.ingest.commands import read_mime
 from rampe.live.ingest.convert import Programs as IngestPrograms
 from rampe.live.ingest.health import Health
@@ -184,6 +186,7 @@ __all__ = [
     "Barrier",
     "Broadcast",
     "Browser",
+    "BrowserRecorder",
     "Description",
     "EndReason",
     "EveryHeart",
@@ -272,6 +275,7 @@ __all__ = [
     "Window",
     "WindowState",
     "check_may_host",
+    "claim_scratch",
     "decide",
     "decode_message",
     "decode_state",

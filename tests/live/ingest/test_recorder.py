@@ -1,5 +1,6 @@
 """Segments on their way into storage: what cannot be brought holds up nothing, and is not lost."""
 
+import asyncio
 from pathlib import Path
 from typing import Any, cast
 
@@ -50,7 +51,7 @@ async def bring(spool: Spool, rows: Rows, owed: list[Pending]) -> bool:
     recorder = Recorder(LiveId(1), "lives/1", {0: spool}, cast(Lives, rows), cast(Storage, Shelf()))
     for pending in owed:
         recorder.bring(0, pending)
-    drained = await recorder.drained(5)
+    drained = await asyncio.wait_for(recorder.drained(), 5)
     await recorder.close()
     return drained
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Sequence
+from weakref import WeakSet
 
 from rampe.entry.ingest.frames import live_health
 from rampe.kit import metrics
@@ -14,6 +15,7 @@ from rampe.live import (
     Broadcast,
     Health,
     Ingest,
+    Lives,
     Media,
     Publication,
     PublishRequest,
@@ -24,9 +26,12 @@ from rampe.ports.bus import Bus
 log = logging.getLogger(__name__)
 
 TELL_SECONDS = 2.0
+CHECK_SECONDS = 10.0
+"""Between two looks at whether the keys of those who publish are still good."""
 REASONS = {
     "live_ended": "The live is over",
     "live_taken": "Another program sends with this key",
+    "live_key_unknown": "This stream key was replaced or revoked",
     "live_too_fast": "This is more than a live may send",
     "restart": "Come back in a moment",
 }
@@ -35,8 +40,9 @@ REASONS = {
 class Program:
     """One publisher by RTMP."""
 
-    def __init__(self, bus: Bus) -> None:
+    def __init__(self, bus: Bus, key: str) -> None:
         self._bus = bus
+        self.key = key
         self._broadcast: Broadcast | None = None
         self._told = 0.0
         self._code: str | None = None
@@ -82,12 +88,38 @@ class Program:
             broadcast.detach(self)
 
 
-def authoriser(ingest: Ingest, bus: Bus) -> Authorise:
+class Guests:
+    """The programs that are publishing, and what they were let in with."""
+
+    def __init__(self, lives: Lives) -> None:
+        self._lives = lives
+        self._programs: WeakSet[Program] = WeakSet()
+
+    def add(self, program: Program) -> None:
+        """One was let in; it is forgotten with its connection."""
+        self._programs.add(program)
+
+    async def watch(self) -> None:
+        """Cut those whose key was replaced or revoked, for ever."""
+        while True:
+            await asyncio.sleep(CHECK_SECONDS)
+            inside = list(self._programs)
+            try:
+                good = await self._lives.good_keys({one.key for one in inside})
+            except Away as error:
+                log.warning("cannot look whether stream keys are still good: %s", error)
+                continue
+            for program in inside:
+                if program.key not in good:
+                    program.cut("live_key_unknown")
+
+
+def authoriser(ingest: Ingest, bus: Bus, guests: Guests) -> Authorise:
     """Return what lets programs in by their key."""
 
     async def authorise(request: PublishRequest, address: str) -> Publication:
-        program = Program(bus)
         key = request.key.partition("?")[0]
+        program = Program(bus, key)
         try:
             program.begin(await ingest.open_by_key(key, address, program))
         except RampeError as error:
@@ -97,6 +129,7 @@ def authoriser(ingest: Ingest, bus: Bus) -> Authorise:
         except Away as error:
             log.warning("cannot let a program in: %s", error)
             raise Refused("unavailable", "Try again in a moment") from None
+        guests.add(program)
         return program
 
     return authorise

@@ -13,7 +13,7 @@ import msgspec
 from rampe.engines.ffmpeg import find_ffmpeg
 from rampe.engines.network import port_owner
 from rampe.entry.gateway import TicketSigner
-from rampe.entry.ingest.program import authoriser
+from rampe.entry.ingest.program import Guests, authoriser
 from rampe.entry.ingest.secure import keep_current, load_context, wait_for_certificate
 from rampe.entry.ingest.server import start_ingest
 from rampe.entry.installation import Installation
@@ -32,6 +32,7 @@ from rampe.live import (
     Lives,
     RtmpOptions,
     Tools,
+    claim_scratch,
     start_rtmp,
 )
 from rampe.ports.bus import Bus
@@ -61,17 +62,19 @@ async def run(settings: Settings, stop: asyncio.Event) -> None:
 async def open_ingest(settings: Settings, services: Services, stack: AsyncExitStack) -> Ingest:
     """Open every way in, and go on with the lives that a killed process left."""
     bus, database = services.get(Bus), services.get(Database)
-    programs = IngestPrograms(
-        find_ffmpeg(settings.media.ffmpeg), settings.data_dir / "live" / "scratch"
-    )
+    folder = settings.data_dir / "live"
+    scratch = await asyncio.to_thread(claim_scratch, folder / "scratch")
+    stack.callback(scratch.remove)
+    programs = IngestPrograms(find_ffmpeg(settings.media.ffmpeg), scratch.folder)
+    lives, slots = Lives(database, Tools.of(services)), IngestSlots(settings.ingest.encoders)
     ingest = Ingest(
         IngestHouse(
-            lives=Lives(database, Tools.of(services)),
+            lives=lives,
             bus=bus,
             storage=services.get(Storage),
             programs=programs,
-            spool=settings.data_dir / "live" / "spool",
-            slots=IngestSlots(settings.ingest.encoders),
+            spool=folder / "spool",
+            slots=slots,
             lower=settings.ingest.renditions == "auto",
         )
     )
@@ -79,9 +82,11 @@ async def open_ingest(settings: Settings, services: Services, stack: AsyncExitSt
     stack.push_async_callback(ingest.close)
     signer = services.get(TicketSigner)
     site = services.get(Site)
-    server = await start_ingest(settings.ingest, site, database, signer, ingest, programs)
+    server = await start_ingest(settings.ingest, site, database, signer, ingest, programs, slots)
     await stack.enter_async_context(server)
-    await open_rtmp(settings, authoriser(ingest, bus), stack)
+    guests = Guests(lives)
+    stack.push_async_callback(_cancel, asyncio.create_task(guests.watch()))
+    await open_rtmp(settings, authoriser(ingest, bus, guests), stack)
     return ingest
 
 

@@ -27,13 +27,23 @@ from rampe.entry.ingest.socket import SLICE_MOST, Socket
 from rampe.kit.database import Database
 from rampe.kit.errors import RampeError
 from rampe.kit.site import Site
-from rampe.live import Away, Browser, Ingest, IngestPrograms, read_mime
+from rampe.live import (
+    Away,
+    Browser,
+    BrowserRecorder,
+    Ingest,
+    IngestPrograms,
+    IngestSlots,
+    read_mime,
+)
 
 log = logging.getLogger(__name__)
 
 PATHS = ("/", "/live/ingest")
 LOOK_SECONDS = 1.0
 CLOSE_SECONDS = 3.0
+CHECK_SECONDS = 10.0
+"""Between two looks at whether those who publish are still signed in."""
 
 
 class IngestServer:
@@ -47,6 +57,7 @@ class IngestServer:
         signer: TicketSigner,
         ingest: Ingest,
         programs: IngestPrograms,
+        slots: IngestSlots,
     ) -> None:
         self.port = 0
         self._settings = settings
@@ -56,10 +67,11 @@ class IngestServer:
         self._used_tickets = UsedTickets()
         self._ingest = ingest
         self._programs = programs
+        self._slots = slots
         self._sockets: set[Socket] = set()
         self._by_address: Counter[str] = Counter()
         self._server: asyncio.Server | None = None
-        self._looking: asyncio.Task[None] | None = None
+        self._loops: list[asyncio.Task[None]] = []
         self._empty = asyncio.Event()
         self._empty.set()
         self._is_closing = False
@@ -77,7 +89,7 @@ class IngestServer:
             backlog=512,
         )
         self.port = self._server.sockets[0].getsockname()[1]
-        self._looking = asyncio.create_task(self._look())
+        self._loops = [asyncio.create_task(self._look()), asyncio.create_task(self._check())]
         log.info("ingest listens on %s:%s", self._settings.host, self.port)
 
     async def close(self) -> None:
@@ -85,9 +97,9 @@ class IngestServer:
         self._is_closing = True
         if self._server is not None:
             self._server.close()
-        if self._looking is not None:
-            self._looking.cancel()
-            await asyncio.wait([self._looking])
+        for loop in self._loops:
+            loop.cancel()
+        await asyncio.gather(*self._loops, return_exceptions=True)
         for socket in list(self._sockets):
             socket.leave(Bye.RESTART)
         with suppress(TimeoutError):
@@ -138,7 +150,7 @@ class IngestServer:
                 socket.browser.restart(recorder, int(frame.kbps))
                 socket.say(ready(socket.live_id, transcoded=not recorder.copied))
         elif socket.errand is None:
-            socket.errand = asyncio.create_task(self._let_in(socket, frame))
+            socket.errand = asyncio.create_task(self._let_in(socket, recorder, frame))
 
     def on_gone(self, socket: Socket) -> None:
         """Forget a connection; its live waits for the next one."""
@@ -153,14 +165,17 @@ class IngestServer:
         if socket.browser is not None:
             socket.browser.leave()
 
-    async def _let_in(self, socket: Socket, frame: Inbound) -> None:
+    async def _let_in(self, socket: Socket, recorder: BrowserRecorder, frame: Inbound) -> None:
+        browser = Browser(socket, self._programs, self._slots)
         try:
             async with asyncio.timeout(self._settings.start_seconds):
                 account_id = await self._owner(socket)
                 if account_id is None:
                     socket.refuse("sign_in_required", "", FINAL["sign_in_required"])
                     return
-                browser = Browser(socket, self._programs)
+                if not browser.reserve(recorder):
+                    socket.leave(Bye.UNAVAILABLE)
+                    return
                 broadcast = await self._ingest.open_by_session(account_id, socket.live_id, browser)
         except RampeError as error:
             socket.refuse(error.code, error.detail or error.title, 4000 + error.status)
@@ -173,14 +188,13 @@ class IngestServer:
             log.exception("a browser failed to enter")
             socket.leave(Bye.UNAVAILABLE)
         else:
-            recorder = read_mime(frame.mime)
-            assert recorder is not None  # `on_start` has looked
             browser.begin(broadcast, recorder, int(frame.kbps))
-            if socket.leaving:
+            if not socket.leaving:
+                socket.say(ready(socket.live_id, transcoded=not recorder.copied))
+                socket.let_in(browser)
+        finally:
+            if socket.browser is not browser:
                 browser.leave()
-                return
-            socket.say(ready(socket.live_id, transcoded=not recorder.copied))
-            socket.let_in(browser)
 
     async def _owner(self, socket: Socket) -> AccountId | None:
         credentials = socket.credentials
@@ -188,12 +202,16 @@ class IngestServer:
             ticket = self._signer.read(credentials.ticket)
             if ticket is None or not self._used_tickets.use(ticket):
                 return None
+            socket.session_id = ticket.session_id
             lasting = ticket.session_id in await session_ends(self._database, [ticket.session_id])
             return ticket.account_id if lasting else None
         if credentials.token is None:
             return None
         principal = await authenticate_token(self._database, credentials.token)
-        return principal.account_id if principal else None
+        if principal is None:
+            return None
+        socket.session_id = principal.session_id
+        return principal.account_id
 
     # -- staying ----------------------------------------------------------------------------------
 
@@ -208,6 +226,21 @@ class IngestServer:
                 if now - socket.heard > most:
                     socket.leave(Bye.SILENT)
 
+    async def _check(self) -> None:
+        """Cut those whose session is over: signed out, replaced, or gone with its account."""
+        while True:
+            await asyncio.sleep(CHECK_SECONDS)
+            inside = {one: one.session_id for one in self._sockets if one.browser is not None}
+            sessions = {one for one in inside.values() if one is not None}
+            try:
+                lasting = await session_ends(self._database, sessions)
+            except (OperationalError, PoolTimeout, OSError) as error:
+                log.warning("cannot look whether publishers are signed in: %s", error)
+                continue
+            for socket, session_id in inside.items():
+                if session_id not in lasting:
+                    socket.refuse("sign_in_required", "", FINAL["sign_in_required"])
+
 
 async def start_ingest(
     settings: IngestSettings,
@@ -216,9 +249,10 @@ async def start_ingest(
     signer: TicketSigner,
     ingest: Ingest,
     programs: IngestPrograms,
+    slots: IngestSlots,
 ) -> IngestServer:
     """Start listening to browsers; close the result to end in order."""
-    server = IngestServer(settings, site, database, signer, ingest, programs)
+    server = IngestServer(settings, site, database, signer, ingest, programs, slots)
     await server.start()
     return server
 

@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 from picows import WSCloseCode, WSFrame, WSListener, WSMsgType, WSTransport
 
+from rampe.accounts import SessionId
 from rampe.entry.gateway.handshake import Credentials
 from rampe.entry.ingest.frames import FINAL, Bye, Inbound, decode_inbound, health, pong, refused
 from rampe.kit import metrics
@@ -54,6 +55,8 @@ class Socket(WSListener):
         self.credentials = credentials
         self.forwarded_for = forwarded_for
         self.address = ""
+        self.session_id: SessionId | None = None
+        """Which session it was let in with."""
         self.browser: Browser | None = None
         self.heard = 0.0
         self.leaving = False

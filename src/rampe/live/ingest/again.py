@@ -18,20 +18,18 @@ log = logging.getLogger(__name__)
 class Again:
     """Passes media on as they are, until `wanted` says that they are to be encoded.
 
-    It comes before a lower rendition, which `make_room` gives up.
+    It comes before lower renditions, which give way.
     """
 
     def __init__(
         self,
         programs: Programs,
         slots: Slots,
-        make_room: Callable[[], None],
         wanted: Callable[[], bool],
         deliver: Callable[[Sequence[Media]], None],
     ) -> None:
         self._programs = programs
         self._slots = slots
-        self._make_room = make_room
         self._wanted = wanted
         self._deliver = deliver
         self._video: VideoConfig | None = None
@@ -77,10 +75,7 @@ class Again:
     def _may_start(self) -> bool:
         if self._has_failed or not self._wanted():
             return False
-        if self._slots.take():
-            return True
-        self._make_room()
-        return self._slots.take()
+        return self._slots.insist()
 
     def _start(self, first: VideoSample) -> None:
         log.info("key frames are too far apart: encoded again")
@@ -109,4 +104,4 @@ class Again:
     def _drop(self) -> None:
         if self._child is not None:
             self._child = None
-            self._slots.give()
+            self._slots.end()

@@ -7,12 +7,12 @@ the database, one makes the newest picture. None of them holds up the media.
 
 import asyncio
 import logging
-import shutil
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -22,9 +22,11 @@ import msgspec
 from rampe.accounts import AccountId
 from rampe.kit import metrics
 from rampe.live.hls.window import Segment
+from rampe.live.ingest.before import Before
+from rampe.live.ingest.claim import Claim
 from rampe.live.ingest.convert import Programs
 from rampe.live.ingest.health import Health
-from rampe.live.ingest.lives import Away, Lives
+from rampe.live.ingest.lives import Away, Lives, Row
 from rampe.live.ingest.messages import Outbound
 from rampe.live.ingest.picture import make_frame
 from rampe.live.ingest.pipeline import Pipeline
@@ -32,6 +34,7 @@ from rampe.live.ingest.recorder import Recorder
 from rampe.live.ingest.rendition import Rendition
 from rampe.live.ingest.slots import Slots
 from rampe.live.ingest.spool import Spool
+from rampe.live.ingest.tidy import tidy
 from rampe.live.media.samples import AudioSample, Media, VideoSample
 from rampe.live.models import LiveId, State
 from rampe.live.open import SILENCE
@@ -51,7 +54,6 @@ FRAMES_KEPT = 6
 """A list that was read a minute ago still shows its pictures."""
 LINGER_SECONDS = 20.0
 """For how long after the end its files can be asked for."""
-DRAIN_SECONDS = 600.0
 KBPS_MOST = 25_000
 """More than this, over seconds, is no live picture."""
 
@@ -105,20 +107,35 @@ class Broadcast:
     """A live in this process, from its first publisher (or from its spool) to its end."""
 
     def __init__(
-        self, subject: Subject, house: House, released: Callable[["Broadcast"], None]
+        self,
+        subject: Subject,
+        house: House,
+        claim: Claim,
+        released: Callable[["Broadcast"], None],
+        before: Before | None = None,
     ) -> None:
+        """Begin in the folder of `claim`, or go on with what is in it.
+
+        Args:
+            claim: of the live's spool; given back at the end.
+            released: called when nothing of the live is left to do here.
+            before: what the live has had, where its spool is lost.
+        """
         self.subject = subject
         self.epoch = 0
         self.publisher: Publisher | None = None
         self.recorded = True
         """Finished segments are brought into storage, where the domain may still refuse them."""
         self.over = False
+        self.given_up = False
+        """Another machine feeds this live: what is here is kept, in case that it comes back."""
         self._house = house
         self._released = released
-        self._root = house.spool / str(subject.live_id)
-        spools = {0: Spool(self._root / "r0")}
+        self._claim = claim
+        self._before = before
+        spools = {0: Spool(claim.folder / "r0")}
         if house.lower:
-            spools[1] = Spool(self._root / "r1")
+            spools[1] = Spool(claim.folder / "r1")
         self._recorder = Recorder(
             subject.live_id, subject.folder, spools, house.lives, house.storage
         )
@@ -139,6 +156,7 @@ class Broadcast:
         self._dark_told = True
         self._told: dict[int, tuple[str, tuple[int, int] | None]] = {}
         self._frames: deque[str] = deque()
+        self._elsewhere: tuple[int, datetime] | None = None
         self._asked = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._last_health = self._last_frame = 0.0
@@ -220,7 +238,7 @@ class Broadcast:
         """Another process feeds this live: it is none of ours."""
         if self.over:
             return
-        self.over = True
+        self.over = self.given_up = True
         publisher, self.publisher = self.publisher, None
         if publisher is not None:
             publisher.cut(code)
@@ -240,6 +258,7 @@ class Broadcast:
         await self._recorder.close()
         for spool in self.spools.values():
             spool.close()
+        self._claim.release()
 
     def _say_end(self, rendition: Rendition) -> None:
         try:
@@ -253,28 +272,31 @@ class Broadcast:
             for rendition in self.renditions.values():
                 self._say_end(rendition)
             await self._stop()
-            await self._forget_frames()
             started = time.monotonic()
-            drained = await self._recorder.drained(DRAIN_SECONDS)
+            if is_whole := await self._recorder.drained():
+                subject, house = self.subject, self._house
+                await tidy(house.storage, house.lives, subject.live_id, subject.folder)
             await asyncio.sleep(max(0.0, LINGER_SECONDS - (time.monotonic() - started)))
             await self._recorder.close()
-            if drained:
-                await asyncio.to_thread(shutil.rmtree, self._root, ignore_errors=True)
+            if is_whole:
+                await asyncio.to_thread(self._claim.remove)
         except Exception:
             # What is owed is still in the spool: the next start brings it.
             log.exception("live %s does not end in order", self.subject.live_id)
+        self._claim.release()
         self._released(self)
 
     async def _leave(self) -> None:
         """Bring what is owed, and say no end: the live may go on, and its spool be needed."""
         try:
             await self._stop()
-            await self._recorder.drained(DRAIN_SECONDS)
+            await self._recorder.drained()
             await self._recorder.close()
             for spool in self.spools.values():
                 spool.close()
         except Exception:
             log.exception("live %s is not left in order", self.subject.live_id)
+        self._claim.release()
         self._released(self)
 
     async def _stop(self) -> None:
@@ -379,8 +401,23 @@ class Broadcast:
         elif row.media_epoch != self.epoch:
             # Or is its publisher just being let in here?
             await asyncio.sleep(ATTACH_SECONDS)
-            if row.media_epoch != self.epoch:
-                self.give_up("live_taken")
+            if row.media_epoch > self.epoch:
+                self._look_elsewhere(row)
+
+    def _look_elsewhere(self, row: Row) -> None:
+        """The row names a publisher that is not here.
+
+        Either another machine has it, and says again and again that it is fed; or it was let in and
+        never came, because it or the database was gone at that moment. Then the live waits here.
+        """
+        if not row.is_fed or row.fed_at is None:
+            log.info("live %s: a publisher was let in and never came", self.subject.live_id)
+            self.epoch = row.media_epoch
+            self._dark_told = not self._is_dark
+            return
+        seen, self._elsewhere = self._elsewhere, (row.media_epoch, row.fed_at)
+        if seen is not None and seen[0] == row.media_epoch and seen[1] < row.fed_at:
+            self.give_up("live_taken")
 
     async def _describe(self) -> None:
         for number, rendition in self.renditions.items():
@@ -420,12 +457,6 @@ class Broadcast:
         except (StoreDown, Away) as error:
             log.info("no newest picture of live %s: %s", self.subject.live_id, error)
 
-    async def _forget_frames(self) -> None:
-        """Of a live that is over only the newest picture is shown."""
-        gone = list(self._frames)[:-1]
-        with suppress(StoreDown):
-            await self._house.storage.delete([f"{self.subject.folder}/{one}" for one in gone])
-
     # -- renditions -------------------------------------------------------------------------------
 
     def _rendition(self, number: int) -> Rendition:
@@ -436,6 +467,7 @@ class Broadcast:
             send=lambda data: self._outbound.send(number, data),
             finished=partial(self._on_segment, number),
             wall=time.time,
+            before=self._before,
         )
 
     def _on_segment(self, number: int, segment: Segment) -> None:

@@ -6,10 +6,7 @@ the old one says all that it has to say before the new one is heard.
 
 import asyncio
 import logging
-import shutil
-import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,14 +39,6 @@ class Programs:
 
     ffmpeg: Path
     scratch: Path
-
-
-def clear_scratch(parent: Path) -> None:
-    """Remove what killed processes left: older than any child gets, so it is not another's."""
-    for folder in parent.glob("scratch-*"):
-        with suppress(FileNotFoundError):
-            if time.time() - folder.stat().st_mtime > LIMITS.wall_seconds:
-                shutil.rmtree(folder, ignore_errors=True)
 
 
 _running: set[asyncio.Task[None]] = set()

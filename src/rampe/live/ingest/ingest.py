@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
-import shutil
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
-from typing import Any
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
 
 import msgspec
 from nats.aio.msg import Msg
@@ -14,35 +15,41 @@ from rampe.accounts import AccountId
 from rampe.kit import metrics
 from rampe.live.ingest.answers import Answers
 from rampe.live.ingest.broadcast import Broadcast, House, Publisher, Subject, Told
-from rampe.live.ingest.convert import clear_scratch
+from rampe.live.ingest.claim import Claim, is_free
 from rampe.live.ingest.lives import Away
+from rampe.live.ingest.spool import Spool
 from rampe.live.models import LiveId, State
 from rampe.live.open import Feed
 
 log = logging.getLogger(__name__)
 
-RESTORE_PAUSE = 1.0
+LOOK_SECONDS = 2.0
+CLAIM_SECONDS = 3.0
+"""How long the spool of a live is waited for, which a process that is ending may still hold."""
+
+
+T = TypeVar("T")
+Opening = Callable[[], Awaitable[Feed]]
 
 
 class Ingest:
-    """The lives of this process. `start` goes on with those that a killed one left."""
+    """The lives of this process; it goes on with those that a killed one left."""
 
     def __init__(self, house: House) -> None:
         self._house = house
         self._broadcasts: dict[LiveId, Broadcast] = {}
         self._answers: dict[LiveId, Answers] = {}
         self._opening = asyncio.Lock()
-        self._errands: set[asyncio.Task[None]] = set()
+        self._errands: set[asyncio.Task[Any]] = set()
+        self._restoring: set[LiveId] = set()
+        self._left: set[LiveId] = set()
+        """Lives that this process has done with though their spools are there."""
 
     async def start(self) -> None:
         """Listen to what is told of lives, and take up the spools there are."""
         self._house.spool.mkdir(parents=True, exist_ok=True)
-        self._house.programs.scratch.mkdir(parents=True, exist_ok=True)
-        await asyncio.to_thread(clear_scratch, self._house.programs.scratch)
         await self._house.bus.subscribe("live.*.ctl", self._on_told)
-        for folder in self._house.spool.iterdir():
-            if folder.name.isdigit():
-                self._run(self._restore(LiveId(int(folder.name))))
+        self._run(self._look())
 
     async def close(self) -> None:
         """Stop every live as a kill would, only sooner: who comes next goes on with it."""
@@ -56,36 +63,62 @@ class Ingest:
 
     async def open_by_key(self, key: str, address: str, publisher: Publisher) -> Broadcast:
         """Let a program feed a live. Raises what the domain refuses with, and `Away`."""
-        async with self._opening:
-            return await self._attach(await self._house.lives.open_by_key(key, address), publisher)
+        return await self._let_in(partial(self._house.lives.open_by_key, key, address), publisher)
 
     async def open_by_session(
         self, account_id: AccountId, live_id: int, publisher: Publisher
     ) -> Broadcast:
         """Let a host's browser feed a live. Raises what the domain refuses with, and `Away`."""
-        async with self._opening:
-            feed = await self._house.lives.open_by_session(account_id, live_id)
-            return await self._attach(feed, publisher)
+        opening = partial(self._house.lives.open_by_session, account_id, live_id)
+        return await self._let_in(opening, publisher)
 
     def find(self, live_id: LiveId) -> Broadcast | None:
         """Return a live that this process feeds."""
         return self._broadcasts.get(live_id)
 
+    async def _let_in(self, opening: Opening, publisher: Publisher) -> Broadcast:
+        """Open and attach, both or neither: what the row says is then true here."""
+        letting = self._run(self._open_and_attach(opening, publisher))
+        try:
+            return await asyncio.shield(letting)
+        except asyncio.CancelledError:
+            # The connection is gone. Was it let in, then it comes and goes.
+            letting.add_done_callback(lambda task: _detach(task, publisher))
+            raise
+
+    async def _open_and_attach(self, opening: Opening, publisher: Publisher) -> Broadcast:
+        async with self._opening:
+            feed = await opening()
+            try:
+                return await self._attach(feed, publisher)
+            except (Away, OSError):
+                # Whoever comes next is not to find it taken.
+                with suppress(Away):
+                    await self._house.lives.lost(feed.live_id, feed.media_epoch)
+                raise
+
     async def _attach(self, feed: Feed, publisher: Publisher) -> Broadcast:
         broadcast = self._broadcasts.get(feed.live_id)
         if broadcast is None or broadcast.over:
             subject = Subject(feed.live_id, feed.account_id, feed.recording_folder)
-            broadcast = await self._open(subject)
+            broadcast = await self._open(subject, feed.media_epoch)
         broadcast.attach(publisher, feed.media_epoch, feed.state, recorded=feed.is_recorded)
         return broadcast
 
-    async def _open(self, subject: Subject) -> Broadcast:
-        before = self._broadcasts.get(subject.live_id)
-        if before is not None:
-            # It was given up; two must not write to one spool.
-            await before.close()
-            self._on_released(before)
-        broadcast = Broadcast(subject, self._house, self._on_released)
+    async def _open(self, subject: Subject, epoch: int) -> Broadcast:
+        given_up = self._broadcasts.get(subject.live_id)
+        if given_up is not None:
+            # Two must not write to one spool.
+            await given_up.close()
+            self._on_released(given_up)
+        claim = await self._claim(subject.live_id)
+        try:
+            is_lost = epoch > 1 and Spool.is_lost(claim.folder / "r0")
+            before = await self._house.lives.before(subject.live_id) if is_lost else None
+            broadcast = Broadcast(subject, self._house, claim, self._on_released, before)
+        except BaseException:
+            claim.release()
+            raise
         answers = Answers(self._house.bus, broadcast)
         try:
             await answers.listen()
@@ -94,14 +127,29 @@ class Ingest:
             await answers.close()
             await broadcast.close()
             raise
+        self._left.discard(subject.live_id)
         self._broadcasts[subject.live_id] = broadcast
         self._answers[subject.live_id] = answers
         metrics.ingest_lives.set(len(self._broadcasts))
         return broadcast
 
+    async def _claim(self, live_id: LiveId) -> Claim:
+        """Have a live's spool. Raises `Away` while another process does not let go of it."""
+        for _ in range(int(CLAIM_SECONDS * 10)):
+            claim = Claim.take(self._folder(live_id), make=True)
+            if claim is not None:
+                return claim
+            await asyncio.sleep(0.1)
+        raise Away(f"the spool of live {live_id} is another process's")
+
+    def _folder(self, live_id: LiveId) -> Path:
+        return self._house.spool / str(live_id)
+
     def _on_released(self, broadcast: Broadcast) -> None:
         live_id = broadcast.subject.live_id
         if self._broadcasts.get(live_id) is broadcast:
+            if self._folder(live_id).exists():
+                self._left.add(live_id)
             del self._broadcasts[live_id]
             answers = self._answers.pop(live_id)
             self._run(answers.close())
@@ -120,27 +168,51 @@ class Ingest:
             elif told.t == "ended":
                 broadcast.note_state(State.ENDED)
 
-    async def _restore(self, live_id: LiveId) -> None:
-        """Go on with a live of a process that was killed: wait for its host, or bring its end."""
+    async def _look(self) -> None:
+        """Take up the spools that nobody has: of a process that was killed, here or beside us."""
         while True:
-            try:
-                row = await self._house.lives.read(live_id)
-                break
-            except Away as error:
-                log.warning("live %s is not gone on with yet: %s", live_id, error)
-                await asyncio.sleep(RESTORE_PAUSE)
+            for folder in sorted(self._house.spool.glob("[0-9]*")):
+                live_id = LiveId(int(folder.name))
+                known = live_id in self._broadcasts or live_id in self._restoring | self._left
+                if not known and is_free(folder):
+                    self._restoring.add(live_id)
+                    self._run(self._restore(live_id))
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def _restore(self, live_id: LiveId) -> None:
+        try:
+            await self._go_on(live_id)
+        except Away as error:
+            log.warning("live %s is not gone on with yet: %s", live_id, error)
+        except Exception:
+            self._left.add(live_id)
+            log.exception("live %s cannot be gone on with", live_id)
+        finally:
+            self._restoring.discard(live_id)
+
+    async def _go_on(self, live_id: LiveId) -> None:
+        """Go on with a live of a process that was killed: wait for its host, or bring its end."""
+        row = await self._house.lives.read(live_id)
         async with self._opening:
             if live_id in self._broadcasts:
                 return  # its host was faster
             if row is None:
-                path = self._house.spool / str(live_id)
-                await asyncio.to_thread(shutil.rmtree, path, ignore_errors=True)
+                claim = Claim.take(self._folder(live_id))
+                if claim is not None:
+                    await asyncio.to_thread(claim.remove)
                 return
-            broadcast = await self._open(Subject(live_id, row.account_id, row.recording_folder))
+            subject = Subject(live_id, row.account_id, row.recording_folder)
+            broadcast = await self._open(subject, row.media_epoch)
             broadcast.resume(row.media_epoch, row.state, recorded=row.is_recorded)
             log.info("went on with live %s", live_id)
 
-    def _run(self, work: Coroutine[Any, Any, None]) -> None:
+    def _run(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
         task = asyncio.create_task(work)
         self._errands.add(task)
         task.add_done_callback(self._errands.discard)
+        return task
+
+
+def _detach(letting: asyncio.Task[Broadcast], publisher: Publisher) -> None:
+    if not letting.cancelled() and letting.exception() is None:
+        letting.result().detach(publisher)

@@ -1,17 +1,19 @@
 """What ingest asks of the domain and says to it, each in a transaction of its own."""
 
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from psycopg import OperationalError
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import AccountId
+from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.live.feeding import (
     FinishedSegment,
@@ -24,8 +26,10 @@ from rampe.live.feeding import (
     note_rendition,
     note_segment,
 )
-from rampe.live.models import Live, LiveId, Recording, State
-from rampe.live.open import Feed, open_by_key, open_by_session
+from rampe.live.ingest.before import Before
+from rampe.live.keys import hash_key
+from rampe.live.models import Live, LiveId, LiveKey, LiveSegment, Recording, State
+from rampe.live.open import SILENCE, Feed, open_by_key, open_by_session
 from rampe.live.tools import Tools
 
 log = logging.getLogger(__name__)
@@ -46,6 +50,12 @@ class Row:
     is_recorded: bool
     is_kept: bool
     """Segments are wanted now: it has started and is recorded."""
+    fed_at: datetime | None
+
+    @property
+    def is_fed(self) -> bool:
+        """Whether somebody has just said that media arrive."""
+        return self.fed_at is not None and clock.now() - self.fed_at < SILENCE
 
 
 class Lives:
@@ -79,7 +89,40 @@ class Lives:
                 live.recording_folder,
                 live.is_recorded,
                 started and live.recording is Recording.RUNNING,
+                live.fed_at,
             )
+
+    async def before(self, live_id: LiveId) -> Before | None:
+        """Return what a live has had; None where nothing of it was ever in a playlist."""
+        async with self._session() as session:
+            live = await session.scalar(select(Live).where(Live.id == live_id))
+            if live is None or live.started_at is None:
+                return None
+            newest = await session.execute(
+                select(LiveSegment.rendition, func.max(LiveSegment.number).label("newest"))
+                .where(LiveSegment.live_id == live_id)
+                .group_by(LiveSegment.rendition)
+            )
+            seconds = int((clock.now() - live.created_at).total_seconds()) + 1
+            return Before(seconds, {row.rendition: row.newest for row in newest})
+
+    async def files(self, live_id: LiveId) -> set[str]:
+        """Return the newest picture of a live, and the initialisations of its recording."""
+        async with self._session() as session:
+            frame = await session.scalar(select(Live.frame).where(Live.id == live_id))
+            inits = await session.scalars(
+                select(LiveSegment.init).where(LiveSegment.live_id == live_id).distinct()
+            )
+            return {*inits, *([frame] if frame else [])}
+
+    async def good_keys(self, keys: Collection[str]) -> set[str]:
+        """Return those stream keys that were neither replaced nor revoked."""
+        hashes = {hash_key(key): key for key in keys}
+        async with self._session() as session:
+            found = await session.scalars(
+                select(LiveKey.key_hash).where(LiveKey.key_hash.in_(hashes))
+            )
+            return {hashes[one] for one in found}
 
     async def fed(self, live_id: LiveId, epoch: int) -> Standing | None:
         """Say that media arrive; None when this publisher is over."""

@@ -94,10 +94,10 @@ class Lower:
         before = self._child
         if before is not None:
             before.finish()
-        if not self._is_worth_it() or not (before or self._slots.take()):
+        if not self._is_worth_it() or not (before or self._slots.take(self.stop)):
             self._drop()
             return
-        number = self._source.window.last[0] + 1
+        number = self._source.next_segment
         self._child = Converter(
             self._programs,
             low_command(),
@@ -150,7 +150,7 @@ class Lower:
     def _drop(self) -> None:
         if self._child is not None:
             self._child = None
-            self._slots.give()
+            self._slots.give(self.stop)
 
 
 class _Arrival:

@@ -35,7 +35,7 @@ class Pipeline:
         self._source = source
         self._now = now
         self._lower = Lower(low, source, programs, slots, now) if low is not None else None
-        self._again = Again(programs, slots, self._make_room, self._keys_are_rare, self._deliver)
+        self._again = Again(programs, slots, self._keys_are_rare, self._deliver)
         self._undecodable = 0
 
     def begin(self, epoch: int) -> None:
@@ -83,10 +83,6 @@ class Pipeline:
         await self._again.close()
         if self._lower is not None:
             await self._lower.close()
-
-    def _make_room(self) -> None:
-        if self._lower is not None:
-            self._lower.stop()
 
     def _keys_are_rare(self) -> bool:
         return self.meter.key_gap_ms > KEY_MOST_MS

@@ -8,7 +8,6 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Mapping
-from contextlib import suppress
 
 from rampe.kit import metrics
 from rampe.live.errors import LiveNotFound
@@ -57,11 +56,13 @@ class Recorder:
         self._idle.clear()
         self._wake.set()
 
-    async def drained(self, seconds: float) -> bool:
-        """Wait until everything is in storage, for so long; whether it is."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._idle.wait(), seconds)
-        return self._idle.is_set() and not any(spool.owed() for spool in self._spools.values())
+    async def drained(self) -> bool:
+        """Wait until nothing waits any more, however long the store is away; whether all is there.
+
+        What failed for another reason than an absence is not.
+        """
+        await self._idle.wait()
+        return not any(spool.owed() for spool in self._spools.values())
 
     async def close(self) -> None:
         """Stop; what is still owed is so after a restart."""

@@ -11,6 +11,7 @@ import msgspec
 
 from rampe.live.hls.window import File, Segment, Window, WindowState
 from rampe.live.hls.wire import encode_update
+from rampe.live.ingest.before import Before
 from rampe.live.ingest.journal import Entry, Heard, Journaled, Kept, Shown, newest_tracks
 from rampe.live.ingest.spool import Saved, Spool
 from rampe.live.media.muxer import Init, Muxer, Output
@@ -34,9 +35,16 @@ class Rendition:
     """State of one rendition; `wall` is seconds since 1970."""
 
     def __init__(
-        self, number: int, spool: Spool, *, send: Send, finished: Finished, wall: Clock
+        self,
+        number: int,
+        spool: Spool,
+        *,
+        send: Send,
+        finished: Finished,
+        wall: Clock,
+        before: Before | None = None,
     ) -> None:
-        """Begin, or go on with what the spool has of it.
+        """Begin, or go on with what the spool has of it, or else after what there was `before`.
 
         Args:
             send: gets each message for `media.<live>.<number>`.
@@ -64,19 +72,29 @@ class Rendition:
         self.newest_key = b""
         """The newest part that begins with a key frame."""
         self._cut = 0
+        self._skipped = 0
+        self._skipping = False
         restored = spool.restore()
         if restored is not None:
             self._go_on(*restored)
-        sequence = SEQUENCE_AFTER_RESTART if restored else 0
+        elif before is not None:
+            self.window, self._cut = Window.restore(before.state()), before.cut
+        is_later = restored is not None or before is not None
+        sequence = SEQUENCE_AFTER_RESTART if is_later else 0
         self._muxer = Muxer(
             (self._samples, PushParts(sequence), HlsParts(sequence)), timeline=Placed()
         )
-        self._after_restart = restored is not None
+        self._after_restart = is_later
 
     @property
     def cut(self) -> int:
         """Up to when there is something in the playlist, in ticks of the live."""
         return self._cut
+
+    @property
+    def next_segment(self) -> int:
+        """The number that the next segment will have."""
+        return self.window.snapshot().next_segment
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -112,12 +130,14 @@ class Rendition:
 
     def align(self, number: int) -> None:
         """Let the next segment have a number: that of the same moment in the first rendition."""
-        behind = number - 1 - self.window.last[0]
+        behind = number - self.next_segment
+        # It is ahead: its names are taken, so it lists nothing until the numbers meet.
+        self._skipped = max(0, -behind)
         if self.window.segments and 0 < behind <= GAPS_MOST:
             for _ in range(behind):
                 gap = Part(Kind.HLS, b"", self._cut, SEGMENT, key=False, independent=False)
                 self._list(msgspec.structs.replace(gap, opens_segment=True))
-        elif behind:
+        elif behind > 0:
             self._begin_at(number)
 
     def stop(self) -> None:
@@ -184,7 +204,12 @@ class Rendition:
             self.listed, self.listed_from = True, part.start
             if self.init is not None:
                 self._list(self.init)
-        return self.listed
+        if part.opens_segment:
+            self._skipping = self._skipped > 0
+            self._skipped = max(0, self._skipped - 1)
+            # What is listed after that does not follow what is there.
+            self._after_restart = self._after_restart or self._skipping
+        return self.listed and not self._skipping
 
     def _broken(self, part: Part) -> Part:
         # The muxer is new and cannot know that something was before.

@@ -96,6 +96,11 @@ class Spool:
         if file.name.endswith(".m4s"):
             self._leave(path, SEGMENTS_SECONDS if file.lasting else PARTS_SECONDS)
 
+    @staticmethod
+    def is_lost(folder: Path) -> bool:
+        """Whether there is nothing to go on with."""
+        return not (folder / _STATE).exists()
+
     def restore(self) -> tuple[Saved, list[Entry]] | None:
         """Return the window as it was written down, and what came after it (or just before)."""
         try:
