@@ -4,22 +4,29 @@ import asyncio
 from pathlib import Path
 from typing import Any, cast
 
+import pytest
+
 from rampe.live.feeding import FinishedSegment
 from rampe.live.hls.window import ListedPart, Segment
+from rampe.live.ingest import recorder as recorders
 from rampe.live.ingest.lives import Lives
 from rampe.live.ingest.recorder import Recorder
 from rampe.live.ingest.spool import Pending, Spool
 from rampe.live.models import LiveId
-from rampe.ports.storage import Storage
+from rampe.ports.storage import Storage, StoreDown
 
 
 class Shelf:
-    """Storage that notes what it was given."""
+    """Storage that notes what it was given, and is away for so many tries."""
 
-    def __init__(self) -> None:
+    def __init__(self, away: int = 0) -> None:
         self.names: list[str] = []
+        self._away = away
 
     async def put(self, key: str, _content: Any) -> None:
+        if self._away:
+            self._away -= 1
+            raise StoreDown("not now")
         self.names.append(key)
 
 
@@ -46,12 +53,13 @@ def owe(spool: Spool, number: int) -> Pending:
     return spool.owe(segment)
 
 
-async def bring(spool: Spool, rows: Rows, owed: list[Pending]) -> bool:
+async def bring(spool: Spool, rows: Rows, owed: list[Pending], away: int = 0) -> bool:
     """Bring all; whether it was brought."""
-    recorder = Recorder(LiveId(1), "lives/1", {0: spool}, cast(Lives, rows), cast(Storage, Shelf()))
+    shelf = cast(Storage, Shelf(away))
+    recorder = Recorder(LiveId(1), "lives/1", {0: spool}, cast(Lives, rows), shelf)
     for pending in owed:
         recorder.bring(0, pending)
-    drained = await asyncio.wait_for(recorder.drained(), 5)
+    drained = await asyncio.wait_for(recorder.drained(), 20)
     await recorder.close()
     return drained
 
@@ -73,3 +81,17 @@ async def test_a_segment_that_failed_is_still_owed(tmp_path: Path) -> None:
     assert not await bring(spool, rows, owed)
     assert rows.numbers == [0, 2]
     assert spool.owed() == [owed[1]]
+
+
+async def test_a_store_that_is_away_for_long_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GOL-05: who waits for it has no clock; three hundred tries are more than an hour."""
+    assert 300 * recorders.PAUSE_MOST > 3600
+    monkeypatch.setattr(recorders, "PAUSE_MOST", 0.001)
+    monkeypatch.setattr(recorders, "PAUSE_FIRST", 0.001)
+    spool, rows = Spool(tmp_path), Rows()
+    owed = [owe(spool, number) for number in range(3)]
+    assert await bring(spool, rows, owed, away=300)
+    assert rows.numbers == [0, 1, 2]
+    assert spool.owed() == []

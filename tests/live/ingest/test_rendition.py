@@ -7,6 +7,7 @@ import pytest
 
 from rampe.live.hls.window import Segment, Window
 from rampe.live.hls.wire import decode_update
+from rampe.live.ingest.before import Before
 from rampe.live.ingest.rendition import Rendition
 from rampe.live.ingest.spool import Spool
 from rampe.live.media.parts import Kind, Part
@@ -22,14 +23,13 @@ _opened: list[Spool] = []
 def closed() -> Iterator[None]:
     """Close what a killed process would have left to the kernel."""
     yield
-    while _opened:
-        _opened.pop().close()
+    Stage.close_all()
 
 
 class Stage:
     """A rendition in a folder, and all that it has said."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, before: Before | None = None) -> None:
         self.messages: list[Message] = []
         self.finished: list[Segment] = []
         self.spool = Spool(folder)
@@ -41,7 +41,13 @@ class Stage:
             send=lambda data: self.messages.append(decode(data)),
             finished=self.finished.append,
             wall=lambda: self.now,
+            before=before,
         )
+
+    @staticmethod
+    def close_all() -> None:
+        while _opened:
+            _opened.pop().close()
 
     def feed(self, timed: Iterable[Timed]) -> None:
         for media, now in timed:
