@@ -2,9 +2,11 @@
  * Plays the segments of a take one after the other, as the result will: two video elements take
  * turns, so that the next segment is there when it is due.
  */
+import { letGo } from '#lib/core/blobs.ts';
 import { locate, momentOf, totalMs, type Clip, type Part } from './timeline.ts';
 
-export type PlayedClip = Clip & { url: string; firstMs: number };
+export type PlayedClip = Clip & { blob: Blob; firstMs: number };
+type Loaded = PlayedClip & { url: string };
 
 export class Player {
   playing = $state(false);
@@ -13,14 +15,17 @@ export class Player {
   front = $state<0 | 1>(0);
   part = $state.raw<Part | null>(null);
 
-  #clips: PlayedClip[] = [];
+  #clips: Loaded[] = [];
   #index = 0;
   #videos: [HTMLVideoElement | null, HTMLVideoElement | null] = [null, null];
   #frame = 0;
 
   attach(slot: 0 | 1, video: HTMLVideoElement): () => void {
     this.#videos[slot] = video;
-    return () => (this.#videos[slot] = null);
+    return () => {
+      empty(video);
+      this.#videos[slot] = null;
+    };
   }
 
   get endMs(): number {
@@ -34,12 +39,19 @@ export class Player {
   /** Another set or order of clips: begins anew, paused. */
   load(clips: PlayedClip[]) {
     this.pause();
-    this.#clips = clips;
+    const before = this.#clips;
+    this.#clips = clips.map((clip) => ({ ...clip, url: URL.createObjectURL(clip.blob) }));
     for (const video of this.#videos) {
       if (video) delete video.dataset.url;
     }
     this.#index = -1;
     this.seek(Math.min(this.atMs, this.endMs));
+    this.#forget(before);
+  }
+
+  /** Lets go of all clips. */
+  close() {
+    this.load([]);
   }
 
   toggle() {
@@ -96,7 +108,15 @@ export class Player {
     if (back && next) this.#put(back, next);
   }
 
-  #put(video: HTMLVideoElement, clip: PlayedClip) {
+  /** Revokes addresses, once no element reads them: one that still did would find nothing there. */
+  #forget(clips: Loaded[]) {
+    for (const video of this.#videos) {
+      if (video && !video.dataset.url) empty(video);
+    }
+    for (const clip of clips) URL.revokeObjectURL(clip.url);
+  }
+
+  #put(video: HTMLVideoElement, clip: Loaded) {
     if (video.dataset.url !== clip.url) {
       video.dataset.url = clip.url;
       video.src = clip.url;
@@ -129,4 +149,9 @@ export class Player {
       this.atMs = at;
     }
   }
+}
+
+function empty(video: HTMLVideoElement) {
+  delete video.dataset.url;
+  letGo(video);
 }

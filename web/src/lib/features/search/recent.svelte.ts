@@ -13,9 +13,13 @@ import {
   type RecentSearch
 } from './api.ts';
 
-/** Keeps what was looked for on purpose; that it was not kept disturbs nobody. */
+/** The last pause or its end, until the server has it. */
+let pausing: Promise<unknown> = Promise.resolve();
+
+/** Keeps what was looked for on purpose, never ahead of a pause; that it was not kept disturbs nobody. */
 export function keep(text: string) {
-  if (session.me && text) keepSearch(text).catch(() => undefined);
+  if (!session.me || !text) return;
+  pausing.then(() => keepSearch(text)).catch(() => undefined);
 }
 
 export class RecentSearches {
@@ -67,8 +71,10 @@ export class RecentSearches {
 
   async pause(paused: boolean) {
     this.paused = paused;
+    const told = pauseSearches(paused);
+    pausing = told.catch(() => undefined);
     try {
-      await pauseSearches(paused);
+      await told;
     } catch (error) {
       this.paused = !paused;
       tellError(error);

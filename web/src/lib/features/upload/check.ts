@@ -5,8 +5,6 @@ import { objectToFile, objectToLength, type Limits, type Objection } from './lim
 export async function objectTo(file: File, limits: Limits): Promise<Objection | null> {
   const objection = objectToFile(file, limits);
   if (objection) return objection;
-  const url = URL.createObjectURL(file);
-  const look = await lookAt(url);
-  URL.revokeObjectURL(url);
+  const look = await lookAt(file);
   return objectToLength(look?.seconds ?? null, limits);
 }

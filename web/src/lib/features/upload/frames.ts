@@ -1,5 +1,6 @@
 /** Pictures of a video to choose a cover from: out of the file itself, or of the server’s sprite. */
 import type { Sprite } from '#lib/api/types.ts';
+import { playBlob } from '#lib/core/blobs.ts';
 
 export type Frame = { ms: number; src: string };
 export type Look = { seconds: number | null; width: number; height: number };
@@ -24,11 +25,11 @@ export function nearest<T extends { ms: number }>(frames: readonly T[], ms: numb
 }
 
 /** What the browser makes of a file; null when it cannot read it, which says nothing against it. */
-export async function lookAt(url: string): Promise<Look | null> {
-  const video = await open(url);
-  if (!video) return null;
-  const { duration, videoWidth, videoHeight } = video;
-  close(video);
+export async function lookAt(file: Blob): Promise<Look | null> {
+  const opened = await open(file);
+  if (!opened) return null;
+  const { duration, videoWidth, videoHeight } = opened.video;
+  opened.close();
   if (!videoWidth) return null;
   // Recordings may have no length in their header.
   const seconds = Number.isFinite(duration) ? duration : null;
@@ -36,9 +37,10 @@ export async function lookAt(url: string): Promise<Look | null> {
 }
 
 /** Frames of a file as they are found; ends early when `signal` says so. */
-export async function* framesOfFile(url: string, signal: AbortSignal): AsyncGenerator<Frame> {
-  const video = await open(url);
-  if (!video) return;
+export async function* framesOfFile(file: Blob, signal: AbortSignal): AsyncGenerator<Frame> {
+  const opened = await open(file);
+  if (!opened) return;
+  const { video } = opened;
   try {
     if (!Number.isFinite(video.duration)) return;
     for (const ms of momentsOf(video.duration)) {
@@ -47,7 +49,7 @@ export async function* framesOfFile(url: string, signal: AbortSignal): AsyncGene
       yield { ms, src: picture(video, 0, 0, video.videoWidth, video.videoHeight, width, HEIGHT) };
     }
   } finally {
-    close(video);
+    opened.close();
   }
 }
 
@@ -80,15 +82,18 @@ function picture(
   return canvas.toDataURL('image/jpeg', 0.8);
 }
 
-async function open(url: string): Promise<HTMLVideoElement | null> {
+/** A video that is seen nowhere; what opens it closes it. */
+type Opened = { video: HTMLVideoElement; close: () => void };
+
+async function open(file: Blob): Promise<Opened | null> {
   const video = document.createElement('video');
   video.muted = true;
   video.playsInline = true;
   video.preload = 'auto';
   const loaded = happens(video, 'loadeddata');
-  video.src = url;
-  if (await loaded) return video;
-  close(video);
+  const close = playBlob(video, file);
+  if (await loaded) return { video, close };
+  close();
   return null;
 }
 
@@ -96,11 +101,6 @@ async function seek(video: HTMLVideoElement, seconds: number): Promise<boolean> 
   const sought = happens(video, 'seeked');
   video.currentTime = seconds;
   return sought;
-}
-
-function close(video: HTMLVideoElement) {
-  video.removeAttribute('src');
-  video.load();
 }
 
 function happens(video: HTMLVideoElement, event: string): Promise<boolean> {
