@@ -61,7 +61,7 @@ async def test_sessions_are_listed_and_one_is_ended(
     assert (await alix.client.delete(f"/sessions/{other}")).status_code == 204
     assert (await phone.get("/me")).status_code == 401
     assert (await alix.client.get("/me")).status_code == 200
-    frame = await asyncio.wait_for(frames.get(), 5)
+    frame = await asyncio.wait_for(frames.get(), 20)
     assert frame == {"t": "session_ended", "session_ids": [other]}
 
 

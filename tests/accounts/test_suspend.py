@@ -42,7 +42,7 @@ async def test_suspended_account_is_gone_for_everybody(
         assert (await device.get("/me")).status_code == 401
         assert (await device.get("/session")).json() == {"me": None}
     assert (await api().get("/profiles/alix")).status_code == 404
-    assert await asyncio.wait_for(frames.get(), 5) == {"t": "suspended"}
+    assert await asyncio.wait_for(frames.get(), 20) == {"t": "suspended"}
     assert await session_rows(database, me["id"]) == []
     async with database.session() as session:
         assert await session.scalar(select(MailedToken.account_id)) is None

@@ -92,7 +92,7 @@ async def api(options: CaddyOptions) -> AsyncIterator[FakeRole]:
 @pytest.fixture
 async def web(options: CaddyOptions, api: FakeRole) -> AsyncIterator[httpx.AsyncClient]:
     base = f"http://127.0.0.1:{options.port}"
-    async with await start_caddy(options), httpx.AsyncClient(base_url=base) as client:
+    async with await start_caddy(options), httpx.AsyncClient(base_url=base, timeout=20) as client:
         yield client
 
 
@@ -259,7 +259,7 @@ async def test_own_authority_for_the_local_network(options: CaddyOptions, tmp_pa
         trust = ssl.create_default_context(cafile=lan.root_certificate)
         for host in lan.hosts:
             base = f"https://{host}:{lan.port}"
-            async with httpx.AsyncClient(base_url=base, verify=trust) as client:
+            async with httpx.AsyncClient(base_url=base, verify=trust, timeout=20) as client:
                 assert (await client.get("/")).text == "<title>feed</title>"
                 assert (await client.get("/lan")).text == "certificate"
                 assert "BEGIN CERTIFICATE" in (await client.get("/lan/rampe.crt")).text
@@ -300,7 +300,7 @@ async def test_operator_takes_the_service_worker_away(
     base = f"http://127.0.0.1:{options.port}"
     async with (
         await start_caddy(replace(options, web_offline=offline)),
-        httpx.AsyncClient(base_url=base) as client,
+        httpx.AsyncClient(base_url=base, timeout=20) as client,
     ):
         answer = await client.get("/service-worker.js")
     assert answer.text == ("keeps" if offline else "leaves")

@@ -91,7 +91,7 @@ async def test_close_does_not_wait_for_clients(tmp_path: Path) -> None:
     server = await start_postgres(options(tmp_path))
     connection = await psycopg.AsyncConnection.connect(server.url)
     await connection.execute("SELECT 1")
-    await asyncio.wait_for(server.close(), 5)
+    await asyncio.wait_for(server.close(), 30)
     assert server.child.returncode == 0
     await connection.close()
 

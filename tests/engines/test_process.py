@@ -38,7 +38,7 @@ def alive(pid: int) -> bool:
     return start_time(pid) is not None
 
 
-def eventually(true: Callable[[], bool], seconds: float = 5.0) -> bool:
+def eventually(true: Callable[[], bool], seconds: float = 20.0) -> bool:
     deadline = time.monotonic() + seconds
     while not true() and time.monotonic() < deadline:
         time.sleep(0.01)

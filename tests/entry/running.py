@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 
 import httpx
@@ -108,8 +108,13 @@ class RunningRampe:
 
     def pids(self) -> dict[str, int]:
         """Return the process number of every unit."""
-        records = (json.loads(path.read_text()) for path in self.data.glob("run/*.pid"))
-        return {record["name"]: record["pid"] for record in records}
+        found: dict[str, int] = {}
+        for path in self.data.glob("run/*.pid"):
+            # One that has just ended takes its record along.
+            with suppress(FileNotFoundError):
+                record = json.loads(path.read_text())
+                found[record["name"]] = record["pid"]
+        return found
 
     def get(self, path: str) -> httpx.Response:
         """Ask the front door, trusting its own authority if it has one."""
@@ -132,11 +137,12 @@ class RunningRampe:
 
     def left(self) -> list[str]:
         """Describe every process that still belongs to this installation."""
-        return [
-            f"{process.name} {(process / 'cmdline').read_text()}"
-            for process in Path("/proc").iterdir()
-            if process.name.isdigit() and start_time(int(process.name)) and self._owns(process)
-        ]
+        found: list[str] = []
+        for process in Path("/proc").iterdir():
+            if process.name.isdigit() and start_time(int(process.name)) and self._owns(process):
+                with suppress(OSError):
+                    found.append(f"{process.name} {(process / 'cmdline').read_text()}")
+        return found
 
     def _owns(self, process: Path) -> bool:
         data = os.fsencode(self.data)

@@ -49,7 +49,7 @@ class Stage:
         return Unit(name, start, once=once)
 
     async def until(self, true: Callable[[], bool]) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while not true():
                 await asyncio.sleep(0.005)
 

@@ -87,10 +87,10 @@ def test_operators_commands_use_the_running_engines(running: RunningRampe) -> No
     assert (made.returncode, made.stdout) == (0, "@operator is an administrator\n"), made.stderr
     login = {"login": "operator@example.org", "password": PASSWORD}
     origin = {"Origin": f"http://localhost:{running.port}"}
-    signed_in = httpx.post(f"{running.url}/api/v1/sessions", json=login, headers=origin)
+    signed_in = httpx.post(f"{running.url}/api/v1/sessions", json=login, headers=origin, timeout=30)
     assert (signed_in.status_code, signed_in.json()["role"]) == (201, "admin")
     assert rampe_here(running.folder, "admin", "suspend", "@operator").returncode == 0
-    refused = httpx.post(f"{running.url}/api/v1/sessions", json=login, headers=origin)
+    refused = httpx.post(f"{running.url}/api/v1/sessions", json=login, headers=origin, timeout=30)
     assert refused.status_code == 403
     assert rampe_here(running.folder, "admin", "restore", "operator").returncode == 0
     unknown = rampe_here(running.folder, "admin", "suspend", "nobody.here")
@@ -99,6 +99,8 @@ def test_operators_commands_use_the_running_engines(running: RunningRampe) -> No
 
 @pytest.mark.parametrize("unit", ["postgres", "nats", "caddy", *ROLE_NAMES])
 def test_what_is_killed_comes_back(running: RunningRampe, unit: str) -> None:
+    # What had died before may have taken others along.
+    assert eventually(lambda: unit in running.pids()), running.output
     before = running.pids()[unit]
     os.kill(before, signal.SIGKILL)
     assert eventually(lambda: running.pids().get(unit, before) != before), running.output

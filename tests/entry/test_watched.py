@@ -36,7 +36,7 @@ class Watched:
 
     async def samples(self) -> dict[str, list[tuple[dict[str, str], float]]]:
         """Read every sample by its name."""
-        async with httpx.AsyncClient() as client:
+        async with httpx.AsyncClient(timeout=20) as client:
             answer = await client.get(f"http://127.0.0.1:{self.metrics_port}/metrics")
         found: dict[str, list[tuple[dict[str, str], float]]] = {}
         for family in text_string_to_metric_families(answer.text):

@@ -85,9 +85,10 @@ def test_it_runs_from_a_new_environment(installed: Path, tmp_path: Path) -> None
             lambda: "Rampe is ready" in said.read_text() or process.poll() is not None
         )
         assert ready, said.read_text()
-        page = httpx.get(f"http://127.0.0.1:{port}/")
+        page = httpx.get(f"http://127.0.0.1:{port}/", timeout=30)
         assert (page.status_code, "<html" in page.text) == (200, True), said.read_text()
-        assert httpx.get(f"http://127.0.0.1:{port}/readyz").status_code == 200
+        ready = httpx.get(f"http://127.0.0.1:{port}/readyz", timeout=30)
+        assert ready.status_code == 200
     finally:
         process.terminate()
         assert process.wait(60) == 0

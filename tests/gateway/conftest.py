@@ -21,7 +21,7 @@ from rampe.ports.bus import Bus
 from tests.factories import make_account, make_token
 
 ORIGIN = "http://localhost:8080"
-PATIENCE = 5.0
+PATIENCE = 20.0
 
 Frame = dict[str, Any]
 OpenGateway = Callable[..., Awaitable[Gateway]]

@@ -10,7 +10,7 @@ from rampe.accounts import COOKIE
 from rampe.entry.gateway import Gateway
 from rampe.entry.gateway.connection import Spending
 from rampe.ports.bus import Bus
-from tests.gateway.conftest import ORIGIN, Signed, Tab, tab, until
+from tests.gateway.conftest import ORIGIN, PATIENCE, Signed, Tab, tab, until
 
 
 async def assert_lives(one: Tab) -> None:
@@ -125,7 +125,7 @@ async def test_connections_that_say_nothing_are_closed(gateway: Gateway) -> None
     for opening in (b"GET /rt HTTP/1.1\r\nHost: x\r\n\r\n", b"\x16\x03\x01" * 9 + b"\r\n\r\n"):
         reader, writer = await asyncio.open_connection("127.0.0.1", gateway.port)
         writer.write(opening)
-        answer = await asyncio.wait_for(reader.read(), 5)
+        answer = await asyncio.wait_for(reader.read(), PATIENCE)
         assert answer.startswith((b"HTTP/1.1 400", b"HTTP/1.1 403"))
         writer.close()
 

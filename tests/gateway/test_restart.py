@@ -12,7 +12,7 @@ from rampe.entry.gateway import GatewaySettings
 from rampe.entry.gateway.role import run
 from rampe.entry.settings import Settings
 from rampe.ports.bus import Bus
-from tests.gateway.conftest import OpenGateway, Signed, tab
+from tests.gateway.conftest import PATIENCE, OpenGateway, Signed, tab
 
 
 async def test_end_tells_clients_to_come_back_at_different_times(
@@ -39,7 +39,7 @@ async def test_end_does_not_wait_for_clients_that_do_not_answer(
     async with tab(gateway) as one:
         await one.receive()
         one.socket.transport.pause_reading()
-        async with asyncio.timeout(4):
+        async with asyncio.timeout(PATIENCE):
             await gateway.close()
         one.socket.transport.abort()
     assert gateway.connections == 0
@@ -82,7 +82,7 @@ async def test_killed_bus_is_survived(
 
 
 async def until_listening(port: int) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while True:
             try:
                 _, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -102,4 +102,4 @@ async def test_role_serves_until_told_to_stop(settings: Settings, alix: Signed) 
         assert (await one.receive())["account_id"] == str(alix.id)
         stop.set()
         assert (await one.closed())[0] == 1012
-    await asyncio.wait_for(role, 10)
+    await asyncio.wait_for(role, PATIENCE)

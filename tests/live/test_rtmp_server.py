@@ -218,7 +218,7 @@ def make_certificate(folder: Path) -> Path:
 async def test_who_sends_nothing_is_cut_and_bothers_nobody() -> None:
     """100 silent connections of one address: the door takes some, cuts them, and lives go on."""
     received, asked = Received(), list[PublishRequest]()
-    options = RtmpOptions(key_seconds=0.5, max_per_address=1_000)
+    options = RtmpOptions(key_seconds=2, max_per_address=1_000)
     async with await start_rtmp(options, open_door(received, asked)) as server:
         silent = [await asyncio.open_connection("127.0.0.1", server.port) for _ in range(100)]
         code, said = await publish(f"rtmp://127.0.0.1:{server.port}/live/secret")

@@ -38,7 +38,7 @@ def stored_bytes(services: Services, path: str) -> bytes:
 
 async def eventually_offset(client: TusClient, path: str, offset: int) -> None:
     """The server notices a cut connection in its own time."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         while await client.offset(path) != offset:
             await asyncio.sleep(0.02)
 
@@ -91,7 +91,7 @@ async def test_a_cut_piece_with_a_checksum_leaves_nothing(
     digest = hashlib.sha256(BYTES).digest()
     writer = await lea.begin(path, 0, len(BYTES), BYTES[:50_000], checksum("sha256", digest))
     writer.close()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         while (again := await lea.send(path, 0, BYTES)).status_code == 423:
             await asyncio.sleep(0.02)
     assert again.status_code == 204
@@ -165,7 +165,7 @@ async def test_guests_cannot_upload(server: str) -> None:
 async def test_a_second_writer_waits(lea: TusClient, services: Services) -> None:
     path = await lea.open(len(BYTES))
     writer = await lea.begin(path, 0, len(BYTES), BYTES[:1000])
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         while not stored_or_open(services, path):
             await asyncio.sleep(0.01)
     answer = await lea.send(path, 0, b"x" * len(BYTES))
@@ -204,10 +204,10 @@ async def test_no_transaction_is_open_while_bytes_trickle(
 ) -> None:
     path = await lea.open(len(BYTES))
     writer = await lea.begin(path, 0, len(BYTES), BYTES[:1000])
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         while not stored_or_open(services, path):
             await asyncio.sleep(0.01)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         while await count_open_transactions(database):
             await asyncio.sleep(0.02)
     assert stored_or_open(services, path)

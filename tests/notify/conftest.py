@@ -16,7 +16,7 @@ from tests.conftest import ApiFactory
 from tests.factories import Person, make_person
 from tests.video.factories import make_video
 
-PATIENCE = 10.0
+PATIENCE = 20.0
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ from rampe.live import (
 )
 from rampe.ports.bus import Bus
 from rampe.ports.storage import Storage
+from tests.e2e.waiting import eventually
 from tests.factories import make_account
 from tests.live.boxes import pictures_of
 from tests.live.clips import make_flv
@@ -45,6 +46,16 @@ async def playlist(web: httpx.AsyncClient, path: str) -> Playlist:
     return read_playlist(answer.text)
 
 
+async def until_held(edge: Edge, live: LiveId, count: int, rendition: int = 0) -> None:
+    """Wait until an edge holds so many requests for what is not there yet."""
+
+    async def are_held() -> bool:
+        source = edge.sources.ready(live)
+        return source is not None and source.listings[rendition].waiting == count
+
+    await eventually(are_held, f"{count} requests are held")
+
+
 async def test_a_player_follows_a_live_part_by_part(
     web: httpx.AsyncClient, live: LiveId, publisher: Publisher
 ) -> None:
@@ -62,9 +73,8 @@ async def test_a_player_follows_a_live_part_by_part(
         # Held until it is there: nothing comes by itself.
         done, _ = await asyncio.wait([part_request, next_request], timeout=0.05)
         assert not done
-        while not next_request.done():
+        while publisher.window.last == (number, part):
             await publisher.send(1)
-            await asyncio.wait([part_request, next_request], timeout=0.1)
         held, seen = await part_request, await next_request
         assert held.status_code == 200
         assert seen.last > (number, part)
@@ -123,7 +133,7 @@ async def test_the_multivariant_playlist_names_what_there_is(
 
 
 async def test_a_rendition_that_is_no_longer_made_has_not_ended(
-    web: httpx.AsyncClient, bus: Bus, live: LiveId, publisher: Publisher
+    edge: Edge, web: httpx.AsyncClient, bus: Bus, live: LiveId, publisher: Publisher
 ) -> None:
     """Its players go on with another: an end would be the live's."""
     lower = Publisher(bus, live, rendition=1, flv=make_flv("-s", "80x48"))
@@ -135,7 +145,7 @@ async def test_a_rendition_that_is_no_longer_made_has_not_ended(
     waiting = asyncio.create_task(
         web.get(f"{base}/live.m3u8?_HLS_msn={number}&_HLS_part={part + 3}")
     )
-    await asyncio.sleep(0.05)
+    await until_held(edge, live, 1, rendition=1)
     await lower.publish(Type.END, True, 1 << 10, b"")
     assert (await waiting).status_code == 404
     assert (await web.get(f"{base}/live.m3u8")).status_code == 404
@@ -207,7 +217,12 @@ class _Deaf:
 
 
 async def test_the_end_is_a_playlist_that_ends(
-    web: httpx.AsyncClient, database: Database, bus: Bus, live: LiveId, publisher: Publisher
+    edge: Edge,
+    web: httpx.AsyncClient,
+    database: Database,
+    bus: Bus,
+    live: LiveId,
+    publisher: Publisher,
 ) -> None:
     """Who waits is answered; all that was shown can still be had for a while."""
     await publisher.send(2 * SEGMENT)
@@ -215,6 +230,7 @@ async def test_the_end_is_a_playlist_that_ends(
     waiting = asyncio.create_task(
         playlist(web, f"/live/{live}/0/live.m3u8?_HLS_msn={number}&_HLS_part={part + 3}")
     )
+    await until_held(edge, live, 1)
     await change_live(database, live, state=State.ENDED, end_reason=EndReason.HOST)
     await bus.publish(f"live.{live}.ctl", b'{"t":"ended","reason":"host"}')
     await publisher.end()
@@ -227,7 +243,12 @@ async def test_the_end_is_a_playlist_that_ends(
 
 
 async def test_what_staff_has_stopped_is_gone_at_once(
-    web: httpx.AsyncClient, database: Database, bus: Bus, live: LiveId, publisher: Publisher
+    edge: Edge,
+    web: httpx.AsyncClient,
+    database: Database,
+    bus: Bus,
+    live: LiveId,
+    publisher: Publisher,
 ) -> None:
     """Playlists and files alike, also for who waits."""
     await publisher.send(2 * SEGMENT)
@@ -235,7 +256,7 @@ async def test_what_staff_has_stopped_is_gone_at_once(
     waiting = asyncio.create_task(
         web.get(f"/live/{live}/0/live.m3u8?_HLS_msn={number}&_HLS_part={part + 3}")
     )
-    await asyncio.sleep(0.05)
+    await until_held(edge, live, 1)
     await change_live(database, live, state=State.ENDED, end_reason=EndReason.STAFF)
     await bus.publish(f"live.{live}.ctl", b'{"t":"ended","reason":"staff"}')
     assert (await waiting).status_code == 404
@@ -328,10 +349,10 @@ async def test_one_address_may_hold_so_many_requests(
         seen = await playlist(one, f"/live/{live}/0/live.m3u8")
         hint = f"/live/{live}/0/{seen.hint}"
         held = [asyncio.create_task(one.get(hint)) for _ in range(3)]
-        await asyncio.sleep(0.1)
+        await until_held(edge, live, 3)
         assert (await one.get(hint)).status_code == 429
         other = asyncio.create_task(one.get(hint, headers={"X-Forwarded-For": "192.0.2.9"}))
-        await asyncio.sleep(0.05)
+        await until_held(edge, live, 4)
         await publisher.send(6)
         for request in (*held, other):
             assert (await request).status_code == 200

@@ -81,6 +81,7 @@ async def test_slices_that_jitter_become_every_picture(
         await page.say(t="bye")
         assert (await page.closed())[0] == 1000
         await until_live(database, live["id"], lambda one: one.state is State.LOST)
+        await told.until(lambda: len(told.pictures()) >= 120)
         assert len(told.pictures()) == 120
         assert count_kept(told.pictures()) == 120
         assert told.of(Type.HLS)
@@ -125,6 +126,7 @@ async def test_garbage_ends_its_own_connection_only(
 ) -> None:
     """§6: what is no recording is closed in time; the live waits for its host."""
     live = await prepare(host)
+    recording = await asyncio.to_thread(record, "h264")
     async with tab(station, live["id"], host) as page:
         if sent == "text first":
             await page.socket.send("{not json")
@@ -142,7 +144,7 @@ async def test_garbage_ends_its_own_connection_only(
     async with hearing(bus, live["id"]) as told, tab(station, live["id"], host) as page:
         await page.say(t="start", mime=H264, kbps=300)
         await page.hear("ready")
-        await page.socket.send(await asyncio.to_thread(record, "h264"))
+        await page.socket.send(recording)
         await told.until(lambda: len(told.pictures()) >= 110)
 
 
@@ -163,7 +165,8 @@ async def test_slices_above_a_megabyte_and_silent_connections_are_closed(
 
     codes = await asyncio.gather(*(be_silent() for _ in range(100)))
     assert set(codes) == {4408, 4429}
-    assert station.settings.ingest.max_per_address == codes.count(4408)
+    # More than that only where the first ones had gone before the last ones came.
+    assert station.settings.ingest.max_per_address <= codes.count(4408)
 
 
 async def test_other_pages_and_other_paths_are_refused(station: Station, host: Person) -> None:

@@ -23,7 +23,7 @@ from rampe.ports.bus import Bus
 from rampe.ports.storage import Storage
 from tests.gateway.conftest import Frame, Tab
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 FAST = RoomPace(hearts_per_second=20.0, comment_burst=1_000, comments_per_second=1_000.0)
 
 

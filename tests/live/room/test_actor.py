@@ -178,7 +178,8 @@ async def test_a_comment_is_answered_alike_by_every_actor(
         assert [one.text for one in second.comments] == ["une seule fois"]
         before = len(said)
         await eventually(lambda: answers(before + 1), "the same answer", pause=0.1)
-        assert any(one.kind is room_wire.Kind.COMMENTS for one in heard)
+        # The author is told first, the crowd after them.
+        await eventually(lambda: _is_heard(heard), "the crowd hears it again")
     assert len(set(said)) == 1
     assert await count_comments(database, live) == 1
     assert (await read_live(database, live)).comments == 1
@@ -245,6 +246,10 @@ async def test_stopped_process_is_replaced_and_refused_when_it_goes_on(
             newest = out.epoch
     assert await read_hearts(database, live) == {host.id: 7}
     assert await count_comments(database, live) == 0
+
+
+async def _is_heard(heard: list[room_wire.Out]) -> bool:
+    return any(one.kind is room_wire.Kind.COMMENTS for one in heard)
 
 
 async def _is(holds: bool) -> bool:

@@ -80,7 +80,7 @@ class Listing:
     @property
     def waiting(self) -> int:
         """How many requests are held."""
-        return sum(len(group.futures) for group in self._waiting.values())
+        return sum(not one.done() for group in self._waiting.values() for one in group.futures)
 
     @property
     def is_ready(self) -> bool:
