@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rampe.live.media.bits import BadMedia
 from rampe.live.push.describe import describe
-from rampe.live.push.ladder import LOWER, PATIENCE_MOST, SOURCE, Ladder
+from rampe.live.push.ladder import FAILED_SECONDS, LOWER, PATIENCE_MOST, SOURCE, Ladder
 from rampe.live.push.viewer import (
     CLEAN_SECONDS,
     STUCK_SECONDS,
@@ -65,6 +65,19 @@ def test_a_link_that_is_too_narrow_is_tried_less_and_less() -> None:
     ladder.move(LOWER, now)
     ladder.move(SOURCE, now + 8)
     assert ladder.decide(queue, True, now + 8) == SOURCE
+
+
+def test_whoever_goes_up_is_on_trial_for_a_while() -> None:
+    """Until it is known that its link carries the higher rendition."""
+    ladder = Ladder()
+    assert not ladder.is_trying(0)
+    ladder.move(LOWER, 5)
+    assert not ladder.is_trying(6)
+    ladder.move(SOURCE, 20)
+    assert ladder.is_trying(20 + FAILED_SECONDS - 0.1)
+    assert not ladder.is_trying(20 + FAILED_SECONDS)
+    ladder.move(LOWER, 21)
+    assert not ladder.is_trying(21)
 
 
 def test_what_a_viewer_asks_for_is_what_it_gets() -> None:

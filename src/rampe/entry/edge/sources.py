@@ -38,6 +38,7 @@ class Sources:
         self._sources: dict[int, Source] = {}
         self._opening: dict[int, asyncio.Task[Source]] = {}
         self._errands: set[asyncio.Task[None]] = set()
+        self._reading = asyncio.Lock()
         self._tasks: list[asyncio.Task[None]] = []
         self._subscription: Subscription | None = None
 
@@ -109,17 +110,19 @@ class Sources:
     async def _read(self, live_ids: list[int]) -> None:
         if not live_ids:
             return
-        try:
-            rows = await self._known.refresh(live_ids)
-        except Unavailable as error:
-            log.warning("cannot read lives now: %s", error)
-            return
-        for live_id, shown in rows.items():
-            source = self._sources.get(live_id)
-            if source is not None:
-                source.apply(shown)
-                if source.is_closed:
-                    await self._close(source)
+        # One after the other: what was read first is never told last.
+        async with self._reading:
+            try:
+                rows = await self._known.refresh(live_ids)
+            except Unavailable as error:
+                log.warning("cannot read lives now: %s", error)
+                return
+            for live_id, shown in rows.items():
+                source = self._sources.get(live_id)
+                if source is not None:
+                    source.apply(shown)
+                    if source.is_closed:
+                        await self._close(source)
 
     async def _read_regularly(self) -> None:
         while True:

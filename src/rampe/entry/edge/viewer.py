@@ -43,6 +43,8 @@ IDLE_PING_EVERY = 20.0
 PINGS_OUT = 6
 LATE_SECONDS = 1.0
 """So much later than its best ping has taken, and a viewer is behind."""
+TRYING_LATE_SECONDS = 0.4
+"""And so much while it tries the higher rendition: what its link does not carry freezes it."""
 SILENT_SECONDS = 20.0
 FRAMES_BURST, FRAMES_PER_SECOND = 40, 10.0
 
@@ -221,7 +223,8 @@ class Viewer(WSListener):
     def _is_late(self, now: float) -> bool:
         if not self._pings or now < self._may_be_late:
             return False
-        return now - self._pings[0][1] > LATE_SECONDS + (self._round_trip or 0.0)
+        limit = TRYING_LATE_SECONDS if self.ladder.is_trying(now) else LATE_SECONDS
+        return now - self._pings[0][1] > limit + (self._round_trip or 0.0)
 
     def _ping(self, transport: WSTransport, now: float) -> None:
         self._next_ping = now + PING_EVERY

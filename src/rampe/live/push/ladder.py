@@ -34,6 +34,13 @@ class Ladder:
         clean = queue.may_go_up(now) and now - self._lowered >= self._patience
         return SOURCE if clean else LOWER
 
+    def is_trying(self, now: float) -> bool:
+        """Whether it has just gone up, and nobody knows yet whether its link carries that."""
+        return self.rendition == SOURCE and self._was_raised(now)
+
+    def _was_raised(self, now: float) -> bool:
+        return self._raised is not None and now - self._raised < FAILED_SECONDS
+
     def move(self, rendition: int, now: float) -> None:
         """Note that the viewer has been moved."""
         if rendition == self.rendition:
@@ -43,5 +50,5 @@ class Ladder:
             self._raised = now
             return
         self._lowered = now
-        failed = self._raised is not None and now - self._raised < FAILED_SECONDS
+        failed = self._was_raised(now)
         self._patience = min(2 * self._patience, PATIENCE_MOST) if failed else CLEAN_SECONDS
