@@ -52,6 +52,20 @@ async function early(method: string, url: string): Promise<Response | null> {
   return answer?.catch(() => null) ?? null;
 }
 
+/** The last act on each thing that is on its way, by address. */
+const acts = new Map<string, Promise<unknown>>();
+
+/** Acts on one thing when the act before has its answer: on the way a later one could overtake it. */
+async function inTurn(path: string, ask: () => Promise<Response>): Promise<Response> {
+  const act = (acts.get(path) ?? Promise.resolve()).then(ask, ask);
+  acts.set(path, act);
+  try {
+    return await act;
+  } finally {
+    if (acts.get(path) === act) acts.delete(path);
+  }
+}
+
 async function send(method: string, path: string, options: Options = {}): Promise<Response> {
   const { body } = options;
   const raw = body instanceof Blob;
@@ -61,18 +75,20 @@ async function send(method: string, path: string, options: Options = {}): Promis
   }
   if (account && method !== 'GET') headers['Rampe-Account'] = account;
   const url = apiUrl(path, options.query);
+  const ask = () =>
+    fetch(url, {
+      method,
+      headers,
+      body: body === undefined ? undefined : raw ? body : JSON.stringify(body),
+      credentials: 'same-origin',
+      signal: options.signal,
+      keepalive: options.keepalive
+    });
   let response: Response;
   try {
-    response =
-      (await early(method, url)) ??
-      (await fetch(url, {
-        method,
-        headers,
-        body: body === undefined ? undefined : raw ? body : JSON.stringify(body),
-        credentials: 'same-origin',
-        signal: options.signal,
-        keepalive: options.keepalive
-      }));
+    if (method === 'GET') response = (await early(method, url)) ?? (await ask());
+    // A page that goes cannot wait.
+    else response = await (options.keepalive ? ask() : inTurn(path, ask));
   } catch (error) {
     if (options.signal?.aborted) throw error;
     throw new ApiError(0, 'network');

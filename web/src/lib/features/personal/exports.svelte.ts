@@ -16,6 +16,9 @@ export class Exports {
   async ask() {
     const made = await requestExport();
     this.list.items = [made, ...this.list.items];
+    // It may have moved on before its id was known here.
+    const [first] = this.list.items;
+    if (first) void this.#read(first);
   }
 
   async remove(one: DataExport) {

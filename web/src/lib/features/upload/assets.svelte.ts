@@ -29,8 +29,11 @@ function isOver(asset: Asset | undefined): boolean {
 }
 
 async function read(id: Id) {
+  const before = known.get(id);
+  // What was pushed meanwhile is newer than the answer.
+  const answered = (asset: Asset) => known.get(id) === before && take(asset);
   // A read that fails is followed by the next one.
-  await http.get<Asset>(`/assets/${id}`).then(take, () => undefined);
+  await http.get<Asset>(`/assets/${id}`).then(answered, () => undefined);
 }
 
 function readOpen() {
