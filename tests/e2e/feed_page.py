@@ -65,7 +65,10 @@ class FeedPage:
         return await self._is(self.active, "video.muted")
 
     async def _is(self, card: Locator, condition: str) -> bool:
-        script = f"(card) => {{ const video = card.querySelector('video'); return {condition}; }}"
+        script = (
+            "(card) => { const video = card.querySelector('video');"
+            f" return video !== null && {condition}; }}"
+        )
         return bool(await card.evaluate(script))
 
     async def swipe(self) -> None:
@@ -76,6 +79,21 @@ class FeedPage:
         else:
             await self._turn_wheel_past(place)
         await self.wait_for_place(place + 1)
+
+    async def tap_twice(self, x: float, y: float) -> None:
+        """Tap as fast as a hand does: nothing waits for the page between the two taps."""
+        session = cast("Any", await self.page.context.new_cdp_session(self.page))
+        steps = [(kind, count) for count in (1, 2) for kind in ("mousePressed", "mouseReleased")]
+        await asyncio.gather(
+            *(
+                session.send(
+                    "Input.dispatchMouseEvent",
+                    {"type": kind, "x": x, "y": y, "button": "left", "clickCount": count},
+                )
+                for kind, count in steps
+            )
+        )
+        await session.detach()
 
     async def press(self, key: str, by: int) -> None:
         """Press a key that moves by so many cards."""

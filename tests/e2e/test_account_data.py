@@ -144,13 +144,13 @@ async def test_a_removed_editor_is_put_out_of_the_open_page(
     await page.get_by_role("button", name=acting, exact=True).click()
     ribbon = page.get_by_role("complementary", name=say("fr", "acting_label"))
     await expect(ribbon).to_be_visible()
-    with browsing.watch.expecting("401"):
-        answer = await owner.http.delete(f"/api/v1/brands/{brand}/team/{editor.id}")
-        assert answer.status_code == 204
-        await expect(ribbon).to_have_count(0)
 
     async def signed_out() -> bool:
         answer = await page.request.get("/api/v1/session")
         return (await answer.json())["me"] is None
 
-    assert await eventually(signed_out, "the editor's session is over")
+    with browsing.watch.expecting("401"):
+        answer = await owner.http.delete(f"/api/v1/brands/{brand}/team/{editor.id}")
+        assert answer.status_code == 204
+        await expect(ribbon).to_have_count(0)
+        assert await eventually(signed_out, "the editor's session is over")

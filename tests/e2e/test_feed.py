@@ -85,9 +85,9 @@ async def test_two_taps_like(browse: Browse, viewer: Member) -> None:
     await feed.wait_until_playing()
     video = await feed.video_id()
     async with page.expect_response(f"**/videos/{video}/like"):
-        await page.mouse.dblclick(180, 300)
+        await feed.tap_twice(180, 300)
     await feed.button("action_unlike").wait_for()
-    await page.mouse.dblclick(180, 300)
+    await feed.tap_twice(180, 300)
 
     async def is_counted() -> bool:
         card = (await viewer.http.get(f"/api/v1/videos/{video}")).json()
@@ -163,12 +163,13 @@ async def test_everything_was_seen(browse: Browse, viewer: Member, show: Show) -
     await page.goto("/")
     await feed.active.wait_for()
 
+    end = page.get_by_role("heading", name=say("fr", "feed_end_title"))
+
     async def is_at_the_end() -> bool:
         await page.keyboard.press("ArrowDown")
-        return await feed.active.count() == 0
+        return await end.is_visible()
 
     await eventually(is_at_the_end, "the last card is left", seconds=60)
-    await page.get_by_role("heading", name=say("fr", "feed_end_title")).wait_for()
     await page.get_by_role("button", name=say("fr", "feed_end_again")).click()
     await feed.wait_until_playing()
     assert await feed.place() == 1

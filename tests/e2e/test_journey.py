@@ -82,7 +82,8 @@ async def test_new_member(newcomer: Browsing, stack: Stack, api: httpx.AsyncClie
         seen.append(await feed.video_id())
     assert len(set(seen)) == 10
 
-    await feed.button("action_like").click()
+    async with page.expect_response("**/like"):
+        await feed.button("action_like").click()
     await feed.button("action_unlike").wait_for()
     await feed.button("follow").first.click()
     await feed.button("follow").first.wait_for(state="detached")
@@ -120,7 +121,7 @@ async def check_watch_events(stack: Stack, account_id: int, seen: list[str]) -> 
             rows = await (await connection.execute(query, (account_id,))).fetchall()
         return {str(row[0]) for row in rows} == set(seen)
 
-    await eventually(all_arrived, "watch events of all ten videos", seconds=20)
+    await eventually(all_arrived, "watch events of all ten videos")
 
 
 async def test_guest_chooses_on_the_device(browse: Browse) -> None:

@@ -13,6 +13,7 @@ from playwright.async_api import Page, WebSocket, expect
 
 from tests.e2e.browser import find_barriers
 from tests.e2e.conftest import Browse, NewMember
+from tests.e2e.line import greeted
 from tests.e2e.member import Member
 from tests.e2e.stack import Stack
 from tests.e2e.waiting import eventually
@@ -92,7 +93,8 @@ async def test_a_host_goes_live_and_sees_herself_on_air(
     staff = await new_member(f"garde.{width}", name="Garance")
     page = (await browse(width=width, language=language, member=host)).page
     told = hear_ingest(page)
-    await page.goto("/create")
+    async with greeted(page):
+        await page.goto("/create")
     door = page.get_by_role("link", name=say(language, "studio_door"))
     await page.get_by_role("link", name=say(language, "camera_door_film")).wait_for()
     await expect(door).to_have_count(0)

@@ -9,6 +9,7 @@ import pytest
 from playwright.async_api import Locator, Page, expect
 
 from tests.e2e.conftest import Browse, NewMember
+from tests.e2e.line import greeted
 from tests.e2e.member import Member, post_clip
 from tests.e2e.test_access import check_pages
 from tests.e2e.waiting import eventually
@@ -132,7 +133,8 @@ async def test_a_reply_leads_to_itself(browse: Browse, scene: Scene) -> None:
     await scene.wait_for_lines(scene.fan, 1)
     page = (await browse(width="phone", member=scene.fan)).page
     await page.goto("/inbox")
-    await lines(page).click()
+    async with page.expect_response("**/notifications/read"):
+        await lines(page).click()
     await expect(page).to_have_url(re.compile(r"/video/\d+\?comment=\d+&reply=\d+$"))
     await expect(page.get_by_text("Merci mille fois")).to_be_visible()
     await page.goto("/inbox")
@@ -142,7 +144,8 @@ async def test_a_reply_leads_to_itself(browse: Browse, scene: Scene) -> None:
 async def test_an_alert_leads_there(browse: Browse, scene: Scene) -> None:
     """A comment interrupts with a word that leads to it; one who mutes the topic is left alone."""
     page = (await browse(width="desktop", member=scene.author)).page
-    await page.goto("/settings/notifications")
+    async with greeted(page):
+        await page.goto("/settings/notifications")
     await expect(
         page.get_by_role("heading", name=say("fr", "notify_topic_comments"))
     ).to_be_visible()
@@ -153,7 +156,7 @@ async def test_an_alert_leads_there(browse: Browse, scene: Scene) -> None:
 
     await page.goto("/settings/notifications")
     group = page.get_by_role("group", name=re.compile(say("fr", "notify_topic_comments")))
-    async with page.expect_response("**/notification-settings"):
+    async with page.expect_response(lambda answer: answer.request.method == "PATCH"):
         await group.get_by_role("radio", name=say("fr", "notify_level_off")).check()
     await page.reload()
     await expect(group.get_by_role("radio", name=say("fr", "notify_level_off"))).to_be_checked()

@@ -12,7 +12,7 @@ async def eventually(
     look: Callable[[], Awaitable[T | None]],
     what: str,
     *,
-    seconds: float = 20.0,
+    seconds: float = 30.0,
     pause: float = 0.05,
 ) -> T:
     """Look until there is something to return; `what` says in the failure what never came."""
