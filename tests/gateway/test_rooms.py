@@ -12,10 +12,20 @@ from rampe.entry.gateway import Gateway
 from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.services import Services
-from rampe.live import Audience, EndReason, House, RoomPace, State, end_live, room_wire
+from rampe.live import (
+    Audience,
+    EndReason,
+    House,
+    RoomCommentReports,
+    RoomPace,
+    State,
+    end_live,
+    room_wire,
+)
 from rampe.ports.bus import Bus
 from rampe.social import SocialSettings, do_block, do_follow, do_unblock
-from tests.conftest import Settle
+from tests.conftest import ApiFactory, Settle
+from tests.factories import Person, make_person, make_token
 from tests.gateway.conftest import OpenGateway, Signed, sign_in, tab
 from tests.live.lives import make_live
 from tests.live.room.stage import Visitor, count_comments, house, read_hearts, read_live
@@ -225,6 +235,8 @@ async def test_a_block_hides_each_from_the_other_and_the_host_s_shows_out(
         async with database.session() as session:
             await do_block(session, lou.id, nour.id)
         await settle()
+        for visitor in (one, other):
+            await visitor.next("anew")
         await other.say("caché")
         assert (await other.answer())["t"] == "said"
         assert (await host.next("comments"))["items"][0]["text"] == "caché"
@@ -241,6 +253,107 @@ async def test_a_block_hides_each_from_the_other_and_the_host_s_shows_out(
             await do_block(session, alix.id, nour.id)
         assert (await other.next("refused"))["code"] == "room_blocked"
         assert (await other.join())["code"] == "live_not_found"
+
+
+async def test_a_comment_taken_back_leaves_open_screens_and_the_past(
+    gateway: Gateway, open_house: House, api: ApiFactory, database: Database, bus: Bus
+) -> None:
+    """By its author or the host, by nobody else, and for good; its index is not given again."""
+    host, author, other = [await make_person(database, api, one) for one in ("alix", "lou", "nour")]
+    live = await make_live(database, host.id)
+    async with (
+        visit(gateway, live, await signed(database, author)) as one,
+        visit(gateway, live, await signed(database, other)) as reader,
+        visit(gateway, live) as guest,
+    ):
+        for visitor in (one, reader, guest):
+            assert "gone" not in await visitor.join()
+        ids: list[str] = []
+        for text in ("mince", "pardon", "bonjour"):
+            await one.say(text)
+            ids.append((await one.answer())["id"])
+        stranger = await other.client.delete(f"/lives/{live}/comments/{ids[0]}")
+        assert (stranger.status_code, stranger.json()["code"]) == (404, "live_comment_not_found")
+        elsewhere = await host.client.delete(f"/lives/{live + 1}/comments/{ids[0]}")
+        assert elsewhere.status_code == 404
+        for person, comment in ((author, ids[0]), (host, ids[1]), (host, ids[1])):
+            path = f"/lives/{live}/comments/{comment}"
+            assert (await person.client.delete(path)).status_code == 204
+        for visitor in (one, reader, guest):
+            gone: list[str] = []
+            while len(gone) < 2:
+                gone += (await visitor.next("gone"))["ids"]
+            assert gone == ids[:2]
+        async with visit(gateway, live) as late:
+            snapshot = await late.join()
+            assert [each["text"] for each in snapshot["comments"]] == ["bonjour"]
+            assert (snapshot["next"], sorted(snapshot["gone"])) == (4, sorted(ids[:2]))
+        page = (await other.client.get(f"/lives/{live}/comments")).json()
+        assert [each["text"] for each in page["items"]] == ["bonjour"]
+        assert (await read_live(database, live)).comments == 1
+        await one.say("à qui ?", reply_to=ids[0])
+        assert (await one.answer())["code"] == "reply_not_found"
+    # Staff that shows a hidden comment again does not bring back what was taken back.
+    reports = RoomCommentReports(bus)
+    async with database.session() as session:
+        await reports.do_hide(session, int(ids[0]))
+        await reports.do_restore(session, int(ids[0]))
+    page = (await other.client.get(f"/lives/{live}/comments")).json()
+    assert [each["text"] for each in page["items"]] == ["bonjour"]
+
+
+async def test_what_staff_hides_leaves_open_screens_also_when_nobody_is_told(
+    gateway: Gateway, services: Services, database: Database, alix: Signed, lou: Signed
+) -> None:
+    """The row says it: an actor that takes the room over tells of what it finds."""
+    live = await make_live(database, alix.id)
+    async with visit(gateway, live, lou) as one:
+        async with house(services):
+            first = await one.join()
+            await one.say("à cacher")
+            said = await one.answer()
+        # No actor, so nobody hears the hint.
+        async with database.session() as session:
+            await RoomCommentReports(services.get(Bus)).do_hide(session, int(said["id"]))
+        async with house(services):
+            gone = await one.next("gone")
+            assert (gone["ids"], gone["e"] > first["e"]) == ([said["id"]], True)
+            async with visit(gateway, live) as late:
+                assert (await late.join())["comments"] == []
+
+
+async def test_a_mute_takes_effect_in_open_rooms(
+    gateway: Gateway, open_house: House, api: ApiFactory, database: Database, alix: Signed
+) -> None:
+    """The muter is told to read again and is shown nothing of the other; nobody else learns it."""
+    live = await make_live(database, alix.id)
+    lou, nour = [await make_person(database, api, one) for one in ("lou", "nour")]
+    async with (
+        visit(gateway, live, await signed(database, lou)) as one,
+        visit(gateway, live, await signed(database, nour)) as other,
+    ):
+        await one.join()
+        await other.join()
+        assert (await lou.client.put(f"/accounts/{nour.id}/mute")).status_code == 204
+        assert await one.next("anew") == {"t": "anew", "room": str(live)}
+        await other.say("caché")
+        assert (await one.next("comments"))["items"] == []
+        assert (await lou.client.delete(f"/accounts/{nour.id}/mute")).status_code == 204
+        await one.next("anew")
+        await other.say("revenu")
+        assert (await one.next("comments"))["items"][0]["text"] == "revenu"
+        report = {"kind": "account", "target_id": str(nour.id), "reason": "spam"}
+        assert (await lou.client.post("/reports", json=report)).status_code == 201
+        await one.next("anew")
+        await other.say("signalé")
+        assert (await one.next("comments"))["items"] == []
+        told = [(await other.next("said", "anew"))["t"] for _ in range(3)]
+        assert told == ["said", "said", "said"]
+
+
+async def signed(database: Database, person: Person) -> Signed:
+    """A session of somebody who has an API client too."""
+    return Signed(person.id, await make_token(database, person.id))
 
 
 async def test_viewers_are_counted_once_and_told_of(

@@ -87,7 +87,7 @@ from rampe.accounts.personal.source import (
     Tables,
 )
 from rampe.accounts.profile import do_correct_birth_date
-from rampe.accounts.push import tell_me_changed
+from rampe.accounts.push import tell_hidden_changed, tell_me_changed
 from rampe.accounts.queries import (
     account_ref,
     account_refs,
@@ -234,5 +234,6 @@ __all__ = [
     "security_jobs",
     "session_ends",
     "store_avatar",
+    "tell_hidden_changed",
     "tell_me_changed",
 ]

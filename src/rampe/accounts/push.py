@@ -15,6 +15,11 @@ def tell_me_changed(session: AsyncSession, bus: Bus, account_id: AccountId) -> N
     after_commit(session, partial(bus.to_user, account_id, {"t": "me"}))
 
 
+def tell_hidden_changed(session: AsyncSession, bus: Bus, account_id: AccountId) -> None:
+    """Let the gateways read again whom a member wants to see nothing of; nobody else learns it."""
+    after_commit(session, partial(bus.to_user_ctl, account_id, {"t": "hidden"}))
+
+
 def tell_suspended(session: AsyncSession, bus: Bus, account_id: AccountId) -> None:
     """Let the gateways cut a suspended account's connections."""
     after_commit(session, partial(bus.to_user_ctl, account_id, {"t": "suspended"}))

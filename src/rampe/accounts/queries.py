@@ -29,13 +29,15 @@ async def find_account(session: AsyncSession, account_id: int) -> Account:
 async def lock_account(session: AsyncSession, account_id: int) -> Account:
     """Return an active account that nobody else changes until the transaction ends.
 
+    Rows that refer to it may be written meanwhile: a room's comments must not wait for its host.
+
     Raises:
         AccountNotFound: there is none.
     """
     account = await session.scalar(
         select(Account)
         .where(Account.id == account_id, is_active())
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
     if account is None:

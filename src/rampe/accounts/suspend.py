@@ -21,7 +21,7 @@ async def lock_any_account(session: AsyncSession, account_id: int) -> Account:
     account = await session.scalar(
         select(Account)
         .where(Account.id == account_id, Account.status != Status.DELETED)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
     if account is None:

@@ -102,7 +102,7 @@ def _put_policies(services: Services, database: Database) -> None:
                 social.CommentReports(policies),
                 video.VideoReports(),
                 live.LiveReports(services.get(Bus)),
-                live.RoomCommentReports(),
+                live.RoomCommentReports(services.get(Bus)),
             ]
         ),
     )

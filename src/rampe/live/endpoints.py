@@ -35,6 +35,7 @@ from rampe.live.end import do_end_own
 from rampe.live.errors import (
     LiveAgeUnknown,
     LiveAlreadyStarted,
+    LiveCommentNotFound,
     LiveInvitesTooMany,
     LiveIsOver,
     LiveNeedsFollowers,
@@ -52,6 +53,7 @@ from rampe.live.find import check_own
 from rampe.live.models import Format, LiveId
 from rampe.live.play import find_play
 from rampe.live.room.comments import RoomCommentPage, list_room_comments
+from rampe.live.room.take_back import do_take_back
 from rampe.live.schemas import LiveEdit, LiveIn, LiveOut, OnAirList, Play
 from rampe.live.shown import is_watchable
 from rampe.live.start import do_start
@@ -277,6 +279,22 @@ async def get_comments(
     return await list_room_comments(
         reader, LiveId(live_id), before=before, after=after, limit=limit
     )
+
+
+@router.delete(
+    "/lives/{live_id}/comments/{comment_id}",
+    status_code=204,
+    responses=responses(Unauthenticated, LiveCommentNotFound),
+)
+async def delete_comment(
+    live_id: LivePath,
+    comment_id: Annotated[PublicId, Path(description="The comment.")],
+    member: Member,
+    session: Session,
+    tools: ToolsDep,
+) -> None:
+    """Take a comment back, as its author or the live's host: it leaves open screens at once."""
+    await do_take_back(session, tools.bus, LiveId(live_id), comment_id, member.account_id)
 
 
 @router.get("/accounts/{account_id}/lives", responses=responses(AccountNotFound))

@@ -1,7 +1,7 @@
 """What lives refuse; every way in (HTTP, WebSocket, RTMP) says the same codes.
 
 RampeError
-├── NotFound:  LiveNotFound, LiveKeyUnknown, RecordingNotFound
+├── NotFound:  LiveNotFound, LiveCommentNotFound, LiveKeyUnknown, RecordingNotFound
 ├── Forbidden: LiveTooYoung, LiveAgeUnknown, LiveNeedsFollowers, LiveSuspended
 ├── Invalid:   LiveTitleTooLong, LiveInvitesTooMany, NotRehearsal
 └── Conflict:  LiveTaken, LiveRunning, LiveTooMany, LiveIsOver, LiveNotFed, LiveAlreadyStarted
@@ -74,6 +74,12 @@ class LiveNotFound(NotFound):
     """No such live, or the caller may not see it."""
 
     code, title = "live_not_found", "This live does not exist, or you may not see it"
+
+
+class LiveCommentNotFound(NotFound):
+    """No such comment in this live, or it is not the caller's to take back."""
+
+    code, title = "live_comment_not_found", "This comment does not exist, or is not yours"
 
 
 class LiveIsOver(Conflict):

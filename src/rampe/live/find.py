@@ -26,7 +26,7 @@ async def lock_live(session: AsyncSession, live_id: int) -> Live:
     live = await session.scalar(
         select(Live)
         .where(Live.id == live_id)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     )
     if live is None:
@@ -63,7 +63,7 @@ async def find_running(
     """Return the live of an account that has not ended, if any; locked unless it is only read."""
     running = select(Live).where(Live.account_id == account_id, Live.state != State.ENDED)
     if lock:
-        running = running.with_for_update()
+        running = running.with_for_update(key_share=True)
     return await session.scalar(running.execution_options(populate_existing=True))
 
 

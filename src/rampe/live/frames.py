@@ -106,7 +106,7 @@ class RoomMe(msgspec.Struct, frozen=True):
     code: str | UnsetType = UNSET
 
 
-class Room(Frame, frozen=True, tag="room"):
+class Room(Frame, frozen=True, tag="room", omit_defaults=True):
     """The room as it is now, with its last comments, oldest first: the answer to `join`."""
 
     room: str
@@ -116,6 +116,8 @@ class Room(Frame, frozen=True, tag="room"):
     next: int
     """The index that the next comment will have."""
     me: RoomMe
+    gone: list[str] = []
+    """The last comments that were taken out of sight: who shows one of them takes it out."""
 
 
 class Refused(Frame, frozen=True, tag="refused"):
@@ -183,6 +185,20 @@ class Comments(Frame, frozen=True, tag="comments", omit_defaults=True, rename={"
     skipped: int = 0
 
 
+class Gone(Frame, frozen=True, tag="gone"):
+    """Nobody is shown these comments any more: taken back, or hidden by staff."""
+
+    room: str
+    e: int
+    ids: list[str]
+
+
+class Anew(Frame, frozen=True, tag="anew"):
+    """Whom this account is shown has changed by a block or a mute: read the comments again."""
+
+    room: str
+
+
 class Notice(Frame, frozen=True, tag="notice"):
     """Some came, or followed the host: names of a few, and how many more."""
 
@@ -202,4 +218,6 @@ class Pulse(Frame, frozen=True, tag="pulse"):
 
 
 ClientFrame = Join | Leave | Say | Hearts
-ServerFrame = Room | Refused | Said | Unsaid | Hearted | State | Comments | Notice | Pulse
+ServerFrame = (
+    Room | Refused | Said | Unsaid | Hearted | State | Comments | Gone | Anew | Notice | Pulse
+)

@@ -140,6 +140,7 @@ def _comments(account_id: AccountId) -> AnySelect:
             RoomComment.reply_to.label("reply_to_id"),
             RoomComment.text,
             RoomComment.hidden,
+            RoomComment.taken_back,
             RoomComment.created_at,
         )
         .where(RoomComment.account_id == account_id)

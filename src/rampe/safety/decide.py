@@ -114,7 +114,11 @@ async def _enforce(desk: Desk, decision: Decision, summary: TargetSummary | None
 
 async def _let_stay(desk: Desk, case: Case, summary: TargetSummary | None) -> None:
     """Bring back what earlier decisions, or the command line, had taken out of sight."""
-    for standing in await _standing_against(desk.session, case):
+    against = await _standing_against(desk.session, case)
+    for standing in against:
+        if standing.sanction is Sanction.SUSPEND:
+            await _lock_owner(desk.session, standing)
+    for standing in against:
         if case.kind == ACCOUNT:
             await end_sanction(desk.session, standing)
             await tell_owner(desk.session, standing, RESTORED)
@@ -191,7 +195,10 @@ async def reverse_silently(desk: Desk, decision: Decision) -> None:
 
 
 async def _lock_owner(session: AsyncSession, decision: Decision) -> None:
-    """Order two reversals of suspensions of one account, so that the later sees the earlier."""
+    """Order two reversals of suspensions of one account, so that the later sees the earlier.
+
+    Before what is the account's is locked, as everywhere.
+    """
     if await session.get(Account, decision.owner_id) is not None:
         await lock_any_account(session, decision.owner_id)
 

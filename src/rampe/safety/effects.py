@@ -6,7 +6,7 @@ A thing stays hidden, and an account suspended, while any decision that says so 
 from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import AccountNotFound, do_restore, do_suspend
+from rampe.accounts import AccountNotFound, do_restore, do_suspend, lock_any_account
 from rampe.kit import clock
 from rampe.kit.outbox import emit
 from rampe.ports.bus import Bus
@@ -20,7 +20,9 @@ HIDING = (Outcome.HIDE, Outcome.REMOVE)
 async def apply(
     session: AsyncSession, targets: ReportTargets, bus: Bus, decision: Decision
 ) -> None:
-    """Bring about what a decision says."""
+    """Bring about what a decision says. Accounts are locked before what is theirs."""
+    if decision.sanction is Sanction.SUSPEND:
+        await lock_any_account(session, decision.owner_id)
     if decision.outcome in HIDING:
         await targets.of(decision.kind).do_hide(session, decision.target_id)
         event = Hidden(kind=decision.kind, target_id=decision.target_id, owner_id=decision.owner_id)

@@ -4,13 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path
 
-from rampe.accounts import Member
+from rampe.accounts import Member, tell_hidden_changed
 from rampe.kit.database import Session
 from rampe.kit.errors import TooMany, Unauthenticated, responses
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import Cursor, Limit, Page
 from rampe.kit.ratelimit import Rate, RateLimiter
 from rampe.kit.services import Provided
+from rampe.ports.bus import Bus
 from rampe.safety.appeal import do_appeal
 from rampe.safety.case_queries import list_own_reports
 from rampe.safety.decision_queries import (
@@ -40,6 +41,7 @@ from rampe.safety.schemas import (
     ReportIn,
 )
 from rampe.safety.targets import ReportTargets
+from rampe.safety.verdict import ACCOUNT
 
 router = APIRouter(tags=["safety"])
 
@@ -71,11 +73,15 @@ async def report(
     targets: Annotated[ReportTargets, Provided(ReportTargets)],
     limits: Limits,
     member: Member,
+    bus: Annotated[Bus, Provided(Bus)],
 ) -> Acknowledged:
     """Report something. Once for each member and thing; its reporter sees it no more."""
     await limits.hit(REPORTS, member.account_id)
     complaint = Complaint(body.kind, body.target_id, body.reason, body.details)
-    return Acknowledged(id=await do_report(session, targets, member, complaint))
+    report_id = await do_report(session, targets, member, complaint)
+    if body.kind == ACCOUNT:
+        tell_hidden_changed(session, bus, member.account_id)
+    return Acknowledged(id=report_id)
 
 
 @router.get("/me/reports", responses=OWN)

@@ -5,13 +5,21 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Response
 from fastapi.responses import RedirectResponse
 
-from rampe.accounts import AccountId, AccountNotFound, Member, Viewer, resolve_handle
+from rampe.accounts import (
+    AccountId,
+    AccountNotFound,
+    Member,
+    Viewer,
+    resolve_handle,
+    tell_hidden_changed,
+)
 from rampe.kit.database import Session
 from rampe.kit.errors import TooMany, responses
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import Cursor, Limit, Page
 from rampe.kit.ratelimit import Rate, RateLimiter
 from rampe.kit.services import Provided
+from rampe.ports.bus import Bus
 from rampe.ports.storage import Storage
 from rampe.social import queries
 from rampe.social.block import do_block, do_unblock
@@ -41,6 +49,7 @@ router = APIRouter(tags=["social"])
 OtherId = Annotated[PublicId, Path(description="The other account.")]
 Settings = Annotated[SocialSettings, Provided(SocialSettings)]
 Limits = Annotated[RateLimiter, Provided(RateLimiter)]
+BusDep = Annotated[Bus, Provided(Bus)]
 
 
 def get_reader(
@@ -168,15 +177,17 @@ async def get_blocks(_member: Member, reader: ReaderDep, page: PageDep) -> Page[
     status_code=204,
     responses=responses(CannotBlockSelf, AccountNotFound),
 )
-async def put_mute(account_id: OtherId, member: Member, session: Session) -> None:
-    """Mute an account."""
+async def put_mute(account_id: OtherId, member: Member, session: Session, bus: BusDep) -> None:
+    """Mute an account, in open rooms of lives too."""
     await do_mute(session, member.account_id, AccountId(account_id))
+    tell_hidden_changed(session, bus, member.account_id)
 
 
 @router.delete("/accounts/{account_id}/mute", status_code=204)
-async def delete_mute(account_id: OtherId, member: Member, session: Session) -> None:
+async def delete_mute(account_id: OtherId, member: Member, session: Session, bus: BusDep) -> None:
     """End a mute."""
     await do_unmute(session, member.account_id, AccountId(account_id))
+    tell_hidden_changed(session, bus, member.account_id)
 
 
 @router.get("/me/mutes")

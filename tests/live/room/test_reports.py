@@ -6,7 +6,9 @@ from rampe.accounts import AccountId
 from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.ids import new_id
+from rampe.kit.services import Services
 from rampe.live import Audience, LiveId, RoomComment, RoomCommentReports
+from rampe.ports.bus import Bus
 from tests.conftest import ApiFactory
 from tests.factories import Person, make_person
 from tests.live.lives import make_live
@@ -48,7 +50,7 @@ async def read(person: Person, live: LiveId) -> list[str]:
 
 
 async def test_a_comment_is_reported_hidden_and_shown_again(
-    database: Database, api: ApiFactory
+    database: Database, api: ApiFactory, services: Services
 ) -> None:
     """Who may watch may report; what staff hides is read by nobody."""
     host = await make_person(database, api, "host")
@@ -60,7 +62,7 @@ async def test_a_comment_is_reported_hidden_and_shown_again(
     assert await read(sami, live) == []
     assert await read(reader, live) == [str(comment_id)]
 
-    reports = RoomCommentReports()
+    reports = RoomCommentReports(services.get(Bus))
     async with database.session() as session:
         summary = await reports.describe(session, comment_id, reader.id)
         assert summary is not None

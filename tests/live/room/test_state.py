@@ -174,6 +174,40 @@ def test_what_a_new_actor_says_again_begins_where_it_was() -> None:
     assert (tick.frame.first, tick.frame.skipped) == (4, 0)
 
 
+@given(st.lists(st.tuples(st.integers(0, 5), st.sets(st.integers(1, 20))), max_size=12))
+def test_what_has_gone_is_never_said_and_makes_no_hole(steps: list[tuple[int, set[int]]]) -> None:
+    """Whatever goes before, between and after the ticks: frames follow on each other."""
+    talk, following, gone = Conversation([], 1), 1, set[str]()
+    for new, going in steps:
+        talk.add([comment(talk.next + number) for number in range(new)])
+        gone |= {str(1000 + one) for one in going}
+        talk.take_out(frozenset(gone))
+        assert not gone.intersection(one.id for one in talk.last)
+        if (tick := talk.take("5", 1)) is not None:
+            frame = tick.frame
+            assert frame.first == following
+            assert not gone.intersection(one.id for one in frame.items)
+            following = frame.first + len(frame.items) + frame.skipped
+            assert following == talk.next
+
+
+def test_who_takes_a_room_over_says_again_what_has_gone() -> None:
+    """The one before may have died between reading it and saying it; then each is said once."""
+    room = core(gone=[1002, 1001])
+    assert room.gone == ["1002", "1001"]
+
+    def told(now: float) -> list[str]:
+        frames = [msgspec.json.decode(one.body) for one in room.tick(now) if one.kind is Kind.GONE]
+        return [one for frame in frames for one in frame["ids"]]
+
+    assert told(0.0) == ["1002", "1001"]
+    room.take_out([1003, 1002, 1001])
+    assert told(1.0) == ["1003"]
+    room.take_out([1003, 1001])
+    assert told(2.0) == []
+    assert room.gone == ["1003", "1001"]
+
+
 def test_authors_see_their_own_comment_in_any_crowd() -> None:
     room = core()
     room.conversation.add([comment(i, author=i) for i in range(1, 41)])

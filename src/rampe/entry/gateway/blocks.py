@@ -1,16 +1,24 @@
 """Whom members in rooms are shown nothing of: read on joining, kept as blocks come and go."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 
 import msgspec
 from nats.aio.msg import Msg
+from psycopg import OperationalError
+from psycopg_pool import PoolTimeout
 
 from rampe.kit.consumers import decode_envelope
 from rampe.kit.database import Database
 from rampe.live import find_hidden
 from rampe.ports.bus import Bus
 from rampe.social import Blocked, Unblocked
+
+log = logging.getLogger(__name__)
+
+AWAY = (OperationalError, PoolTimeout, OSError)
+RETRY_SECONDS = 0.5
 
 OnChange = Callable[[int, int, bool], None]
 """Told of an account, of whom, and whether that one is hidden now."""
@@ -53,20 +61,32 @@ class Blocks:
         event = _decode_blocked(decode_envelope(message.data).data)
         pair = (event.blocker_id, event.blocked_id)
         for one, other in (pair, pair[::-1]):
-            if (hidden := self._hidden.get(one)) is not None:
+            hidden = self._hidden.get(one)
+            if hidden is not None and other not in hidden:
                 hidden.add(other)
                 self._on_change(one, other, True)
 
     async def _on_unblocked(self, message: Msg) -> None:
         event = _decode_unblocked(decode_envelope(message.data).data)
         for one in (event.blocker_id, event.blocked_id):
-            if one in self._hidden:
-                task = asyncio.create_task(self._read_again(one))
-                self._errands.add(task)
-                task.add_done_callback(self._errands.discard)
+            self.look_again(one)
+
+    def look_again(self, account_id: int) -> None:
+        """Read whom a member is shown nothing of, if it is in a room here."""
+        if account_id in self._hidden:
+            task = asyncio.create_task(self._read_again(account_id))
+            self._errands.add(task)
+            task.add_done_callback(self._errands.discard)
 
     async def _read_again(self, account_id: int) -> None:
         # The other may block too, or be muted: only the database knows who is still hidden.
-        before = set(self._hidden.get(account_id, ()))
-        for shown in before - await self.of(account_id):
-            self._on_change(account_id, shown, False)
+        while (before := self._hidden.get(account_id)) is not None:
+            try:
+                after = await self.of(account_id)
+            except AWAY as error:
+                log.warning("whom account %s may not see is not read: %s", account_id, error)
+                await asyncio.sleep(RETRY_SECONDS)
+                continue
+            for other in before ^ after:
+                self._on_change(account_id, other, other in after)
+            return

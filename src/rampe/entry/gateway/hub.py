@@ -52,10 +52,18 @@ class Channel:
 class Hub:
     """The channels of the accounts that are connected here."""
 
-    def __init__(self, bus: Bus, max_waiting: int, retry_ms: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        bus: Bus,
+        max_waiting: int,
+        retry_ms: Callable[[], int],
+        on_hidden: Callable[[int], None],
+    ) -> None:
+        """`on_hidden` is told whose view of others has changed."""
         self._bus = bus
         self._max_waiting = max_waiting
         self._retry_ms = retry_ms
+        self._on_hidden = on_hidden
         self._channels: dict[AccountId, Channel] = {}
         self._ready: deque[Channel] = deque()
         self._wake = asyncio.Event()
@@ -145,6 +153,8 @@ class Hub:
                 self._end(channel, Bye.SESSION_ENDED, lambda one: str(one.session_id) in ended)
             case "suspended":
                 self._end(channel, Bye.SUSPENDED, lambda _one: True)
+            case "hidden":
+                self._on_hidden(channel.account_id)
             case _:
                 pass
 

@@ -47,6 +47,9 @@ class Place:
         self._states: deque[room_wire.Out] = deque(maxlen=STATES_WAITING)
         self._ordered: deque[room_wire.Out] = deque()
         self._recent: deque[room_wire.Out] = deque(maxlen=RECENT)
+        self._gone: deque[tuple[int, room_wire.Out]] = deque(maxlen=RECENT)
+        self.gone_heard = 0
+        """How often it was said that comments have gone: who joins notes it before it asks."""
         self._transports: list[WSTransport] | None = None
 
     # -- who is in it -----------------------------------------------------------------------------
@@ -127,6 +130,9 @@ class Place:
         else:
             if out.kind is room_wire.Kind.COMMENTS:
                 self._recent.append(out)
+            elif out.kind is room_wire.Kind.GONE:
+                self.gone_heard += 1
+                self._gone.append((self.gone_heard, out))
             if len(self._ordered) >= MOST_WAITING:
                 log.warning("%s frames wait in live %s", len(self._ordered), self.live_id)
                 self._ordered.clear()
@@ -139,11 +145,12 @@ class Place:
             return self._ordered.popleft()
         return self._states.popleft() if self._states else None
 
-    def missed_by(self, snapshot: room_wire.Out) -> list[room_wire.Out]:
-        """Return the comments that came here since the actor made a snapshot."""
-        return [
+    def missed_by(self, snapshot: room_wire.Out, gone_heard: int) -> list[room_wire.Out]:
+        """Return the comments that came, and those that went, since the actor made a snapshot."""
+        came = [
             one for one in self._recent if one.next > snapshot.next and one.epoch >= snapshot.epoch
         ]
+        return came + [one for number, one in self._gone if number > gone_heard]
 
     def blind(self, out: room_wire.Out) -> set[Connection]:
         """Return the connections that may not see all of it as it is."""

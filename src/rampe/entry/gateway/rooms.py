@@ -173,6 +173,7 @@ class Rooms:
         await asyncio.shield(self._subscriptions[place.live_id])
         if connection.account_id is not None:
             await self._blocks.of(connection.account_id)
+        gone_heard = place.gone_heard
         answer = await self._ask(connection, place)
         if answer is None or connection.phase is not Phase.OPEN:
             return
@@ -188,7 +189,7 @@ class Rooms:
                 return
         place.epoch = max(place.epoch, answer.epoch)
         place.add(connection, hidden)
-        for out in (answer, *place.missed_by(answer)):
+        for out in (answer, *place.missed_by(answer, gone_heard)):
             body = out.body if hidden.isdisjoint(out.accounts) else without(out, hidden)
             if body is not None:
                 connection.send(body)
@@ -237,10 +238,15 @@ class Rooms:
         ):
             self._blocks.forget(account_id)
 
+    def look_again(self, account_id: int) -> None:
+        """Whom a member is shown nothing of has changed by what it did itself: a mute, a report."""
+        self._blocks.look_again(account_id)
+
     def _on_block(self, account_id: int, other: int, hidden: bool) -> None:
         for place in self._places.values():
             for connection in place.of_account(account_id):
                 (place.hide if hidden else place.show)(connection, other)
+                connection.send(_encode(room_frames.Anew(room=place.room)))
 
     # -- rooms come and go ------------------------------------------------------------------------
 

@@ -71,8 +71,8 @@ class Gateway:
         self._used_tickets = UsedTickets()
         self._connections: set[Connection] = set()
         self._by_address: Counter[str] = Counter()
-        self._hub = Hub(bus, settings.max_waiting_frames, self._retry_ms)
         self._rooms = Rooms(settings, database, bus)
+        self._hub = Hub(bus, settings.max_waiting_frames, self._retry_ms, self._rooms.look_again)
         self._tasks: list[asyncio.Task[None]] = []
         self._errands: set[asyncio.Task[None]] = set()
         self._server: asyncio.Server | None = None

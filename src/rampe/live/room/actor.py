@@ -25,8 +25,10 @@ from rampe.live.room.recover import read_standing
 from rampe.live.room.speaking import AWAY, Speech
 from rampe.live.room.state import Recovered, RoomCore
 from rampe.live.room.store import EpochOver, RoomStore
+from rampe.live.room.take_back import find_gone
 from rampe.live.room.wire import (
     BadRoomMessage,
+    CommentsChanged,
     Hearted,
     Joining,
     Kind,
@@ -48,6 +50,10 @@ log = logging.getLogger(__name__)
 
 SETTLE_SECONDS = 2.0
 """How long comments that came before the end may take to be stored after it."""
+
+LOOK_AGAIN_SECONDS = 5.0
+"""How often what was taken out of sight is read without a hint: a hint may be lost."""
+RETRY_SECONDS = 0.3
 
 _encode = msgspec.json.encode
 
@@ -76,6 +82,7 @@ class Actor:
         self._subscriptions: list[Subscription] = []
         self._joining: list[tuple[Joining, Msg]] = []
         self._joins = asyncio.Event()
+        self._changed = asyncio.Event()
         self._outbox: list[tuple[str, bytes]] = []
         self._stored_audience = (found.viewers, found.peak)
         self._flushing = asyncio.Lock()
@@ -122,6 +129,8 @@ class Actor:
         if isinstance(inbound, Hearted):
             if self.core.live == "live":
                 self.core.hearts.add(inbound.account_id, inbound.n, now)
+        elif isinstance(inbound, CommentsChanged):
+            self._changed.set()
         else:
             self._speech.hear(inbound, now)
 
@@ -191,6 +200,7 @@ class Actor:
             comments=last,
             next=core.conversation.next,
             me=_me(person),
+            gone=core.gone,
         )
         authors = tuple(int(one.account.id) for one in last)
         return Out(Kind.SNAPSHOT, core.epoch, _encode(frame), core.conversation.next, authors)
@@ -253,6 +263,19 @@ class Actor:
         if stored and self.is_sure:
             body = pack_numbers(stored.values())
             await self._publish([Out(Kind.HEARTED, self.epoch, body, accounts=tuple(stored))])
+
+    async def take_out(self) -> None:
+        """Read which comments nobody is shown any more, at each hint and now and then."""
+        while True:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), LOOK_AGAIN_SECONDS)
+            self._changed.clear()
+            try:
+                self.core.take_out(await find_gone(self._tools.database, self.live_id))
+            except AWAY as error:
+                log.warning("what has gone from live %s is not read: %s", self.live_id, error)
+                self._changed.set()
+                await asyncio.sleep(RETRY_SECONDS)
 
     # -- what happens around it -------------------------------------------------------------------
 

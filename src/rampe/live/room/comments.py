@@ -7,6 +7,7 @@ from rampe.accounts import Account, AccountRef, account_ref, is_active
 from rampe.kit.ids import PublicId
 from rampe.live.models import LiveId
 from rampe.live.room.models import RoomComment
+from rampe.live.room.take_back import is_shown
 from rampe.safety import not_reported
 from rampe.social import Reader, not_blocked, not_muted
 
@@ -57,7 +58,7 @@ async def list_room_comments(
         .join(Account, Account.id == RoomComment.account_id)
         .where(
             RoomComment.live_id == live_id,
-            ~RoomComment.hidden,
+            is_shown(),
             is_active(),
             not_blocked(RoomComment.account_id, reader.viewer),
             not_muted(RoomComment.account_id, reader.viewer),

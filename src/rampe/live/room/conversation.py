@@ -1,7 +1,7 @@
 """The comments of a room on their way to viewers: numbered, never reordered, few enough to read."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -37,6 +37,9 @@ class Conversation:
         self.last: deque[RoomComment] = deque(last, maxlen=KEPT)
         self.next = following
         self._waiting: list[RoomComment] = list(self.last)[len(self.last) - again :]
+        self._from = self._waiting[0].i if self._waiting else following
+        """The index that the next frame begins at."""
+        self._gone: Collection[str] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -45,10 +48,17 @@ class Conversation:
 
     def add(self, stored: Sequence[RoomComment]) -> None:
         """Take in comments that are stored, in the order of their indices."""
-        self.last.extend(stored)
-        self._waiting.extend(stored)
+        shown = [one for one in stored if one.id not in self._gone]
+        self.last.extend(shown)
+        self._waiting.extend(shown)
         if stored:
             self.next = max(self.next, stored[-1].i + 1)
+
+    def take_out(self, gone: Collection[str]) -> None:
+        """Say nothing of these comments any more, be it that they are still to come."""
+        self._gone = gone
+        self.last = deque((one for one in self.last if one.id not in gone), maxlen=KEPT)
+        self._waiting = [one for one in self._waiting if one.id not in gone]
 
     def take(self, room: str, epoch: int) -> Tick | None:
         """Return what is said now: the newest, as many as may be said in a tick."""
@@ -61,11 +71,12 @@ class Conversation:
             if size > BYTES_PER_TICK and kept < len(waiting):
                 break
             kept -= 1
+        first, self._from = self._from, self.next
         frame = Comments(
             room=room,
             e=epoch,
-            first=waiting[0].i,
+            first=first,
             items=waiting[kept:],
-            skipped=self.next - waiting[0].i - len(waiting[kept:]),
+            skipped=self.next - first - len(waiting[kept:]),
         )
         return Tick(frame, waiting[:kept])

@@ -120,6 +120,7 @@ class House:
             async with asyncio.TaskGroup() as group:
                 group.create_task(actor.speak())
                 group.create_task(actor.answer_joins())
+                group.create_task(actor.take_out())
         except* EpochOver:
             self._run_errand(self._lose(actor))
         except* Exception:

@@ -7,8 +7,10 @@ from sqlalchemy import (
     Boolean,
     DateTime,
     ForeignKey,
+    Index,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
@@ -47,13 +49,20 @@ class RoomLease(Base):
 class RoomComment(Base):
     """A comment of a live; `i` counts them, and `cid` is the same when a client sends it again.
 
-    `mentions` are pairs of account id and handle as written, in lower case.
+    `mentions` are pairs of account id and handle as written, in lower case. Nobody is shown what
+    has gone: `hidden` by staff, `taken_back` by its author or the host, or both.
     """
 
     __tablename__ = "room_comment"
     __table_args__ = (
         UniqueConstraint("live_id", "i"),
         UniqueConstraint("live_id", "account_id", "cid"),
+        Index(
+            "ix_room_comment_gone",
+            "live_id",
+            "gone_at",
+            postgresql_where=text("gone_at IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -67,6 +76,8 @@ class RoomComment(Base):
     reply_to: Mapped[int | None] = mapped_column(BigInteger)
     mentions: Mapped[list[tuple[str, str]]] = mapped_column(JSONB)
     hidden: Mapped[bool] = mapped_column(Boolean, default=False)
+    taken_back: Mapped[bool] = mapped_column(Boolean, default=False)
+    gone_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 

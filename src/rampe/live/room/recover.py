@@ -14,6 +14,7 @@ from rampe.live.room import models
 from rampe.live.room.conversation import KEPT, PER_TICK
 from rampe.live.room.lease import Taken
 from rampe.live.room.state import Recovered
+from rampe.live.room.take_back import find_gone, is_shown
 from rampe.ports.storage import Storage
 
 AGAIN_MS = 15_000
@@ -34,7 +35,7 @@ _LAST = hot_statement(
         *(models.RoomComment.account_id, Account.handle, Account.name, Account.avatar_key),
     )
     .join(Account, Account.id == models.RoomComment.account_id)
-    .where(models.RoomComment.live_id == _live, ~models.RoomComment.hidden, is_active())
+    .where(models.RoomComment.live_id == _live, is_shown(), is_active())
     .order_by(models.RoomComment.i.desc())
     .limit(KEPT)
 )
@@ -61,6 +62,7 @@ async def recover_room(database: Database, storage: Storage, taken: Taken) -> Re
         next=taken.said + 1,
         comments=comments,
         again=min(PER_TICK, sum(one.at > young for one in comments)),
+        gone=await find_gone(database, taken.live_id),
     )
 
 

@@ -26,6 +26,7 @@ from rampe.live.room import models
 from rampe.live.room.people import Person, find_mentions, find_people
 from rampe.live.room.state import RoomCore
 from rampe.live.room.store import NewComment, RoomStore
+from rampe.live.room.take_back import is_shown
 from rampe.live.room.text import BadComment, check_comment
 from rampe.live.room.wire import Spoken
 from rampe.ports.storage import Storage
@@ -54,7 +55,7 @@ _KNOWN = hot_statement(
 _REPLIED = hot_statement(
     select(_table.id).where(
         _table.live_id == _live,
-        ~_table.hidden,
+        is_shown(),
         _table.id == any_(bindparam("ids", type_=ARRAY(BigInteger))),
     )
 )

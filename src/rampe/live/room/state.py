@@ -3,11 +3,12 @@
 Time is any steady clock in seconds. What is stored is told by the actor; nothing is shown before.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
 
-from rampe.live.frames import Pulse, RoomComment, RoomLive, RoomState, State
+from rampe.live.frames import Gone, Pulse, RoomComment, RoomLive, RoomState, State
 from rampe.live.room.conversation import Conversation
 from rampe.live.room.hearts import EveryHeart, HeartJudge, Hearts
 from rampe.live.room.notices import Notices
@@ -38,6 +39,8 @@ class Recovered:
     comments: list[RoomComment]
     again: int = 0
     """So many of the last comments may not have been said yet."""
+    gone: Sequence[int] = ()
+    """Comments that were taken out of sight last."""
 
 
 class RoomCore:
@@ -55,6 +58,10 @@ class RoomCore:
             found.hearts, found.flushed, pace.hearts_per_second, judge or EveryHeart()
         )
         self.conversation = Conversation(found.comments, found.next, found.again)
+        self.gone: list[str] = []
+        """Comments that were taken out of sight last, which joiners are told of."""
+        self._going: list[str] = []
+        self.take_out(found.gone)
         self.joined, self.followed = Notices("joined"), Notices("followed")
         self.new_followers = 0
         self._says = Allowance(pace.comment_burst, pace.comments_per_second)
@@ -93,6 +100,17 @@ class RoomCore:
         self.joined.forget(account_id)
         self.followed.forget(account_id)
 
+    def take_out(self, gone: Sequence[int]) -> None:
+        """Comments have gone, the latest first; those that were not known are told of.
+
+        To an actor that has just taken over none is: the one before may have died knowing.
+        """
+        now = [str(one) for one in gone]
+        known = set(self.gone)
+        self._going += [one for one in now if one not in known]
+        self.gone = now
+        self.conversation.take_out(frozenset(now))
+
     # -- what is said -----------------------------------------------------------------------------
 
     @property
@@ -116,7 +134,12 @@ class RoomCore:
         self.audience.expire(now)
         self._count_viewers(now)
         self._forget(now)
-        return [*self._say_comments(), *self._say_state(), *self._say_notices(now)]
+        return [
+            *self._say_comments(),
+            *self._say_gone(),
+            *self._say_state(),
+            *self._say_notices(now),
+        ]
 
     def hurry(self) -> None:
         """Let the next tick say what there is, whatever was said just before."""
@@ -146,6 +169,12 @@ class RoomCore:
             own = msgspec.structs.replace(tick.frame, first=one.i, items=[one], skipped=0)
             said.append(self._out(Kind.PRIVATE, own, (int(one.account.id),)))
         return said
+
+    def _say_gone(self) -> list[Out]:
+        if not self._going:
+            return []
+        going, self._going = self._going, []
+        return [self._out(Kind.GONE, Gone(room=self.room, e=self.epoch, ids=going))]
 
     def _say_state(self) -> list[Out]:
         state = self.state

@@ -46,8 +46,10 @@ WITH mine AS (
   RETURNING live_id
 ), kept AS (
   INSERT INTO room_comment
-    (id, live_id, i, account_id, cid, text, reply_to, mentions, hidden, created_at)
-  SELECT u.id, mine.live_id, u.i, u.account_id, u.cid, u.text, u.reply_to, u.mentions, false, u.at
+    (id, live_id, i, account_id, cid, text, reply_to, mentions, hidden, taken_back,
+     created_at)
+  SELECT u.id, mine.live_id, u.i, u.account_id, u.cid, u.text, u.reply_to, u.mentions, false,
+    false, u.at
   FROM mine, unnest(%(ids)s::bigint[], %(is)s::bigint[], %(accounts)s::bigint[], %(cids)s::text[],
     %(texts)s::text[], %(replies)s::bigint[], %(mentions)s::jsonb[], %(ats)s::timestamptz[])
     AS u (id, i, account_id, cid, text, reply_to, mentions, at)

@@ -1,13 +1,15 @@
 """Comments of a live as what members report and staff judges."""
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountId
 from rampe.live.cards import permalink
 from rampe.live.models import Live
 from rampe.live.room.models import RoomComment
+from rampe.live.room.take_back import do_set_hidden, is_shown
 from rampe.live.visibility import may_watch
+from rampe.ports.bus import Bus
 from rampe.safety import ReportTarget, TargetSummary
 
 
@@ -15,6 +17,9 @@ class RoomCommentReports(ReportTarget):
     """Comments of lives as things that can be reported, hidden and shown again."""
 
     kind = "live_comment"
+
+    def __init__(self, bus: Bus) -> None:
+        self._bus = bus
 
     async def describe(
         self,
@@ -32,7 +37,7 @@ class RoomCommentReports(ReportTarget):
             .where(RoomComment.id == target_id, may_watch(viewer, staff))
         )
         if not staff:
-            found = found.where(~RoomComment.hidden)
+            found = found.where(is_shown())
         row = (await session.execute(found)).one_or_none()
         if row is None:
             return None
@@ -47,19 +52,13 @@ class RoomCommentReports(ReportTarget):
         )
 
     async def do_hide(self, session: AsyncSession, target_id: int) -> None:
-        """Keep a comment from who comes from now on. Idempotent."""
-        await _set_hidden(session, target_id, hidden=True)
+        """Take a comment out of everybody's sight, from open screens too. Idempotent."""
+        await do_set_hidden(session, self._bus, target_id, hidden=True)
 
     async def do_restore(self, session: AsyncSession, target_id: int) -> None:
-        """Show a hidden comment again. Idempotent."""
-        await _set_hidden(session, target_id, hidden=False)
+        """Show a hidden comment again, to who comes from now on. Idempotent."""
+        await do_set_hidden(session, self._bus, target_id, hidden=False)
 
     async def do_delete(self, session: AsyncSession, target_id: int) -> None:
         """Delete a comment for good; its index is never given again. Idempotent."""
         await session.execute(delete(RoomComment).where(RoomComment.id == target_id))
-
-
-async def _set_hidden(session: AsyncSession, comment_id: int, *, hidden: bool) -> None:
-    await session.execute(
-        update(RoomComment).where(RoomComment.id == comment_id).values(hidden=hidden)
-    )

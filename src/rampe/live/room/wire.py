@@ -1,6 +1,7 @@
 """What gateways and the actor of a room tell each other over the bus.
 
-`room.<live>.in`: a `Hearted` or `Spoken` a message, JSON arrays. `room.<live>.join`: a `Joining`,
+`room.<live>.in`: a `Hearted` or `Spoken` a message, JSON arrays, and from whoever took comments
+out of sight `CommentsChanged`. `room.<live>.join`: a `Joining`,
 answered by an `Out` of the kind `SNAPSHOT` or `REFUSED`. `room.<live>.presence`: who is there, from
 each gateway each second. `room.<live>.out`: an `Out`, whose body goes to clients as it is; what a
 gateway must know of it stands in front, so that it need not read the body.
@@ -35,13 +36,17 @@ class Spoken(msgspec.Struct, array_like=True, tag="s", frozen=True):
     reply_to: int | None = None
 
 
+class CommentsChanged(msgspec.Struct, array_like=True, tag="c", frozen=True):
+    """Comments were taken out of sight, or are shown again: their rows say which."""
+
+
 class Joining(msgspec.Struct, array_like=True, frozen=True):
     """Somebody wants in: a member, or a guest."""
 
     account_id: int | None
 
 
-Inbound = Hearted | Spoken
+Inbound = Hearted | Spoken | CommentsChanged
 encode = msgspec.json.encode
 decode_inbound = msgspec.json.Decoder(Inbound).decode
 decode_joining = msgspec.json.Decoder(Joining).decode
@@ -66,6 +71,8 @@ class Kind(IntEnum):
     """A new actor is here: say again who is there. Nothing for clients."""
     HEARTED = 8
     """How many hearts of each of `accounts` are stored: 8 bytes each. Gateways make the frames."""
+    GONE = 9
+    """To all: comments that nobody is shown any more. Harmless when it comes twice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,7 @@ export interface paths {
         get?: never;
         /**
          * Put Mute
-         * @description Mute an account.
+         * @description Mute an account, in open rooms of lives too.
          */
         put: operations["put_mute_api_v1_accounts__account_id__mute_put"];
         post?: never;
@@ -912,6 +912,26 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lives/{live_id}/comments/{comment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Comment
+         * @description Take a comment back, as its author or the live's host: it leaves open screens at once.
+         */
+        delete: operations["delete_comment_api_v1_lives__live_id__comments__comment_id__delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -9524,6 +9544,56 @@ export interface operations {
                 };
             };
             /** @description `live_not_found`: This live does not exist, or you may not see it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    delete_comment_api_v1_lives__live_id__comments__comment_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The live. */
+                live_id: string;
+                /** @description The comment. */
+                comment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `live_comment_not_found`: This comment does not exist, or is not yours. */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -20,6 +20,10 @@ export const fetchLivesOf = (account: Id, cursor: string | null) =>
 
 export const fetchOnAir = async () => (await http.get<{ items: OnAir[] }>('/lives/on-air')).items;
 
+/** One's own comment, or any as the host: nobody is shown it any more. */
+export const deleteComment = (live: Id, comment: Id) =>
+  http.delete(`/lives/${live}/comments/${comment}`);
+
 type Window = { after: number } | { before: number } | Record<string, never>;
 
 /** Comments of a room as they are kept, oldest first: after an index, before one, or the last. */

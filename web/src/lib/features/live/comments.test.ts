@@ -75,3 +75,23 @@ it('leaves out who was blocked', () => {
   line.remove(({ account }) => account.id === 'noé');
   expect(shown(line)).toEqual([1, 2]);
 });
+
+it('takes out what has gone, and does not show it again', () => {
+  const line = opened(1, 4);
+  line.takeOut(['1002', '1009']);
+  expect(shown(line)).toEqual([1, 3, 4]);
+  // An answer that was on its way, and one that was told of before it came.
+  line.add(range(1, 2));
+  expect(line.take({ from: 5, items: range(5, 9) })).toBeNull();
+  expect(shown(line)).toEqual([1, 3, 4, 5, 6, 7, 8]);
+});
+
+it('shows what is read anew in place of what was there, and what is newer', () => {
+  const line = opened(1, 5);
+  line.take({ from: 6, items: range(6, 6) });
+  line.replace([comment(2), comment(4)], 5);
+  expect(shown(line)).toEqual([2, 4, 6]);
+  line.replace([], 6);
+  expect(shown(line)).toEqual([]);
+  expect(line.take({ from: 7, items: range(7, 7) })).toBeNull();
+});

@@ -4,6 +4,7 @@
  * Comments are counted from 1 without holes. A frame that begins later than the one before it ended
  * tells of a hole, which is read once; what a crowded tick leaves out on purpose is none.
  */
+import type { Id } from '#lib/api/types.ts';
 import type { CommentsFrame, RoomComment, RoomFrame } from './frames.ts';
 
 /** As many as anybody reads back; more would only cost memory and frames. */
@@ -11,6 +12,8 @@ export const KEPT = 200;
 
 export class CommentLine {
   items: readonly RoomComment[] = [];
+  /** Those that nobody is shown any more: an answer that is on its way may still have them. */
+  #gone = new Set<Id>();
   /** The index that the next frame begins at. */
   #next = 1;
 
@@ -36,7 +39,23 @@ export class CommentLine {
   add(comments: readonly RoomComment[]) {
     if (!comments.length) return;
     const each = new Map([...this.items, ...comments].map((comment) => [comment.i, comment]));
-    this.items = [...each.values()].sort((one, other) => one.i - other.i).slice(-KEPT);
+    this.items = [...each.values()]
+      .filter(({ id }) => !this.#gone.has(id))
+      .sort((one, other) => one.i - other.i)
+      .slice(-KEPT);
+  }
+
+  /** These were taken back, or hidden for all. */
+  takeOut(ids: readonly Id[]) {
+    for (const id of ids) this.#gone.add(id);
+    this.remove(({ id }) => this.#gone.has(id));
+  }
+
+  /** The last ones as they were read, in place of all up to the one that was newest then. */
+  replace(comments: readonly RoomComment[], newest: number) {
+    const read = Math.max(newest, comments.at(-1)?.i ?? 0);
+    this.items = this.items.filter(({ i }) => i > read);
+    this.add(comments);
   }
 
   /** Takes out what one does not want to see any more. */

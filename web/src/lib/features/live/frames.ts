@@ -3,6 +3,12 @@
 export const MAX_COMMENT = 150;
 export const MAX_HEARTS = 15;
 
+/** Whom this account is shown has changed by a block or a mute: read the comments again. */
+export interface AnewFrame {
+  t: 'anew';
+  room: string;
+}
+
 /**
  * New comments, from index from on. The next such frame begins at from + items + skipped; one that
  * begins later tells of a hole, to be filled once by GET /lives/{id}/comments?after=. Skipped ones
@@ -16,6 +22,14 @@ export interface CommentsFrame {
   from: number;
   items: RoomComment[];
   skipped?: number;
+}
+
+/** Nobody is shown these comments any more: taken back, or hidden by staff. */
+export interface GoneFrame {
+  t: 'gone';
+  room: string;
+  e: number;
+  ids: string[];
 }
 
 /** So many hearts of this account are stored in all; told to its tabs after each flush. */
@@ -82,6 +96,7 @@ export interface RoomFrame {
   comments: RoomComment[];
   next: number;
   me: RoomMe;
+  gone?: string[];
 }
 
 /** Who wrote a comment. */
@@ -169,7 +184,9 @@ export interface UnsaidFrame {
 export type ClientFrame = HeartsFrame | JoinFrame | LeaveFrame | SayFrame;
 
 export type ServerFrame =
+  | AnewFrame
   | CommentsFrame
+  | GoneFrame
   | HeartedFrame
   | NoticeFrame
   | PulseFrame

@@ -6,7 +6,7 @@ import { realtime, type Frame } from '#lib/core/realtime.svelte.ts';
 import { session } from '#lib/core/session.svelte.ts';
 import { uuid7 } from '#lib/core/uuid7.ts';
 import type { Id } from '#lib/api/types.ts';
-import { fetchComments } from './api.ts';
+import { deleteComment, fetchComments } from './api.ts';
 import { CommentLine } from './comments.ts';
 import type {
   ClientFrame,
@@ -80,6 +80,8 @@ export class Room {
         this.#missed(this.#line.take(frame));
         this.comments = this.#line.items;
       },
+      gone: (frame) => this.#isPast(frame.e) || this.#takeOut(frame.ids),
+      anew: () => this.#later('anew', 0, () => this.#readAnew()),
       said: (frame) => this.#stored(frame.cid, frame.id, frame.i),
       unsaid: (frame) => this.#refuse(frame.cid, frame.code, frame.retry_ms),
       hearted: ({ hearts }) => {
@@ -144,6 +146,28 @@ export class Room {
     this.comments = this.#line.items;
   }
 
+  #takeOut(ids: readonly Id[]) {
+    this.#line.takeOut(ids);
+    this.comments = this.#line.items;
+  }
+
+  /** Whom one is shown has changed: the last comments as the server gives them now. */
+  async #readAnew() {
+    try {
+      const newest = this.#line.items.at(-1)?.i ?? 0;
+      this.#line.replace(await fetchComments(this.id, {}), newest);
+      this.comments = this.#line.items;
+    } catch {
+      this.#later('anew', AGAIN_MS, () => this.#readAnew());
+    }
+  }
+
+  /** Takes a comment back, one's own or as the host, for everybody and for good. */
+  async takeBack(comment: RoomComment) {
+    await deleteComment(this.id, comment.id);
+    this.#takeOut([comment.id]);
+  }
+
   #join() {
     this.connected = false;
     clearTimeout(this.#timers.get('join'));
@@ -161,7 +185,7 @@ export class Room {
     this.me = frame.me;
     this.#become(frame.state);
     this.#missed(this.#line.open(frame));
-    this.comments = this.#line.items;
+    this.#takeOut(frame.gone ?? []);
     for (const { cid, code } of this.sayings) if (!code) this.#utter(cid);
   }
 

@@ -1,6 +1,7 @@
 /** What is said in a room is stored once, however the line breaks, and refused only for good. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Frame } from '#lib/core/realtime.svelte.ts';
+import type { RoomComment } from './frames.ts';
 import { Room } from './room.svelte.ts';
 
 const line = vi.hoisted(() => ({
@@ -18,7 +19,8 @@ vi.mock('#lib/core/realtime.svelte.ts', () => ({
   }
 }));
 vi.mock('#lib/core/session.svelte.ts', () => ({ session: { me: null } }));
-vi.mock('./api.ts', () => ({ fetchComments: () => Promise.resolve([]) }));
+const api = vi.hoisted(() => ({ shown: [] as RoomComment[] }));
+vi.mock('./api.ts', () => ({ fetchComments: () => Promise.resolve(api.shown) }));
 
 const hear = (t: string, more: object = {}) => line.listeners.get(t)?.({ t, room: '1', ...more });
 const sent = (t: string) => line.sent.filter((frame) => frame.t === t);
@@ -80,6 +82,20 @@ describe('a comment', () => {
     expect(sent('join')).toHaveLength(2);
     expect(room.sayings[0]?.code).toBe('not_in_room');
   });
+});
+
+it('takes out what has gone, and reads again when whom one is shown has changed', async () => {
+  const account = { id: '7', handle: 'lou', name: 'Lou', avatar: null };
+  const items = [1, 2, 3].map((i) => ({ i, id: `c${i}`, at: i, text: 'mot', account }));
+  hear('comments', { e: 1, from: 1, items });
+  hear('gone', { e: 0, ids: ['c1'] });
+  expect(room.comments).toHaveLength(3);
+  hear('gone', { e: 1, ids: ['c1'] });
+  expect(room.comments.map(({ id }) => id)).toEqual(['c2', 'c3']);
+  api.shown = items.slice(2);
+  hear('anew');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(room.comments.map(({ id }) => id)).toEqual(['c3']);
 });
 
 it('keeps hearts until one is in the room again', async () => {
