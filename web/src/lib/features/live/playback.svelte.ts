@@ -71,8 +71,10 @@ export class Playback {
     listen(video, 'waiting', () => (this.waiting = true));
     listen(video, 'pause', () => {
       this.playing = false;
-      // The browser's own controls, of its picture-in-picture window for instance.
-      if (!this.#switching && !video.ended && !document.hidden) this.#hold(true);
+      // The browser's own controls, of its picture-in-picture window for instance; also told of what
+      // cannot be decoded, after which the way begins anew.
+      const byHand = !this.#switching && !video.ended && !video.error;
+      if (byHand && !document.hidden) this.#hold(true);
     });
     listen(video, 'play', () => this.held && this.#hold(false));
     listen(document, 'visibilitychange', () => this.#look());
