@@ -36,7 +36,10 @@ class IngestSettings(BaseModel):
     renditions: Literal["auto", "source"] = "auto"
     """`auto`: a lower rendition as far as the cores allow; `source`: only what the host sends."""
     encoders: int | None = Field(default=None, ge=0, le=64)
-    """Encodes at once; by default one for two cores."""
+    """Encodes at once; by default one for two cores.
+
+    Browsers without H.264 may take twice as many, and at least one.
+    """
 
     def rtmp_host_of(self, public_url: str) -> str:
         """Return where RTMP listens: for everybody only where the site is for everybody."""

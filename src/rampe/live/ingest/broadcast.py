@@ -251,6 +251,7 @@ class Broadcast:
             publisher.cut(code)
         if not self.over:
             self._pipeline.rest()
+        self.over = True
         await self._stop()
         if self._ending is not None:
             self._ending.cancel()
