@@ -9,7 +9,7 @@ from rampe.accounts import AccountRef
 from rampe.kit.ids import PublicId
 from rampe.kit.text import Line, Text
 from rampe.live.models import Audience, EndReason, Format, LiveSource, LiveState, Recording
-from rampe.safety import Rule
+from rampe.safety import Rule, StaffAccount
 
 # The operator's own limit is asked after this one.
 Title = Annotated[str, Line(200, min_length=1)]
@@ -167,6 +167,15 @@ class GrantIn(Input):
 
     granted: bool
     reason: Annotated[str, Text(1000, min_length=3)]
+
+
+class GrantOut(BaseModel):
+    """A grant as staff sees it: whose, since when, by whom and why."""
+
+    account: StaffAccount
+    by: StaffAccount | None
+    reason: str
+    at: datetime
 
 
 class LiveLimits(BaseModel):

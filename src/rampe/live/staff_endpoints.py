@@ -2,19 +2,21 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 
 from rampe.accounts import AccountNotFound, Moderator, StaffOnly, lock_account
 from rampe.kit.database import Session
 from rampe.kit.errors import Unauthenticated, responses
 from rampe.kit.ids import PublicId
+from rampe.kit.pagination import Page
 from rampe.kit.services import Provided
 from rampe.live.cards import KIND, read_live
 from rampe.live.endpoints import LivePath, ToolsDep
 from rampe.live.errors import LiveNotFound
-from rampe.live.grant import do_set_grant
-from rampe.live.schemas import GrantIn, LiveOut, LiveStop
+from rampe.live.grant import do_set_grant, list_grants
+from rampe.live.schemas import GrantIn, GrantOut, LiveOut, LiveStop
 from rampe.ports.bus import Bus
+from rampe.ports.storage import Storage
 from rampe.safety import (
     AdminOnly,
     Desk,
@@ -24,6 +26,7 @@ from rampe.safety import (
     SafetySettings,
     do_hide_now,
 )
+from rampe.social import PageDep
 from rampe.video import LookDep
 
 router = APIRouter(prefix="/moderation", tags=["moderation"])
@@ -48,6 +51,18 @@ async def stop_live(
     desk = Desk(session, targets, tools.bus, settings, Judge(member, body.reason))
     await do_hide_now(desk, KIND, live_id, body.rule, body.message or body.reason)
     return await read_live(session, look, tools.gate.door, live_id)
+
+
+@router.get("/live-grants", responses=responses(Unauthenticated, StaffOnly))
+async def get_grants(
+    _member: Moderator,
+    session: Session,
+    storage: Annotated[Storage, Provided(Storage)],
+    page: PageDep,
+    account_id: Annotated[PublicId | None, Query(description="Only this account's.")] = None,
+) -> Page[GrantOut]:
+    """List who may host lives with fewer followers, by whose word and why."""
+    return await list_grants(session, storage, page, account_id)
 
 
 @router.put(

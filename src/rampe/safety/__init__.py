@@ -21,11 +21,13 @@ from rampe.safety.models import (
     Reason,
     Report,
 )
+from rampe.safety.people import find_people
 from rampe.safety.personal_data import SafetyData
 from rampe.safety.report import not_reported
 from rampe.safety.restrict import Restriction, check_not_restricted, is_restricted
 from rampe.safety.rules import Rule
 from rampe.safety.scan import Frames
+from rampe.safety.schemas import StaffAccount
 from rampe.safety.settings import SafetySettings
 from rampe.safety.targets import ReportTarget, ReportTargets, TargetSummary
 
@@ -60,6 +62,7 @@ __all__ = [
     "Rule",
     "SafetyData",
     "SafetySettings",
+    "StaffAccount",
     "TargetNotFound",
     "TargetSummary",
     "check_journal",
@@ -67,6 +70,7 @@ __all__ = [
     "defer_scan",
     "do_delete_of_accounts",
     "do_hide_now",
+    "find_people",
     "is_restricted",
     "jobs",
     "not_reported",

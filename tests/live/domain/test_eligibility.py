@@ -124,8 +124,21 @@ async def test_staff_grants_and_takes_back(database: Database, api: ApiFactory) 
     assert await put(staff, theo, granted=True) == 204
     assert (await theo.client.get("/me")).json()["capabilities"]["live"] is None
     assert await put(staff, lou, granted=True) == 204
+
+    async def list_grants(**query: str) -> list[tuple[str, str, str]]:
+        answer = await staff.client.get("/moderation/live-grants", params=query)
+        return [
+            (one["account"]["handle"], one["by"]["handle"], one["reason"])
+            for one in answer.json()["items"]
+        ]
+
+    why = ("garance", "concert of the town")
+    assert await list_grants() == [("lou", *why), ("theo", *why)]
+    assert await list_grants(account_id=str(theo.id)) == [("theo", *why)]
+    assert (await theo.client.get("/moderation/live-grants")).status_code == 403
     assert (await lou.client.get("/me")).json()["capabilities"]["live"] == "live_too_young"
     assert await put(staff, theo, granted=False) == 204
+    assert await list_grants() == [("lou", *why)]
     assert (await theo.client.get("/me")).json()["capabilities"]["live"] == "live_needs_followers"
     acts = (await admin.client.get("/moderation/actions")).json()["items"]
     assert [line["act"] for line in acts] == ["end_live_grant", "grant_live", "grant_live"]

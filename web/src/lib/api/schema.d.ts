@@ -2625,6 +2625,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/moderation/live-grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Grants
+         * @description List who may host lives with fewer followers, by whose word and why.
+         */
+        get: operations["get_grants_api_v1_moderation_live_grants_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/moderation/lives/{live_id}/stop": {
         parameters: {
             query?: never;
@@ -4439,6 +4459,21 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * GrantOut
+         * @description A grant as staff sees it: whose, since when, by whom and why.
+         */
+        GrantOut: {
+            account: components["schemas"]["StaffAccount"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["StaffAccount"] | null;
+            /** Reason */
+            reason: string;
+        };
         /** HTTPValidationError */
         HTTPValidationError: {
             /** Detail */
@@ -5191,6 +5226,13 @@ export interface components {
         Page_FollowSuggestion_: {
             /** Items */
             items: components["schemas"]["FollowSuggestion"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
+        /** Page[GrantOut] */
+        Page_GrantOut_: {
+            /** Items */
+            items: components["schemas"]["GrantOut"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -14185,6 +14227,58 @@ export interface operations {
             };
             /** @description `decision_reversed`: This decision no longer stands. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    get_grants_api_v1_moderation_live_grants_get: {
+        parameters: {
+            query?: {
+                /** @description Only this account's. */
+                account_id?: string | null;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_GrantOut_"];
+                };
+            };
+            /** @description `sign_in_required`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `staff_only`: Only staff may do this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,6 +9,7 @@ export type Decision = Schema<'DecisionOut'>;
 export type Appeal = Schema<'AppealOut'>;
 export type Action = Schema<'ActionOut'>;
 export type StaffAccount = Schema<'StaffAccount'>;
+export type Grant = Schema<'GrantOut'>;
 export type Summary = Schema<'DeskSummary'>;
 export type Verdict = Partial<Schema<'VerdictIn'>> &
   Pick<Schema<'VerdictIn'>, 'outcome' | 'reason'>;
@@ -90,6 +91,18 @@ export const correctBirthDate = (account: Id, birthDate: string | null, reason: 
 
 export const setRole = (account: Id, role: StaffAccount['role'], reason: string) =>
   http.put(`/moderation/accounts/${account}/role`, { role, reason });
+
+export const fetchGrants = (cursor: string | null, account?: Id) =>
+  http.get<Page<Grant>>('/moderation/live-grants', {
+    query: { account_id: account, cursor, limit: LIMIT }
+  });
+
+export const setGrant = (account: Id, granted: boolean, reason: string) =>
+  http.put(`/moderation/accounts/${account}/live-grant`, { granted, reason });
+
+/** Ends a live for everybody, by a decision; `message` is what its host reads. */
+export const stopLive = (id: Id, why: Required<Schema<'LiveStop'>>) =>
+  http.post(`/moderation/lives/${id}/stop`, why);
 
 export const fetchJournal = (filter: JournalFilter, cursor: string | null) =>
   http.get<Page<Action>>('/moderation/actions', { query: { ...filter, cursor, limit: LIMIT } });
