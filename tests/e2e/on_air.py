@@ -27,7 +27,9 @@ def let_host(stack: Stack, member: Member) -> None:
 
 
 @asynccontextmanager
-async def on_air(stack: Stack, host: Member, **set_up: Any) -> AsyncGenerator[dict[str, Any]]:
+async def on_air(
+    stack: Stack, host: Member, *, picture: str = PICTURE, kbps: int = 500, **set_up: Any
+) -> AsyncGenerator[dict[str, Any]]:
     """Send a picture and a sound until the block ends; yields the live, which has started."""
     let_host(stack, host)
     body = {"title": "Pain au levain", "format": "tutorial", **set_up}
@@ -37,9 +39,9 @@ async def on_air(stack: Stack, host: Member, **set_up: Any) -> AsyncGenerator[di
     place = (await host.http.get("/api/v1/me/live")).raise_for_status().json()["rtmp_url"]
     sending = await asyncio.create_subprocess_exec(
         *(str(find_ffmpeg()), "-nostdin", "-loglevel", "error", "-re"),
-        *("-f", "lavfi", "-i", PICTURE, "-f", "lavfi", "-i", SOUND),
+        *("-f", "lavfi", "-i", picture, "-f", "lavfi", "-i", SOUND),
         *("-c:v", "libx264", "-preset", "ultrafast", "-tune", "zerolatency"),
-        *("-g", "15", "-pix_fmt", "yuv420p", "-b:v", "500k", "-c:a", "aac", "-b:a", "64k"),
+        *("-g", "15", "-pix_fmt", "yuv420p", "-b:v", f"{kbps}k", "-c:a", "aac", "-b:a", "64k"),
         *("-f", "flv", f"{place}/{key}"),
     )
     try:

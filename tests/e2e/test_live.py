@@ -2,30 +2,19 @@
 
 import re
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Page, WebSocketRoute, expect
 
 from tests.e2e.browser import find_barriers
 from tests.e2e.conftest import Browse, NewMember
 from tests.e2e.on_air import on_air
 from tests.e2e.stack import Stack
 from tests.e2e.waiting import eventually
+from tests.e2e.watching import is_shown, room
 from tests.e2e.words import say
 
-MOVES = "(video, from) => !video.paused && video.videoWidth > 0 && video.currentTime > from"
-
-
-async def is_shown(page: Page) -> None:
-    """Wait until the picture of the live moves."""
-    picture = page.locator("video")
-    await picture.wait_for(state="attached")
-    await eventually(lambda: picture.evaluate(MOVES, 0), "the picture has come")
-    at = await picture.evaluate("video => video.currentTime")
-    await eventually(lambda: picture.evaluate(MOVES, at), "the picture moves")
-
-
-def room(page: Page) -> Locator:
-    """What is around the picture; it tells how the picture comes and how the live is."""
-    return page.get_by_test_id("live-room")
+DAMAGED_PARTS = 3
+PART = 1
+"""The type of a push message, its first byte."""
 
 
 async def test_two_watch_a_live_together_and_its_recording_plays(
@@ -79,6 +68,66 @@ async def test_two_watch_a_live_together_and_its_recording_plays(
     await expect(room(late)).to_have_attribute("data-way", "recording")
     await is_shown(late)
     assert not await find_barriers(late)
+
+
+class Damaged:
+    """The push sockets of a page, and how many of the next parts come as nonsense."""
+
+    def __init__(self) -> None:
+        self.left = 0
+        self.sockets = 0
+
+    async def attach(self, page: Page) -> None:
+        """Stand in the way of every push socket from now on."""
+        await page.route_web_socket("**/push", self._carry)
+
+    def _carry(self, socket: WebSocketRoute) -> None:
+        self.sockets += 1
+        server = socket.connect_to_server()
+
+        def bring(message: str | bytes) -> None:
+            if isinstance(message, bytes) and message[0] == PART and self.left:
+                self.left -= 1
+                media = message.index(b"mdat") + 4
+                message = message[:media] + b"\xff" * (len(message) - media)
+            socket.send(message)
+
+        server.on_message(bring)
+        socket.on_message(server.send)
+
+
+async def test_a_picture_that_breaks_begins_anew_and_without_sockets_it_comes_by_hls(
+    stack: Stack, browse: Browse, new_member: NewMember
+) -> None:
+    """GOL-03: nobody has to press anything; two sockets that fail are enough."""
+    host = await new_member("hote.casse", name="Lola")
+    damaged = Damaged()
+
+    async def refuse(socket: WebSocketRoute) -> None:
+        await socket.close(code=1011)
+
+    async with on_air(stack, host, title="Pain au levain, autrement") as live:
+        phone = (await browse(width="phone", language="fr")).page
+        await damaged.attach(phone)
+        await phone.goto(live["path"])
+        await is_shown(phone)
+        damaged.left = DAMAGED_PARTS
+
+        async def has_begun_anew() -> bool:
+            return damaged.left == 0 and damaged.sockets > 1
+
+        await eventually(has_begun_anew, "another beginning")
+        await is_shown(phone)
+
+        blocked = (await browse(width="desktop", language="en")).page
+        await blocked.route_web_socket("**/push", refuse)
+        await blocked.goto(live["path"])
+        await expect(room(blocked)).to_have_attribute("data-way", "hls")
+        await is_shown(blocked)
+        await expect(blocked.get_by_test_id("latency")).to_be_attached()
+        await host.http.post(f"/api/v1/lives/{live['id']}/end")
+        for page in (phone, blocked):
+            await expect(room(page)).to_have_attribute("data-state", "ended")
 
 
 async def test_the_list_says_that_nobody_is_on_air_and_what_is_not_there_is_said(

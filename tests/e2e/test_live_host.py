@@ -14,9 +14,12 @@ from playwright.async_api import Page, WebSocket, expect
 from tests.e2e.browser import find_barriers
 from tests.e2e.conftest import Browse, NewMember
 from tests.e2e.line import greeted
+from tests.e2e.link import Link
 from tests.e2e.member import Member
+from tests.e2e.on_air import let_host
 from tests.e2e.stack import Stack
 from tests.e2e.waiting import eventually
+from tests.e2e.watching import is_shown, room
 from tests.e2e.words import say
 
 TITLE = "Les coulisses du spectacle, ce soir"
@@ -129,6 +132,45 @@ async def test_a_host_goes_live_and_sees_herself_on_air(
     assert await replay.get_attribute("href") == live["path"]
     assert not await find_barriers(page)
     assert await own_live(host) is None
+
+
+async def test_a_host_whose_network_is_cut_comes_back_into_the_same_live(
+    stack: Stack, browse: Browse, new_member: NewMember
+) -> None:
+    """GOL-04: both sides are told, and the picture returns without a reload."""
+    host = await new_member("tess.coupee", name="Tess")
+    let_host(stack, host)
+    async with Link(stack.port).running() as link:
+        page = (await browse(width="phone", language="fr", member=host, url=link.url)).page
+        await page.goto("/create/live")
+        await prepare(page, "fr")
+        launch = page.get_by_role("button", name=say("fr", "studio_launch"), exact=True)
+        await expect(launch).to_be_enabled()
+        await launch.click()
+        on_air = page.get_by_role("region", name=say("fr", "studio_air_title"))
+        await on_air.get_by_text(say("fr", "studio_live"), exact=True).wait_for()
+        live = await own_live(host)
+        viewer = (await browse(width="desktop", language="fr")).page
+        await viewer.goto(live["path"])
+        await is_shown(viewer)
+        await viewer.evaluate("globalThis.isSamePage = true")
+
+        link.cut()
+        await expect(room(viewer)).to_have_attribute("data-state", "lost")
+        await viewer.get_by_text(say("fr", "live_lost_title")).wait_for()
+        await expect(viewer.get_by_test_id("latency")).to_have_count(0)
+        await on_air.get_by_text(say("fr", "studio_lost"), exact=True).wait_for()
+
+        link.mend()
+        await on_air.get_by_text(say("fr", "studio_live"), exact=True).wait_for()
+        await expect(room(viewer)).to_have_attribute("data-state", "live")
+        await is_shown(viewer)
+        assert await viewer.evaluate("globalThis.isSamePage")
+        back = await own_live(host)
+        assert (back["id"], back["source"]) == (live["id"], "browser")
+        await host.http.post(f"/api/v1/lives/{live['id']}/end")
+        await expect(room(viewer)).to_have_attribute("data-state", "ended")
+        await page.get_by_role("heading", name=say("fr", "studio_over_title")).wait_for()
 
 
 async def test_a_rehearsal_becomes_the_real_thing(
