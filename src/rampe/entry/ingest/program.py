@@ -104,6 +104,8 @@ class Guests:
         while True:
             await asyncio.sleep(CHECK_SECONDS)
             inside = list(self._programs)
+            if not inside:
+                continue
             try:
                 good = await self._lives.good_keys({one.key for one in inside})
             except Away as error:

@@ -171,13 +171,19 @@ class Ingest:
     async def _look(self) -> None:
         """Take up the spools that nobody has: of a process that was killed, here or beside us."""
         while True:
-            for folder in sorted(self._house.spool.glob("[0-9]*")):
-                live_id = LiveId(int(folder.name))
-                known = live_id in self._broadcasts or live_id in self._restoring | self._left
-                if not known and is_free(folder):
-                    self._restoring.add(live_id)
-                    self._run(self._restore(live_id))
+            try:
+                for folder in sorted(self._house.spool.iterdir()):
+                    if folder.name.isdecimal():
+                        self._take_up(LiveId(int(folder.name)))
+            except OSError:
+                log.exception("the spool cannot be read")
             await asyncio.sleep(LOOK_SECONDS)
+
+    def _take_up(self, live_id: LiveId) -> None:
+        known = live_id in self._broadcasts or live_id in self._restoring | self._left
+        if not known and is_free(self._folder(live_id)):
+            self._restoring.add(live_id)
+            self._run(self._restore(live_id))
 
     async def _restore(self, live_id: LiveId) -> None:
         try:
