@@ -44,6 +44,22 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests have reported."""
+    for one in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, value in one.user_properties:
+            terminalreporter.write_line(f"{one.nodeid.rpartition('::')[2]}: {name}: {value}")
+
+
+Report = Callable[[str, object], None]
+
+
+@pytest.fixture
+def report(record_property: Report) -> Report:
+    """Say what was measured: printed at the end of the run, and judged by nobody."""
+    return record_property
+
+
 @dataclass(frozen=True)
 class Engines:
     """The engines of this test process."""

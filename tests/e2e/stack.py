@@ -80,7 +80,7 @@ async def running_stack(
     stack = start(root, environment or {})
     processes: list[psutil.Process] = []
     try:
-        await eventually(lambda: _is_ready(stack), READY, seconds=START_SECONDS)
+        await until_ready(stack)
         yield stack
     finally:
         processes = _family(stack.child.pid)
@@ -90,11 +90,13 @@ async def running_stack(
 
 
 def start(root: Path, environment: dict[str, str]) -> Stack:
-    """Start `rampe up`; returns at once."""
-    port = free_port()
+    """Start `rampe up`, on the ports that `environment` names or on free ones; returns at once."""
+    port = int(environment.get("RAMPE_WEB__PORT") or free_port())
     data = root / "data"
     run_dir = root / "up"
     run_dir.mkdir(parents=True, exist_ok=True)
+    # Of one that was killed here before.
+    (run_dir / "up.log").unlink(missing_ok=True)
     own = {key: value for key, value in os.environ.items() if not key.startswith("RAMPE_")}
     child = spawn(
         Command(
@@ -106,11 +108,11 @@ def start(root: Path, environment: dict[str, str]) -> Stack:
             env={
                 **own,
                 **ENVIRONMENT,
+                # The usual one may be another installation’s.
+                "RAMPE_INGEST__RTMP_PORT": str(free_port()),
                 **environment,
                 "RAMPE_DATA_DIR": str(data),
                 "RAMPE_WEB__PORT": str(port),
-                # The usual one may be another installation’s.
-                "RAMPE_INGEST__RTMP_PORT": str(free_port()),
                 "PYTHONUNBUFFERED": "1",
             },
             # Should the test run itself be killed, the installation still stops in order.
@@ -119,6 +121,11 @@ def start(root: Path, environment: dict[str, str]) -> Stack:
         )
     )
     return Stack(child, data, port)
+
+
+async def until_ready(stack: Stack) -> None:
+    """Wait until it says that it serves."""
+    await eventually(lambda: _is_ready(stack), READY, seconds=START_SECONDS)
 
 
 async def _is_ready(stack: Stack) -> bool:
