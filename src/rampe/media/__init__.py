@@ -6,7 +6,7 @@ from rampe.media.attempt import Tools
 from rampe.media.endpoints import router
 from rampe.media.errors import AssetNotFound, CannotTrim
 from rampe.media.events import AssetFailed, AssetReady
-from rampe.media.folders import PrivateFolders
+from rampe.media.folders import FolderOver, PrivateFolders
 from rampe.media.frames import draw_frames
 from rampe.media.models import Asset, AssetId, AssetState
 from rampe.media.part import Trim
@@ -41,6 +41,7 @@ __all__ = [
     "AssetView",
     "CannotTrim",
     "DiskUploads",
+    "FolderOver",
     "HasFiles",
     "MediaData",
     "MediaSettings",

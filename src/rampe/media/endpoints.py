@@ -13,7 +13,7 @@ from rampe.kit.ratelimit import Rate, RateLimiter
 from rampe.kit.services import Provided, services_of_request
 from rampe.media import errors, tus
 from rampe.media.announce import Announcer
-from rampe.media.folders import PrivateFolders
+from rampe.media.folders import FolderOver, PrivateFolders
 from rampe.media.models import Asset, Upload
 from rampe.media.part import Trim, parse_trim
 from rampe.media.queries import get_own_asset, view_asset
@@ -251,11 +251,17 @@ async def get_media_auth(
 ) -> Response:
     """Tell Caddy whether a private file may be read: 204, or 404 whatever is wrong (decision 9).
 
-    And where it is, when the files are in a remote store.
+    And where it is, when the files are in a remote store. What was to be had until its time was
+    over is 410 to who has an address of it (RPL-04).
     """
     ticket = parse_private_path(request.headers.get("X-Forwarded-Uri", "").partition("?")[0])
-    if ticket is None or not await is_allowed(request, ticket, signer):
+    if ticket is None:
         return Response(status_code=404)
+    try:
+        if not await is_allowed(request, ticket, signer):
+            return Response(status_code=404)
+    except FolderOver as over:
+        return Response(status_code=410 if signer.is_genuine(ticket, over.epoch) else 404)
     key = f"{PRIVATE}{ticket.asset_id}/{ticket.file}"
     method = request.headers.get("X-Forwarded-Method", "GET")
     return Response(status_code=204, headers=await door_headers(storage, key, method))

@@ -82,10 +82,13 @@ class MediaSigner:
 
     def check(self, ticket: Ticket, link_epoch: int) -> bool:
         """Whether the token is ours, for this asset as it is now, and not over."""
+        return self.is_genuine(ticket, link_epoch) and clock.now().timestamp() < ticket.expires
+
+    def is_genuine(self, ticket: Ticket, link_epoch: int) -> bool:
+        """Whether the token is ours, for this asset as it is now, however long ago it was made."""
         raw = decode_token(ticket.token)
         fields, mac = raw[: _FIELDS.size], raw[_FIELDS.size :]
-        genuine = hmac.compare_digest(mac, self._mac(fields, ticket.asset_id, link_epoch))
-        return genuine and clock.now().timestamp() < ticket.expires
+        return hmac.compare_digest(mac, self._mac(fields, ticket.asset_id, link_epoch))
 
     def _mac(self, fields: bytes, asset_id: int, link_epoch: int) -> bytes:
         message = fields + struct.pack(">QI", asset_id, link_epoch)
