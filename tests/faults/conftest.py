@@ -17,9 +17,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("e2e"))
 
 
+SETTINGS = {
+    "RAMPE_MEDIA__OPEN_UPLOADS": "200",
+    # A whole crowd comes from one address.
+    "RAMPE_GATEWAY__MAX_PER_ADDRESS": "2000",
+    "RAMPE_EDGE__MAX_PER_ADDRESS": "2000",
+}
+
+
 @pytest.fixture(scope="package")
 async def own_stack(tmp_path_factory: pytest.TempPathFactory) -> AsyncGenerator[Stack]:
     """A durable installation that is thrown away."""
-    settings = {"RAMPE_MEDIA__OPEN_UPLOADS": "200"}
-    async with running_stack(tmp_path_factory.mktemp("faults"), settings) as stack:
+    async with running_stack(tmp_path_factory.mktemp("faults"), SETTINGS) as stack:
         yield stack
