@@ -14,6 +14,8 @@ const DISTRUST_TICKS = 7;
 type Listener = (asset: Asset) => void;
 
 const known = new SvelteMap<Id, Asset>();
+/** The last news of each that came by itself. */
+const pushed = new Map<Id, Asset>();
 const watched = new Map<Id, number>();
 const listeners = new Set<Listener>();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -29,9 +31,9 @@ function isOver(asset: Asset | undefined): boolean {
 }
 
 async function read(id: Id) {
-  const before = known.get(id);
+  const before = pushed.get(id);
   // What was pushed meanwhile is newer than the answer.
-  const answered = (asset: Asset) => known.get(id) === before && take(asset);
+  const answered = (asset: Asset) => pushed.get(id) === before && take(asset);
   // A read that fails is followed by the next one.
   await http.get<Asset>(`/assets/${id}`).then(answered, () => undefined);
 }
@@ -45,7 +47,12 @@ function tick() {
   if (!realtime.connected || ticks % DISTRUST_TICKS === 0) readOpen();
 }
 
-realtime.on('asset', (frame) => take(frame.asset as Asset));
+function takePushed(asset: Asset) {
+  pushed.set(asset.id, asset);
+  take(asset);
+}
+
+realtime.on('asset', (frame) => takePushed(frame.asset as Asset));
 realtime.on('hello', readOpen);
 
 export const assets = {
