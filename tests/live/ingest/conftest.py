@@ -54,7 +54,7 @@ class Station:
 def ingest_settings(settings: Settings) -> Settings:
     """Settings with ports of their own."""
     port, rtmp_port = free_ports(2)
-    ingest = IngestSettings(port=port, rtmp_port=rtmp_port, start_seconds=2, idle_seconds=6)
+    ingest = IngestSettings(port=port, rtmp_port=rtmp_port, start_seconds=4, idle_seconds=6)
     return settings.model_copy(update={"ingest": ingest})
 
 
