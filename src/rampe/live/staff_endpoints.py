@@ -49,7 +49,7 @@ async def stop_live(
     """Stop a live at once and withhold its recording: a decision, which its host can appeal."""
     await read_live(session, look, tools.gate.door, live_id)
     desk = Desk(session, targets, tools.bus, settings, Judge(member, body.reason))
-    await do_hide_now(desk, KIND, live_id, body.rule, body.message or body.reason)
+    await do_hide_now(desk, KIND, live_id, body.rule, body.message)
     return await read_live(session, look, tools.gate.door, live_id)
 
 

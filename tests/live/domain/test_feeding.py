@@ -406,6 +406,20 @@ async def test_staff_stops_a_live(
     assert mine["hidden"] is True
     decisions = (await host.client.get("/me/decisions")).json()["items"]
     assert [one["outcome"] for one in decisions] == ["hide"]
+    assert [one["message"] for one in decisions] == ["Vos mots visent quelqu’un."]
+
+
+async def test_a_live_is_not_stopped_without_a_word_to_its_host(
+    database: Database, api: ApiFactory, services: Services
+) -> None:
+    """The reason is for the journal and may name others: it never stands in for the text."""
+    host = await make_host(database, api, "host")
+    staff = await make_person(database, api, "garance", role=Role.MODERATOR)
+    live = await go_live(services, host)
+    body = {"rule": "4.1", "reason": "seen by @sami"}
+    refused = await staff.client.post(f"/moderation/lives/{live['id']}/stop", json=body)
+    assert (refused.status_code, refused.json()["why"]) == (422, "message_missing")
+    assert (await host.client.get(f"/lives/{live['id']}")).json()["state"] == "live"
 
 
 async def test_two_at_once_make_one_live(
