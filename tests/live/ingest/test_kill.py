@@ -18,7 +18,7 @@ from rampe.ports.storage import Storage
 from tests.factories import Person
 from tests.live.boxes import pictures_of
 from tests.live.domain.stage import end
-from tests.live.ingest.conftest import hearing, make_key, send, until_live
+from tests.live.ingest.conftest import hearing, make_key, read_live, send, until_live
 from tests.live.ingest.test_rendition import split
 
 
@@ -102,6 +102,22 @@ async def test_a_kill_loses_nothing_that_was_shown_and_the_host_comes_back(
     assert len(shown) - len(before) == 90
     assert sorted(set(shown) - set(recorded)) == []
     assert recorded == sorted(set(recorded))
+
+
+async def test_an_ordered_stop_says_that_nothing_arrives(
+    ingest_settings: Settings, host: Person, bus: Bus, database: Database, tmp_path: Path
+) -> None:
+    """Who returns after an update waits out no silence: the row does not say that it is fed."""
+    settings = ingest_settings
+    url = f"rtmp://127.0.0.1:{settings.ingest.rtmp_port}/live/{await make_key(host)}"
+    async with hearing(bus, "*") as told:
+        async with role(settings, tmp_path / "ingest.log"):
+            sending = asyncio.create_task(send(url, 30))
+            await told.until(lambda: len(told.of(Type.PART)) >= 20)
+            live_id = (await host.client.get("/me/live")).json()["live"]["id"]
+        await sending
+    live = await read_live(database, live_id)
+    assert (live.state, live.fed_at) == (State.LOST, None)
 
 
 async def wait_for_pictures(

@@ -50,6 +50,7 @@ AGAIN_SECONDS = 0.5
 ATTACH_SECONDS = 1.0
 POLL_SECONDS = 1.5
 FRAME_SECONDS = 10.0
+LAST_WORD_SECONDS = 2.0
 FRAMES_KEPT = 6
 """A list that was read a minute ago still shows its pictures."""
 LINGER_SECONDS = 20.0
@@ -249,10 +250,13 @@ class Broadcast:
         publisher, self.publisher = self.publisher, None
         if publisher is not None:
             publisher.cut(code)
+        is_fed = not self.over and not self._dark_told
         if not self.over:
             self._pipeline.rest()
         self.over = True
         await self._stop()
+        if is_fed:
+            await self._say_lost()
         if self._ending is not None:
             self._ending.cancel()
             await asyncio.wait([self._ending])
@@ -260,6 +264,15 @@ class Broadcast:
         for spool in self.spools.values():
             spool.close()
         self._claim.release()
+
+    async def _say_lost(self) -> None:
+        """Say that nothing arrives any more, so that no host who returns waits out a silence."""
+        try:
+            async with asyncio.timeout(LAST_WORD_SECONDS):
+                await self._house.lives.lost(self.subject.live_id, self.epoch)
+        except (Away, TimeoutError) as error:
+            # Then the silence is what tells.
+            log.info("live %s is not said to be lost: %s", self.subject.live_id, error)
 
     def _say_end(self, rendition: Rendition) -> None:
         try:
