@@ -1,5 +1,6 @@
 """Rooms of lives through a real gateway and a real actor: join, say, hearts, blocks, limits."""
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -8,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from rampe.accounts import AccountId
-from rampe.entry.gateway import Gateway
+from rampe.entry.gateway import Gateway, blocks
 from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.services import Services
@@ -20,6 +21,7 @@ from rampe.live import (
     RoomPace,
     State,
     end_live,
+    find_hidden,
     room_wire,
 )
 from rampe.ports.bus import Bus
@@ -349,6 +351,44 @@ async def test_a_mute_takes_effect_in_open_rooms(
         assert (await one.next("comments"))["items"] == []
         told = [(await other.next("said", "anew"))["t"] for _ in range(3)]
         assert told == ["said", "said", "said"]
+
+
+async def test_a_block_outlives_a_reading_that_had_begun_before_it(
+    gateway: Gateway,
+    open_house: House,
+    api: ApiFactory,
+    database: Database,
+    settle: Settle,
+    alix: Signed,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is read because of a mute does not know a block that comes meanwhile."""
+    live = await make_live(database, alix.id)
+    lou, nour, tom = [await make_person(database, api, one) for one in ("lou", "nour", "tom")]
+    has_read, may_go_on = asyncio.Event(), asyncio.Event()
+
+    async def read_slowly(database: Database, viewer: int) -> set[int]:
+        found = await find_hidden(database, viewer)
+        has_read.set()
+        await may_go_on.wait()
+        return found
+
+    async with (
+        visit(gateway, live, await signed(database, lou)) as one,
+        visit(gateway, live, await signed(database, nour)) as other,
+    ):
+        await one.join()
+        await other.join()
+        monkeypatch.setattr(blocks, "find_hidden", read_slowly)
+        assert (await lou.client.put(f"/accounts/{tom.id}/mute")).status_code == 204
+        await has_read.wait()
+        assert (await lou.client.put(f"/accounts/{nour.id}/block")).status_code == 204
+        await one.next("anew")
+        may_go_on.set()
+        await one.next("anew")
+        await other.say("caché")
+        assert (await one.next("comments"))["items"] == []
+    await settle()
 
 
 async def signed(database: Database, person: Person) -> Signed:

@@ -159,7 +159,7 @@ class LiveStop(Input):
 
     rule: Rule
     reason: Annotated[str, Text(1000, min_length=3)]
-    message: Annotated[str, Text(2000)] = ""
+    message: Annotated[str, Text(2000, min_length=3)]
 
 
 class GrantIn(Input):

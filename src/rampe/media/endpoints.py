@@ -268,7 +268,11 @@ async def get_media_auth(
 
 
 async def find_epoch(database: Database, folders: PrivateFolders, file_id: int) -> int | None:
-    """The link epoch of an asset, an archive of a member's data, or another domain's folder."""
+    """The link epoch of an asset, an archive of a member's data, or another domain's folder.
+
+    Raises:
+        FolderOver: the folder was there, and its time is over.
+    """
     rows = await fetch(database, _LINK_EPOCH, asset_id=file_id)
     if rows:
         return rows[0]["link_epoch"]
@@ -277,7 +281,11 @@ async def find_epoch(database: Database, folders: PrivateFolders, file_id: int) 
 
 
 async def is_allowed(request: Request, ticket: Ticket, signer: MediaSigner) -> bool:
-    """Whether the ticket is good and the request comes from the viewer it was made for."""
+    """Whether the ticket is good and the request comes from the viewer it was made for.
+
+    Raises:
+        FolderOver: as `find_epoch` does.
+    """
     services = services_of_request(request)
     database, folders = services.get(Database), services.get(PrivateFolders)
     epoch = await find_epoch(database, folders, ticket.asset_id)

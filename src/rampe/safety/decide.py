@@ -1,12 +1,13 @@
 """Deciding a case: effect, record and notices in one transaction (D2)."""
 
+from contextlib import suppress
 from datetime import timedelta
 from math import ceil
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import Account, do_restore, lock_any_account
+from rampe.accounts import Account, AccountNotFound, do_restore, lock_any_account
 from rampe.kit import clock
 from rampe.kit.ids import new_id
 from rampe.kit.jobs import defer
@@ -199,7 +200,7 @@ async def _lock_owner(session: AsyncSession, decision: Decision) -> None:
 
     Before what is the account's is locked, as everywhere.
     """
-    if await session.get(Account, decision.owner_id) is not None:
+    with suppress(AccountNotFound):  # deleted meanwhile
         await lock_any_account(session, decision.owner_id)
 
 

@@ -418,7 +418,7 @@ async def test_a_live_is_not_stopped_without_a_word_to_its_host(
     live = await go_live(services, host)
     body = {"rule": "4.1", "reason": "seen by @sami"}
     refused = await staff.client.post(f"/moderation/lives/{live['id']}/stop", json=body)
-    assert (refused.status_code, refused.json()["why"]) == (422, "message_missing")
+    assert (refused.status_code, refused.json()["fields"][0]["field"]) == (422, "message")
     assert (await host.client.get(f"/lives/{live['id']}")).json()["state"] == "live"
 
 

@@ -70,6 +70,7 @@ _EDITOR = _any(
     r"PATCH /lives/\d+",
     r"POST /lives/\d+/(start|end|make-real)",
     r"(PUT|DELETE) /lives/\d+/cover",
+    r"DELETE /lives/\d+/comments/\d+",
     r"POST /videos/\d+/comments",
     r"DELETE /comments/\d+",
     r"(PUT|DELETE) /comments/\d+/(like|pin)",

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from itertools import count
 
 import msgspec
 from nats.aio.msg import Msg
@@ -35,6 +36,9 @@ class Blocks:
         self._bus = bus
         self._on_change = on_change
         self._hidden: dict[int, set[int]] = {}
+        self._heard: dict[int, int] = {}
+        """Of whom something was last heard when; who reads meanwhile reads again."""
+        self._times = count()
         self._errands: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -44,7 +48,7 @@ class Blocks:
 
     async def of(self, account_id: int) -> frozenset[int]:
         """Return whom a member is shown nothing of, as it is now."""
-        hidden = await find_hidden(self._database, account_id)
+        hidden = await self._read(account_id)
         self._hidden[account_id] = hidden
         return frozenset(hidden)
 
@@ -56,11 +60,13 @@ class Blocks:
     def forget(self, account_id: int) -> None:
         """A member is in no room here any more."""
         self._hidden.pop(account_id, None)
+        self._heard.pop(account_id, None)
 
     async def _on_blocked(self, message: Msg) -> None:
         event = _decode_blocked(decode_envelope(message.data).data)
         pair = (event.blocker_id, event.blocked_id)
         for one, other in (pair, pair[::-1]):
+            self._note(one)
             hidden = self._hidden.get(one)
             if hidden is not None and other not in hidden:
                 hidden.add(other)
@@ -73,20 +79,35 @@ class Blocks:
 
     def look_again(self, account_id: int) -> None:
         """Read whom a member is shown nothing of, if it is in a room here."""
+        self._note(account_id)
         if account_id in self._hidden:
             task = asyncio.create_task(self._read_again(account_id))
             self._errands.add(task)
             task.add_done_callback(self._errands.discard)
 
+    def _note(self, account_id: int) -> None:
+        if account_id in self._heard:
+            self._heard[account_id] = next(self._times)
+
+    async def _read(self, account_id: int) -> set[int]:
+        while True:
+            heard = self._heard.setdefault(account_id, next(self._times))
+            hidden = await find_hidden(self._database, account_id)
+            if self._heard.get(account_id) in (heard, None):
+                return hidden
+
     async def _read_again(self, account_id: int) -> None:
         # The other may block too, or be muted: only the database knows who is still hidden.
-        while (before := self._hidden.get(account_id)) is not None:
+        while account_id in self._hidden:
             try:
-                after = await self.of(account_id)
+                after = await self._read(account_id)
             except AWAY as error:
                 log.warning("whom account %s may not see is not read: %s", account_id, error)
                 await asyncio.sleep(RETRY_SECONDS)
                 continue
-            for other in before ^ after:
-                self._on_change(account_id, other, other in after)
+            before = self._hidden.get(account_id)
+            if before is not None:
+                self._hidden[account_id] = after
+                for other in before ^ after:
+                    self._on_change(account_id, other, other in after)
             return

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Index,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -76,7 +77,7 @@ class RoomComment(Base):
     reply_to: Mapped[int | None] = mapped_column(BigInteger)
     mentions: Mapped[list[tuple[str, str]]] = mapped_column(JSONB)
     hidden: Mapped[bool] = mapped_column(Boolean, default=False)
-    taken_back: Mapped[bool] = mapped_column(Boolean, default=False)
+    taken_back: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     gone_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 

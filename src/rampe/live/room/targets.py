@@ -56,7 +56,7 @@ class RoomCommentReports(ReportTarget):
         await do_set_hidden(session, self._bus, target_id, hidden=True)
 
     async def do_restore(self, session: AsyncSession, target_id: int) -> None:
-        """Show a hidden comment again, to who comes from now on. Idempotent."""
+        """Show a hidden comment again, to who comes once the room begins anew. Idempotent."""
         await do_set_hidden(session, self._bus, target_id, hidden=False)
 
     async def do_delete(self, session: AsyncSession, target_id: int) -> None:

@@ -14,8 +14,14 @@ def upgrade() -> None:
         "room_comment",
         sa.Column("taken_back", sa.Boolean, nullable=False, server_default=sa.false()),
     )
-    op.alter_column("room_comment", "taken_back", server_default=None)
     op.execute("UPDATE room_comment SET gone_at = now() WHERE hidden")
+    op.execute("""
+        UPDATE live SET comments = greatest(comments - gone.number, 0)
+        FROM (
+            SELECT live_id, count(*) AS number FROM room_comment WHERE hidden GROUP BY live_id
+        ) gone
+        WHERE live.id = gone.live_id
+    """)
     op.create_index(
         "ix_room_comment_gone",
         "room_comment",

@@ -4868,10 +4868,7 @@ export interface components {
          * @description Why staff stop a live: the rule, what its host is told, and what the journal keeps.
          */
         LiveStop: {
-            /**
-             * Message
-             * @default
-             */
+            /** Message */
             message: string;
             /** Reason */
             reason: string;
