@@ -367,3 +367,20 @@ def test_every_operation_is_decided(app: FastAPI) -> None:
         assert not may_act(TeamRole.ANALYST, operation.method.upper(), operation.url())
     for path in ("/me/password", "/me/new-thing", "/me/brand", "/brands/1/team"):
         assert is_persons("POST", path)
+
+
+@pytest.mark.parametrize(
+    ("line", "allowed"),
+    [
+        ("POST /lives", True),
+        ("POST /lives/1/start", True),
+        ("POST /lives/1/end", True),
+        ("DELETE /lives/1/comments/2", True),
+        ("DELETE /lives/1/recording", False),
+        ("POST /me/live/key", False),
+    ],
+)
+def test_what_an_editor_may_do_with_lives(line: str, *, allowed: bool) -> None:
+    """Everything while it runs; what lasts, or opens a door, is the owner's."""
+    method, path = line.split(" ")
+    assert may_act(TeamRole.EDITOR, method, path) is allowed
