@@ -11,13 +11,13 @@ from websockets.asyncio.client import connect
 
 from rampe.engines.network import free_ports
 from rampe.entry.settings import Settings
-from rampe.live import Type
+from rampe.kit.database import Database
+from rampe.live import State, Type
 from rampe.live.rtmp.chunks import MessageType
-from rampe.live.rtmp.session import HANDSHAKE
 from rampe.ports.bus import Bus
 from tests.factories import Person
 from tests.live.boxes import count_kept
-from tests.live.ingest.conftest import ORIGIN, Station, hearing, make_key, run, send
+from tests.live.ingest.conftest import ORIGIN, Station, hearing, make_key, run, send, until_live
 from tests.live.rtmp_peer import HELLO, chunk, command, opening
 from tests.live.test_rtmp_server import make_certificate
 
@@ -102,21 +102,24 @@ async def test_strangers_at_every_door_do_not_touch_a_live(
 
 
 async def test_a_publisher_that_turns_to_garbage_is_cut(
-    station: Station, host: Person, bus: Bus
+    station: Station, host: Person, database: Database
 ) -> None:
     """§6: a good key is no licence; the live waits for its host."""
     key = await make_key(host)
     port = station.settings.ingest.rtmp_port
-    async with hearing(bus, "*"):
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(opening() + command("publish", 5, None, key, "live", stream=1))
-        async with asyncio.timeout(20):
-            await reader.readexactly(1 + 2 * HANDSHAKE + 1)
-            writer.write(b"\xfe" * 5_000)
-            await reader.read(-1)
-        writer.close()
-        code, complaint = await send(station.rtmp(key), 1)
-        assert code == 0, complaint
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(opening() + command("publish", 5, None, key, "live", stream=1))
+    async with asyncio.timeout(20):
+        while not (live := (await host.client.get("/me/live")).json()["live"]):
+            await asyncio.sleep(0.05)
+        await until_live(database, live["id"], lambda live: live.state is State.LIVE)
+        writer.write(b"\xfe" * 5_000)
+        await reader.read(-1)
+    writer.close()
+    lost = await until_live(database, live["id"], lambda live: live.state is State.LOST)
+    assert lost.fed_at is None
+    code, complaint = await send(station.rtmp(key), 1)
+    assert code == 0, complaint
 
 
 async def test_programs_send_inside_tls_and_nothing_else_is_taken_there(
