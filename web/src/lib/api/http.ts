@@ -1,5 +1,6 @@
 /** The one way to the HTTP API: JSON in, JSON out, errors as `ApiError`. */
 import { ApiError, problemOf } from './problem.ts';
+import { inTurn } from './turns.ts';
 import type { ApiPath } from './types.ts';
 
 export const API_ROOT = '/api/v1';
@@ -52,20 +53,6 @@ async function early(method: string, url: string): Promise<Response | null> {
   return answer?.catch(() => null) ?? null;
 }
 
-/** The last act on each thing that is on its way, by address. */
-const acts = new Map<string, Promise<unknown>>();
-
-/** Acts on one thing when the act before has its answer: on the way a later one could overtake it. */
-async function inTurn(path: string, ask: () => Promise<Response>): Promise<Response> {
-  const act = (acts.get(path) ?? Promise.resolve()).then(ask, ask);
-  acts.set(path, act);
-  try {
-    return await act;
-  } finally {
-    if (acts.get(path) === act) acts.delete(path);
-  }
-}
-
 async function send(method: string, path: string, options: Options = {}): Promise<Response> {
   const { body } = options;
   const raw = body instanceof Blob;
@@ -75,7 +62,7 @@ async function send(method: string, path: string, options: Options = {}): Promis
   }
   if (account && method !== 'GET') headers['Rampe-Account'] = account;
   const url = apiUrl(path, options.query);
-  const ask = () =>
+  const ask = async () =>
     fetch(url, {
       method,
       headers,

@@ -1,4 +1,5 @@
 /** What one looked for: kept by the server for members, read anew whenever the start page opens. */
+import { turnOf } from '#lib/api/turns.ts';
 import { tellError } from '#lib/api/words.ts';
 import { session } from '#lib/core/session.svelte.ts';
 import { m } from '#messages';
@@ -13,7 +14,7 @@ import {
   type RecentSearch
 } from './api.ts';
 
-/** The last pause or its end, until the server has it. */
+/** The last pause until the server has it, or its end as long as that may hold others back. */
 let pausing: Promise<unknown> = Promise.resolve();
 
 /** Keeps what was looked for on purpose, never ahead of a pause; that it was not kept disturbs nobody. */
@@ -72,7 +73,7 @@ export class RecentSearches {
   async pause(paused: boolean) {
     this.paused = paused;
     const told = pauseSearches(paused);
-    pausing = told.catch(() => undefined);
+    pausing = paused ? told.catch(() => undefined) : turnOf(told);
     try {
       await told;
     } catch (error) {
