@@ -57,6 +57,8 @@ export class Room {
   #taps = new HeartTaps();
   #epoch = 0;
   #notice = 0;
+  /** How often whom one is shown has changed: an answer to what was asked before is out of date. */
+  #view = 0;
   #open = false;
   /** What is done later, by what it is: each once. */
   #timers = new Map<string, ReturnType<typeof setTimeout>>();
@@ -81,7 +83,10 @@ export class Room {
         this.comments = this.#line.items;
       },
       gone: (frame) => this.#isPast(frame.e) || this.#takeOut(frame.ids),
-      anew: () => this.#later('anew', 0, () => this.#readAnew()),
+      anew: () => {
+        this.#view += 1;
+        this.#later('anew', 0, () => this.#readAnew());
+      },
       said: (frame) => this.#stored(frame.cid, frame.id, frame.i),
       unsaid: (frame) => this.#refuse(frame.cid, frame.code, frame.retry_ms),
       hearted: ({ hearts }) => {
@@ -153,13 +158,14 @@ export class Room {
 
   /** Whom one is shown has changed: the last comments as the server gives them now. */
   async #readAnew() {
-    try {
-      const newest = this.#line.items.at(-1)?.i ?? 0;
-      this.#line.replace(await fetchComments(this.id, {}), newest);
+    const view = this.#view;
+    const newest = this.#line.items.at(-1)?.i ?? 0;
+    const read = await fetchComments(this.id, {}).catch(() => null);
+    if (view !== this.#view) return;
+    if (read) {
+      this.#line.replace(read, newest);
       this.comments = this.#line.items;
-    } catch {
-      this.#later('anew', AGAIN_MS, () => this.#readAnew());
-    }
+    } else this.#later('anew', AGAIN_MS, () => this.#readAnew());
   }
 
   /** Takes a comment back, one's own or as the host, for everybody and for good. */
@@ -218,8 +224,9 @@ export class Room {
   #missed(after: number | null) {
     if (after === null) return;
     this.#later(`after ${after}`, Math.random() * JITTER_MS, () => {
+      const view = this.#view;
       fetchComments(this.id, { after }).then(
-        (comments) => this.addOlder(comments),
+        (comments) => (view === this.#view ? this.addOlder(comments) : this.#missed(after)),
         // Later comments are there all the same; who wants the others reads back.
         () => undefined
       );

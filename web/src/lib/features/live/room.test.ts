@@ -19,8 +19,19 @@ vi.mock('#lib/core/realtime.svelte.ts', () => ({
   }
 }));
 vi.mock('#lib/core/session.svelte.ts', () => ({ session: { me: null } }));
-const api = vi.hoisted(() => ({ shown: [] as RoomComment[] }));
-vi.mock('./api.ts', () => ({ fetchComments: () => Promise.resolve(api.shown) }));
+const api = vi.hoisted(() => ({
+  shown: [] as RoomComment[],
+  /** Once for each answer that waits until it is called. */
+  slow: [] as (() => void)[],
+  hold: false
+}));
+vi.mock('./api.ts', () => ({
+  fetchComments: async () => {
+    const { shown } = api;
+    if (api.hold) await new Promise<void>((answer) => api.slow.push(answer));
+    return shown;
+  }
+}));
 
 const hear = (t: string, more: object = {}) => line.listeners.get(t)?.({ t, room: '1', ...more });
 const sent = (t: string) => line.sent.filter((frame) => frame.t === t);
@@ -96,6 +107,37 @@ it('takes out what has gone, and reads again when whom one is shown has changed'
   hear('anew');
   await vi.advanceTimersByTimeAsync(0);
   expect(room.comments.map(({ id }) => id)).toEqual(['c3']);
+});
+
+it('drops what was read before whom one is shown has changed', async () => {
+  const account = { id: '7', handle: 'lou', name: 'Lou', avatar: null };
+  const items = [1, 2, 3, 4].map((i) => ({ i, id: `c${i}`, at: i, text: 'mot', account }));
+  const shown = () => room.comments.map(({ id }) => id);
+  api.hold = true;
+  // A hole, which is read with all that was said then.
+  hear('comments', { e: 1, from: 4, items: items.slice(3) });
+  api.shown = items;
+  await vi.advanceTimersByTimeAsync(1_500);
+  for (const kept of [items.slice(1), items.slice(2)]) {
+    api.shown = kept;
+    hear('anew');
+    await vi.advanceTimersByTimeAsync(0);
+  }
+  const [hole, older, newer] = api.slow.splice(0);
+  newer?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shown()).toEqual(['c3', 'c4']);
+  older?.();
+  hole?.();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shown()).toEqual(['c3', 'c4']);
+  // The hole is read again, as one is shown it now.
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(api.slow).toHaveLength(1);
+  for (const answer of api.slow.splice(0)) answer();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(shown()).toEqual(['c3', 'c4']);
+  api.hold = false;
 });
 
 it('keeps hearts until one is in the room again', async () => {
