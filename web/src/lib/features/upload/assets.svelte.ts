@@ -16,10 +16,13 @@ type Listener = (asset: Asset) => void;
 const known = new SvelteMap<Id, Asset>();
 /** The last news of each that came by itself. */
 const pushed = new Map<Id, Asset>();
+/** Which of the questions about each is the last one that has its answer. */
+const answered = new Map<Id, number>();
 const watched = new Map<Id, number>();
 const listeners = new Set<Listener>();
 let timer: ReturnType<typeof setInterval> | undefined;
 let ticks = 0;
+let asked = 0;
 
 function take(asset: Asset) {
   known.set(asset.id, asset);
@@ -32,10 +35,15 @@ function isOver(asset: Asset | undefined): boolean {
 
 async function read(id: Id) {
   const before = pushed.get(id);
-  // What was pushed meanwhile is newer than the answer.
-  const answered = (asset: Asset) => pushed.get(id) === before && take(asset);
+  const turn = ++asked;
+  // What was pushed meanwhile is newer than the answer, as is what was asked for later.
+  const told = (asset: Asset) => {
+    if (pushed.get(id) !== before || turn < (answered.get(id) ?? 0)) return;
+    answered.set(id, turn);
+    take(asset);
+  };
   // A read that fails is followed by the next one.
-  await http.get<Asset>(`/assets/${id}`).then(answered, () => undefined);
+  await http.get<Asset>(`/assets/${id}`).then(told, () => undefined);
 }
 
 function readOpen() {
