@@ -1,10 +1,13 @@
 """Who may no longer publish is cut, though its connection lasts."""
 
 import asyncio
+from collections.abc import Collection
+from typing import Any
 
 import pytest
 from websockets.exceptions import ConnectionClosed
 
+from rampe.accounts import SessionId
 from rampe.entry.ingest import program as programs
 from rampe.entry.ingest import server as servers
 from rampe.entry.settings import Settings
@@ -84,6 +87,10 @@ async def test_encodes_of_browsers_are_counted(
         async with tab(station, live["id"], other) as page:
             await page.say(t="start", mime=VP8, kbps=300)
             assert (await page.closed())[0] == 1013
+        async with tab(station, mine["id"], other) as stranger:
+            # Who may not host is told so before anybody makes room.
+            await stranger.say(t="start", mime=VP8, kbps=300)
+            assert (await stranger.closed())[0] == 4404
         async with tab(station, live["id"], other) as page:
             await page.say(t="start", mime=H264, kbps=300)
             assert not (await page.hear("ready"))["transcoded"]
@@ -96,6 +103,44 @@ async def test_encodes_of_browsers_are_counted(
     async with asyncio.timeout(PATIENCE):
         while not await is_encoded(station, live["id"], other):
             await asyncio.sleep(0.1)
+
+
+async def test_a_host_who_comes_back_has_the_core_that_the_lost_connection_had(
+    station: Station, host: Person, database: Database
+) -> None:
+    """GOL-02: a connection that is only half open holds up nobody, least of all its own host."""
+    live = await prepare(host)
+    async with tab(station, live["id"], host) as lost:
+        await lost.say(t="start", mime=VP8, kbps=300)
+        await lost.hear("ready")
+        await until_live(database, live["id"], lambda one: one.fed_at is None)
+        async with tab(station, live["id"], host) as page:
+            await page.say(t="start", mime=VP8, kbps=300)
+            assert (await page.hear("ready"))["transcoded"]
+        await lost.closed()
+
+
+async def test_a_look_that_fails_is_not_the_last(
+    station: Station, host: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GOL-02: whatever goes wrong once, who is signed out is cut."""
+    live = await prepare(host)
+    failed, look = asyncio.Event(), servers.session_ends
+
+    async def fail_once(database: Database, sessions: Collection[SessionId]) -> Any:
+        if not failed.is_set():
+            failed.set()
+            raise ValueError("something else")
+        return await look(database, sessions)
+
+    async with tab(station, live["id"], host) as page:
+        await page.say(t="start", mime=H264, kbps=300)
+        await page.hear("ready")
+        monkeypatch.setattr(servers, "session_ends", fail_once)
+        await asyncio.wait_for(failed.wait(), PATIENCE)
+        answer = await host.client.delete("/sessions/current")
+        assert answer.is_success, answer.text
+        assert (await page.closed())[0] == 4401
 
 
 async def is_encoded(station: Station, live_id: str, host: Person) -> bool:

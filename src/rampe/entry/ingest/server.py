@@ -173,9 +173,6 @@ class IngestServer:
                 if account_id is None:
                     socket.refuse("sign_in_required", "", FINAL["sign_in_required"])
                     return
-                if not browser.reserve(recorder):
-                    socket.leave(Bye.UNAVAILABLE)
-                    return
                 broadcast = await self._ingest.open_by_session(account_id, socket.live_id, browser)
         except RampeError as error:
             socket.refuse(error.code, error.detail or error.title, 4000 + error.status)
@@ -188,10 +185,15 @@ class IngestServer:
             log.exception("a browser failed to enter")
             socket.leave(Bye.UNAVAILABLE)
         else:
-            browser.begin(broadcast, recorder, int(frame.kbps))
-            if not socket.leaving:
-                socket.say(ready(socket.live_id, transcoded=not recorder.copied))
-                socket.let_in(browser)
+            # Only who may host takes room from others.
+            if browser.reserve(recorder):
+                browser.begin(broadcast, recorder, int(frame.kbps))
+                if not socket.leaving:
+                    socket.say(ready(socket.live_id, transcoded=not recorder.copied))
+                    socket.let_in(browser)
+            else:
+                broadcast.detach(browser)
+                socket.leave(Bye.UNAVAILABLE)
         finally:
             if socket.browser is not browser:
                 browser.leave()
@@ -236,6 +238,10 @@ class IngestServer:
                 lasting = await session_ends(self._database, sessions)
             except (OperationalError, PoolTimeout, OSError) as error:
                 log.warning("cannot look whether publishers are signed in: %s", error)
+                continue
+            except Exception:
+                # Whatever it is, who is signed out is not to stay for it.
+                log.exception("cannot look whether publishers are signed in")
                 continue
             for socket, session_id in inside.items():
                 if session_id not in lasting:

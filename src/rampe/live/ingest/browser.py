@@ -67,6 +67,11 @@ class Browser:
     def cut(self, code: str) -> None:
         """End the connection, and say why."""
         self._line.cut(code)
+        if self._broadcast is not None and self._broadcast.publisher is not self:
+            # What is on its way is nobody's, and who comes instead may need the core.
+            for child in (*self._ending, *([self._child] if self._child else [])):
+                child.kill()
+            self._release()
 
     def reserve(self, recorder: Recorder) -> bool:
         """Whether the machine has room for this recorder, which may have to be encoded."""

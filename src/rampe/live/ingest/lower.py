@@ -75,7 +75,11 @@ class Lower:
         if self._child is not None:
             self._child.kill()
             self._drop()
-            self.rendition.stop()
+            try:
+                self.rendition.stop()
+            except OSError:
+                # Who needs the core is another live: this one meets its disk by itself.
+                log.exception("the end of a lower rendition is not written")
 
     async def finish(self) -> None:
         """Nothing more will come: let the child say what it still has, for a second."""
