@@ -64,7 +64,7 @@ from rampe.live.ingest.health import Health
 from rampe.live.ingest.ingest import Ingest
 from rampe.live.ingest.lives import Away, Lives
 from rampe.live.ingest.slots import Slots as IngestSlots
-from rampe.live.keys import do_make_key
+from rampe.live.keys import do_make_key, hash_key
 from rampe.live.limits import describe_limits
 from rampe.live.link_epoch import find_link_epoch
 from rampe.live.media.bits import BadMedia
@@ -294,6 +294,7 @@ __all__ = [
     "find_link_epoch",
     "find_running",
     "forget",
+    "hash_key",
     "is_later",
     "is_newer",
     "is_next",

@@ -20,6 +20,7 @@ from rampe.live import (
     Publication,
     PublishRequest,
     Refused,
+    hash_key,
 )
 from rampe.ports.bus import Bus
 
@@ -40,9 +41,9 @@ REASONS = {
 class Program:
     """One publisher by RTMP."""
 
-    def __init__(self, bus: Bus, key: str) -> None:
+    def __init__(self, bus: Bus, key_hash: bytes) -> None:
         self._bus = bus
-        self.key = key
+        self.key_hash = key_hash
         self._broadcast: Broadcast | None = None
         self._told = 0.0
         self._code: str | None = None
@@ -107,12 +108,16 @@ class Guests:
             if not inside:
                 continue
             try:
-                good = await self._lives.good_keys({one.key for one in inside})
+                good = await self._lives.good_keys({one.key_hash for one in inside})
             except Away as error:
                 log.warning("cannot look whether stream keys are still good: %s", error)
                 continue
+            except Exception:
+                # Whatever it is, who has an old key is not to stay for it.
+                log.exception("cannot look whether stream keys are still good")
+                continue
             for program in inside:
-                if program.key not in good:
+                if program.key_hash not in good:
                     program.cut("live_key_unknown")
 
 
@@ -121,7 +126,7 @@ def authoriser(ingest: Ingest, bus: Bus, guests: Guests) -> Authorise:
 
     async def authorise(request: PublishRequest, address: str) -> Publication:
         key = request.key.partition("?")[0]
-        program = Program(bus, key)
+        program = Program(bus, hash_key(key))
         try:
             program.begin(await ingest.open_by_key(key, address, program))
         except RampeError as error:

@@ -27,7 +27,6 @@ from rampe.live.feeding import (
     note_segment,
 )
 from rampe.live.ingest.before import Before
-from rampe.live.keys import hash_key
 from rampe.live.models import Live, LiveId, LiveKey, LiveSegment, Recording, State
 from rampe.live.open import SILENCE, Feed, open_by_key, open_by_session
 from rampe.live.tools import Tools
@@ -115,14 +114,13 @@ class Lives:
             )
             return {*inits, *([frame] if frame else [])}
 
-    async def good_keys(self, keys: Collection[str]) -> set[str]:
-        """Return those stream keys that were neither replaced nor revoked."""
-        hashes = {hash_key(key): key for key in keys}
+    async def good_keys(self, hashes: Collection[bytes]) -> set[bytes]:
+        """Return the hashes of those stream keys that were neither replaced nor revoked."""
         async with self._session() as session:
             found = await session.scalars(
                 select(LiveKey.key_hash).where(LiveKey.key_hash.in_(hashes))
             )
-            return {hashes[one] for one in found}
+            return set(found)
 
     async def fed(self, live_id: LiveId, epoch: int) -> Standing | None:
         """Say that media arrive; None when this publisher is over."""
