@@ -83,3 +83,47 @@ def test_a_lower_rendition_that_is_ahead_waits_for_the_number(tmp_path: Path) ->
     # The first two seconds of what came are the source's segment of a number that is taken.
     starts = [one.start for one in parts]
     assert min(starts) == stage.pushed()[120].shown + 2 * 90_000
+
+
+@pytest.mark.parametrize("torn", [b"", b"torn"])
+def test_a_window_that_a_power_cut_has_torn_is_followed_by_new_names(
+    tmp_path: Path, torn: bytes
+) -> None:
+    """GOL-05: that there is a file does not mean that there is something in it."""
+    was = Stage(tmp_path)
+    on_air(was, 1)
+    was.feed(clip())
+    (tmp_path / "window").write_bytes(torn)
+    newest = was.finished[-1].number
+    after = Stage(tmp_path, Before(seconds=5, recorded={0: newest}))
+    assert after.rendition.next_segment > newest + 1
+    assert after.rendition.window.snapshot().next_part > was.rendition.window.snapshot().next_part
+
+
+def test_a_spool_that_is_behind_is_kept_and_followed(tmp_path: Path) -> None:
+    """GOL-05: another machine has gone on meanwhile; the last segment from here is owed too."""
+    was = Stage(tmp_path)
+    on_air(was, 1)
+    was.feed(clip())
+    growing = was.rendition.window.segments[-1]
+    assert not growing.complete
+    same = Stage(tmp_path, Before(seconds=9, recorded={0: growing.number - 1}))
+    assert same.rendition.next_segment == growing.number + 1
+    assert same.finished == []
+    after = Stage(tmp_path, Before(seconds=9, recorded={0: growing.number + 40}))
+    assert [one.number for one in after.finished] == [growing.number]
+    on_air(after, 3)
+    after.feed((moved(media, 20_000), now + 20_000) for media, now in clip())
+    after.rendition.end()
+    assert after.finished[1].number == growing.number + 41
+    assert after.finished[1].discontinuity
+    names = [one.name for one in after.finished]
+    assert len(set(names)) == len(names)
+
+
+def test_a_lower_rendition_that_is_lost_follows_the_first_one(tmp_path: Path) -> None:
+    """GOL-05: its names are new, its numbers are those of the moment."""
+    before = Before(seconds=500, recorded={0: 9}, first=12)
+    stage = Stage(tmp_path, before)
+    assert stage.rendition.next_segment == 12
+    assert stage.rendition.window.snapshot().next_part == before.state().next_part > 500

@@ -59,6 +59,7 @@ async def bring(spool: Spool, rows: Rows, owed: list[Pending], away: int = 0) ->
     recorder = Recorder(LiveId(1), "lives/1", {0: spool}, cast(Lives, rows), shelf)
     for pending in owed:
         recorder.bring(0, pending)
+    recorder.start()
     drained = await asyncio.wait_for(recorder.drained(), 20)
     await recorder.close()
     return drained
@@ -95,3 +96,34 @@ async def test_a_store_that_is_away_for_long_loses_nothing(
     assert await bring(spool, rows, owed, away=300)
     assert rows.numbers == [0, 1, 2]
     assert spool.owed() == []
+
+
+async def test_what_a_power_cut_has_torn_holds_up_no_other(tmp_path: Path) -> None:
+    """GOL-05: of a segment that nothing is known of, nothing is owed."""
+    spool, rows = Spool(tmp_path), Rows()
+    owed = [owe(spool, number) for number in range(2)]
+    (tmp_path / f"{owed[0].name}.pending").write_bytes(b"")
+    assert spool.owed() == [owed[1]]
+    assert await bring(spool, rows, spool.owed())
+    assert rows.numbers == [1]
+
+
+async def test_a_disk_that_fails_does_not_end_the_bringing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GOL-05: whoever waits until all is there would wait for ever."""
+    monkeypatch.setattr(recorders, "PAUSE_FIRST", 0.001)
+    spool, rows = Spool(tmp_path), Rows()
+    owed = [owe(spool, number) for number in range(2)]
+    (tmp_path / owed[0].name).unlink()
+    settle, tried = spool.settle, list[int]()
+
+    def fail_once(pending: Pending) -> None:
+        tried.append(pending.number)
+        if len(tried) == 1:
+            raise OSError("no space")
+        settle(pending)
+
+    monkeypatch.setattr(spool, "settle", fail_once)
+    assert await bring(spool, rows, owed)
+    assert (tried, rows.numbers) == ([0, 0, 1], [1])

@@ -200,6 +200,7 @@ async def test_a_spool_that_is_lost_costs_nothing_of_the_recording(
     live = await read_live(database, live_id)
     assert {one.name for one in segments} | {one.init for one in segments} <= names
     assert {one for one in names if one.startswith("frame_")} == {live.frame}
-    assert "r0_i99999.mp4" not in names
+    # It was not stored here: another machine may owe segments of it.
+    assert "r0_i99999.mp4" in names
     # What had not become a segment was lost with the disk.
     assert await count_played(storage, live_id, segments) == 60 + 60

@@ -120,7 +120,7 @@ class Broadcast:
         Args:
             claim: of the live's spool; given back at the end.
             released: called when nothing of the live is left to do here.
-            before: what the live has had, where its spool is lost.
+            before: what the live has had, if anything: where its spool is lost, or behind.
         """
         self.subject = subject
         self.epoch = 0
@@ -128,12 +128,9 @@ class Broadcast:
         self.recorded = True
         """Finished segments are brought into storage, where the domain may still refuse them."""
         self.over = False
-        self.given_up = False
-        """Another machine feeds this live: what is here is kept, in case that it comes back."""
         self._house = house
         self._released = released
         self._claim = claim
-        self._before = before
         spools = {0: Spool(claim.folder / "r0")}
         if house.lower:
             spools[1] = Spool(claim.folder / "r1")
@@ -142,7 +139,13 @@ class Broadcast:
         )
         self._outbound = Outbound(house.bus, subject.live_id)
         self.spools = spools
-        self.renditions = {number: self._rendition(number) for number in spools}
+        for number, spool in spools.items():
+            # What a killed process did not bring.
+            for pending in spool.owed():
+                self._recorder.bring(number, pending)
+        self.renditions: dict[int, Rendition] = {}
+        for number in spools:
+            self.renditions[number] = self._rendition(number, self._before_of(number, before))
         self._pipeline = Pipeline(
             self.renditions[0],
             self.renditions.get(1),
@@ -162,6 +165,9 @@ class Broadcast:
         self._tasks: list[asyncio.Task[None]] = []
         self._last_health = self._last_frame = 0.0
         self._ending: asyncio.Task[None] | None = None
+        self._removing: asyncio.Task[None] | None = None
+        # Nothing fails any more: a task that nobody ends would be left of what has failed.
+        self._recorder.start()
 
     # -- publishers -------------------------------------------------------------------------------
 
@@ -212,6 +218,9 @@ class Broadcast:
             return
         self.publisher = None
         self._go_dark()
+        # Said in any case, also of one that came and went before a word was said of it.
+        self._dark_told = False
+        self._asked.set()
 
     def note_state(self, state: State) -> None:
         """The live is now in this state."""
@@ -236,10 +245,10 @@ class Broadcast:
         self._say_end(self.renditions[0])
 
     def give_up(self, code: str) -> None:
-        """Another process feeds this live: it is none of ours."""
+        """Another process feeds this live: what is here is kept, in case that it comes back."""
         if self.over:
             return
-        self.over = self.given_up = True
+        self.over = True
         publisher, self.publisher = self.publisher, None
         if publisher is not None:
             publisher.cut(code)
@@ -260,6 +269,9 @@ class Broadcast:
         if self._ending is not None:
             self._ending.cancel()
             await asyncio.wait([self._ending])
+        if self._removing is not None:
+            # A thread does not end before its time, and until then the folder is ours.
+            await asyncio.wait([self._removing])
         await self._recorder.close()
         for spool in self.spools.values():
             spool.close()
@@ -289,11 +301,13 @@ class Broadcast:
             started = time.monotonic()
             if is_whole := await self._recorder.drained():
                 subject, house = self.subject, self._house
-                await tidy(house.storage, house.lives, subject.live_id, subject.folder)
+                inits = self._recorder.stored_inits
+                await tidy(house.storage, house.lives, subject.live_id, subject.folder, inits)
             await asyncio.sleep(max(0.0, LINGER_SECONDS - (time.monotonic() - started)))
             await self._recorder.close()
             if is_whole:
-                await asyncio.to_thread(self._claim.remove)
+                self._removing = asyncio.create_task(asyncio.to_thread(self._claim.remove))
+                await asyncio.shield(self._removing)
         except Exception:
             # What is owed is still in the spool: the next start brings it.
             log.exception("live %s does not end in order", self.subject.live_id)
@@ -360,8 +374,10 @@ class Broadcast:
     async def _speak(self) -> None:
         """Say to the database how it is, and hear from it how the live is."""
         while True:
+            # Not `wait_for`: it may swallow the cancellation of who was asked just then.
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._asked.wait(), self._pause())
+                async with asyncio.timeout(self._pause()):
+                    await self._asked.wait()
             self._asked.clear()
             try:
                 await self._say()
@@ -403,6 +419,9 @@ class Broadcast:
         if row is None or row.media_epoch != self.epoch:
             return False
         self.note_state(row.state)
+        if row.is_fed and self.publisher is None:
+            # By somebody whose epoch was adopted here: late, or dark at that moment.
+            self._look_elsewhere(row)
         return True
 
     async def _find_out(self) -> None:
@@ -426,8 +445,13 @@ class Broadcast:
         """
         if not row.is_fed or row.fed_at is None:
             log.info("live %s: a publisher was let in and never came", self.subject.live_id)
-            self.epoch = row.media_epoch
-            self._dark_told = not self._is_dark
+            publisher, self.publisher = self.publisher, None
+            if publisher is not None:
+                # It was taken over, whoever did it: let it ask again.
+                publisher.cut("restart")
+            self._go_dark()
+            # Under this epoch nothing is said here until somebody comes: it may be another's.
+            self.epoch, self._dark_told = row.media_epoch, True
             return
         seen, self._elsewhere = self._elsewhere, (row.media_epoch, row.fed_at)
         if seen is not None and seen[0] == row.media_epoch and seen[1] < row.fed_at:
@@ -473,7 +497,14 @@ class Broadcast:
 
     # -- renditions -------------------------------------------------------------------------------
 
-    def _rendition(self, number: int) -> Rendition:
+    def _before_of(self, number: int, before: Before | None) -> Before | None:
+        if before is None or number == 0 or not self.renditions[0].listed:
+            return before
+        # It has never had a number that the first one, which goes on, has not.
+        first = max(self.renditions[0].next_segment, before.recorded.get(number, -1) + 1)
+        return msgspec.structs.replace(before, first=first)
+
+    def _rendition(self, number: int, before: Before | None) -> Rendition:
         spool = self.spools[number]
         return Rendition(
             number,
@@ -481,7 +512,7 @@ class Broadcast:
             send=lambda data: self._outbound.send(number, data),
             finished=partial(self._on_segment, number),
             wall=time.time,
-            before=self._before,
+            before=before,
         )
 
     def _on_segment(self, number: int, segment: Segment) -> None:
@@ -489,10 +520,7 @@ class Broadcast:
             self._recorder.bring(number, self.spools[number].owe(segment))
 
     def _go_on(self) -> None:
-        """Bring what a killed process still owed, and let time go on from where it was."""
-        for number, spool in self.spools.items():
-            for pending in spool.owed():
-                self._recorder.bring(number, pending)
+        """Let time go on from where it was."""
         source = self.renditions[0]
         if source.cut:
             ago = max(0.0, time.time() - self._ended_at(source))

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from functools import partial
@@ -17,7 +18,6 @@ from rampe.live.ingest.answers import Answers
 from rampe.live.ingest.broadcast import Broadcast, House, Publisher, Subject, Told
 from rampe.live.ingest.claim import Claim, is_free
 from rampe.live.ingest.lives import Away
-from rampe.live.ingest.spool import Spool
 from rampe.live.models import LiveId, State
 from rampe.live.open import Feed
 
@@ -28,8 +28,19 @@ CLAIM_SECONDS = 3.0
 """How long the spool of a live is waited for, which a process that is ending may still hold."""
 
 
+LEFT_SECONDS = 600.0
+"""Until what was left is looked at again: its live may have ended elsewhere."""
+
 T = TypeVar("T")
 Opening = Callable[[], Awaitable[Feed]]
+
+
+class Busy(Away):
+    """Another process has the spool of the live."""
+
+    def __init__(self, live_id: LiveId) -> None:
+        super().__init__(f"the spool of live {live_id} is another process's")
+        self.live_id = live_id
 
 
 class Ingest:
@@ -42,8 +53,8 @@ class Ingest:
         self._opening = asyncio.Lock()
         self._errands: set[asyncio.Task[Any]] = set()
         self._restoring: set[LiveId] = set()
-        self._left: set[LiveId] = set()
-        """Lives that this process has done with though their spools are there."""
+        self._left: dict[LiveId, float] = {}
+        """Lives that this process has done with though their spools are there, and since when."""
 
     async def start(self) -> None:
         """Listen to what is told of lives, and take up the spools there are."""
@@ -77,8 +88,27 @@ class Ingest:
         return self._broadcasts.get(live_id)
 
     async def _let_in(self, opening: Opening, publisher: Publisher) -> Broadcast:
+        """Open and attach; again when the process that has the spool lets go of it in time."""
+        until = time.monotonic() + CLAIM_SECONDS
+        while True:
+            try:
+                return await self._try_in(opening, publisher)
+            except Busy as busy:
+                # Nobody else waits for this one.
+                folder = self._folder(busy.live_id)
+                while True:
+                    if time.monotonic() >= until:
+                        raise
+                    await asyncio.sleep(0.1)
+                    if is_free(folder) or not folder.exists():
+                        break
+
+    async def _try_in(self, opening: Opening, publisher: Publisher) -> Broadcast:
         """Open and attach, both or neither: what the row says is then true here."""
+        # Who is gone before it is their turn never was let in.
+        await self._opening.acquire()
         letting = self._run(self._open_and_attach(opening, publisher))
+        letting.add_done_callback(lambda _: self._opening.release())
         try:
             return await asyncio.shield(letting)
         except asyncio.CancelledError:
@@ -87,34 +117,34 @@ class Ingest:
             raise
 
     async def _open_and_attach(self, opening: Opening, publisher: Publisher) -> Broadcast:
-        async with self._opening:
-            feed = await opening()
-            try:
-                return await self._attach(feed, publisher)
-            except (Away, OSError):
-                # Whoever comes next is not to find it taken.
-                with suppress(Away):
-                    await self._house.lives.lost(feed.live_id, feed.media_epoch)
-                raise
+        feed = await opening()
+        try:
+            return await self._attach(feed, publisher)
+        except Exception:
+            # Whoever comes next is not to find it taken.
+            with suppress(Away):
+                await self._house.lives.lost(feed.live_id, feed.media_epoch)
+            raise
 
     async def _attach(self, feed: Feed, publisher: Publisher) -> Broadcast:
         broadcast = self._broadcasts.get(feed.live_id)
         if broadcast is None or broadcast.over:
             subject = Subject(feed.live_id, feed.account_id, feed.recording_folder)
-            broadcast = await self._open(subject, feed.media_epoch)
+            broadcast = await self._open(subject, is_new=feed.media_epoch == 1)
         broadcast.attach(publisher, feed.media_epoch, feed.state, recorded=feed.is_recorded)
         return broadcast
 
-    async def _open(self, subject: Subject, epoch: int) -> Broadcast:
+    async def _open(self, subject: Subject, *, is_new: bool = False) -> Broadcast:
         given_up = self._broadcasts.get(subject.live_id)
         if given_up is not None:
             # Two must not write to one spool.
             await given_up.close()
             self._on_released(given_up)
-        claim = await self._claim(subject.live_id)
+        claim = Claim.take(self._folder(subject.live_id), make=True)
+        if claim is None:
+            raise Busy(subject.live_id)
         try:
-            is_lost = epoch > 1 and Spool.is_lost(claim.folder / "r0")
-            before = await self._house.lives.before(subject.live_id) if is_lost else None
+            before = None if is_new else await self._house.lives.before(subject.live_id)
             broadcast = Broadcast(subject, self._house, claim, self._on_released, before)
         except BaseException:
             claim.release()
@@ -127,20 +157,11 @@ class Ingest:
             await answers.close()
             await broadcast.close()
             raise
-        self._left.discard(subject.live_id)
+        self._left.pop(subject.live_id, None)
         self._broadcasts[subject.live_id] = broadcast
         self._answers[subject.live_id] = answers
         metrics.ingest_lives.set(len(self._broadcasts))
         return broadcast
-
-    async def _claim(self, live_id: LiveId) -> Claim:
-        """Have a live's spool. Raises `Away` while another process does not let go of it."""
-        for _ in range(int(CLAIM_SECONDS * 10)):
-            claim = Claim.take(self._folder(live_id), make=True)
-            if claim is not None:
-                return claim
-            await asyncio.sleep(0.1)
-        raise Away(f"the spool of live {live_id} is another process's")
 
     def _folder(self, live_id: LiveId) -> Path:
         return self._house.spool / str(live_id)
@@ -149,7 +170,7 @@ class Ingest:
         live_id = broadcast.subject.live_id
         if self._broadcasts.get(live_id) is broadcast:
             if self._folder(live_id).exists():
-                self._left.add(live_id)
+                self._left[live_id] = time.monotonic()
             del self._broadcasts[live_id]
             answers = self._answers.pop(live_id)
             self._run(answers.close())
@@ -180,7 +201,9 @@ class Ingest:
             await asyncio.sleep(LOOK_SECONDS)
 
     def _take_up(self, live_id: LiveId) -> None:
-        known = live_id in self._broadcasts or live_id in self._restoring | self._left
+        left = self._left.get(live_id)
+        is_left = left is not None and time.monotonic() - left < LEFT_SECONDS
+        known = live_id in self._broadcasts or live_id in self._restoring or is_left
         if not known and is_free(self._folder(live_id)):
             self._restoring.add(live_id)
             self._run(self._restore(live_id))
@@ -191,7 +214,7 @@ class Ingest:
         except Away as error:
             log.warning("live %s is not gone on with yet: %s", live_id, error)
         except Exception:
-            self._left.add(live_id)
+            self._left[live_id] = time.monotonic()
             log.exception("live %s cannot be gone on with", live_id)
         finally:
             self._restoring.discard(live_id)
@@ -199,16 +222,20 @@ class Ingest:
     async def _go_on(self, live_id: LiveId) -> None:
         """Go on with a live of a process that was killed: wait for its host, or bring its end."""
         row = await self._house.lives.read(live_id)
+        if live_id in self._left and row is not None and row.state is not State.ENDED:
+            self._left[live_id] = time.monotonic()  # another's, or its host comes back here
+            return
         async with self._opening:
             if live_id in self._broadcasts:
                 return  # its host was faster
             if row is None:
+                self._left.pop(live_id, None)
                 claim = Claim.take(self._folder(live_id))
                 if claim is not None:
                     await asyncio.to_thread(claim.remove)
                 return
             subject = Subject(live_id, row.account_id, row.recording_folder)
-            broadcast = await self._open(subject, row.media_epoch)
+            broadcast = await self._open(subject)
             broadcast.resume(row.media_epoch, row.state, recorded=row.is_recorded)
             log.info("went on with live %s", live_id)
 

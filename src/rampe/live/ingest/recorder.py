@@ -40,9 +40,15 @@ class Recorder:
         self._storage = storage
         self._waiting: deque[tuple[int, Pending]] = deque()
         self._inits: dict[int, str] = {}
+        self.stored_inits: set[str] = set()
+        """The initialisations that it has put into storage."""
         self._wake = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to bring what there is, and all that comes."""
         self._task = asyncio.create_task(self._run())
 
     @property
@@ -66,8 +72,9 @@ class Recorder:
 
     async def close(self) -> None:
         """Stop; what is still owed is so after a restart."""
-        self._task.cancel()
-        await asyncio.wait([self._task])
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
 
     async def _run(self) -> None:
         pause = PAUSE_FIRST
@@ -77,13 +84,7 @@ class Recorder:
                 self._wake.clear()
                 await self._wake.wait()
             try:
-                await self._bring(*self._waiting[0])
-            except _Gone as gone:
-                # Nobody will ever have it: it is owed no longer.
-                log.error("a segment of live %s is lost: no %s", self._live_id, gone)
-                metrics.ingest_segments.labels("lost").inc()
-                rendition, pending = self._waiting.popleft()
-                self._spools[rendition].settle(pending)
+                await self._bring_or_drop(*self._waiting[0])
             except (StoreDown, Away, OSError) as error:
                 metrics.ingest_segments.labels("again").inc()
                 log.warning("segments of live %s wait: %s", self._live_id, error)
@@ -98,12 +99,22 @@ class Recorder:
                 pause = PAUSE_FIRST
                 self._waiting.popleft()
 
+    async def _bring_or_drop(self, rendition: int, pending: Pending) -> None:
+        try:
+            await self._bring(rendition, pending)
+        except _Gone as gone:
+            # Nobody will ever have it: it is owed no longer.
+            self._spools[rendition].settle(pending)
+            log.error("a segment of live %s is lost: no %s", self._live_id, gone)
+            metrics.ingest_segments.labels("lost").inc()
+
     async def _bring(self, rendition: int, pending: Pending) -> None:
         spool = self._spools[rendition]
         prefix = f"r{rendition}_"
         if self._inits.get(rendition) != pending.init:
             await self._store(spool, pending.init, prefix)
             self._inits[rendition] = pending.init
+            self.stored_inits.add(prefix + pending.init)
         if not pending.gap:
             await self._store(spool, pending.name, prefix)
         segment = FinishedSegment(

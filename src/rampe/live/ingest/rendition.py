@@ -44,7 +44,7 @@ class Rendition:
         wall: Clock,
         before: Before | None = None,
     ) -> None:
-        """Begin, or go on with what the spool has of it, or else after what there was `before`.
+        """Begin, or go on with what the spool has of it, or after what there was `before`.
 
         Args:
             send: gets each message for `media.<live>.<number>`.
@@ -77,8 +77,8 @@ class Rendition:
         restored = spool.restore()
         if restored is not None:
             self._go_on(*restored)
-        elif before is not None:
-            self.window, self._cut = Window.restore(before.state()), before.cut
+        if before is not None and (restored is None or before.is_past(number, self.next_segment)):
+            self._follow(before)
         is_later = restored is not None or before is not None
         sequence = SEQUENCE_AFTER_RESTART if is_later else 0
         self._muxer = Muxer(
@@ -152,11 +152,7 @@ class Rendition:
         if self.over:
             return
         self.rest()
-        segments = self.window.segments
-        if segments and not segments[-1].complete:
-            for file in self.window.end():
-                self._spool.write(file)
-            self._complete(segments[-1])
+        self._end_segment()
         self._tell(Type.END, key=False, payload=b"")
         self.over = True
         self._spool.close()
@@ -248,6 +244,13 @@ class Rendition:
         self._finished(segment)
         self._spool.trim()
 
+    def _end_segment(self) -> None:
+        segments = self.window.segments
+        if segments and not segments[-1].complete:
+            for file in self.window.end():
+                self._spool.write(file)
+            self._complete(segments[-1])
+
     def _tell(self, kind: Type, *, key: bool, payload: bytes, sequence: int | None = None) -> None:
         number = self._sequence if sequence is None else sequence
         message = Message(
@@ -286,6 +289,13 @@ class Rendition:
         for part in make_tail(entries, self._cut):
             self._relist(part, self._wall())
         self._spool.begin(self.window, self._samples, self._cut)
+
+    def _follow(self, before: Before) -> None:
+        """Keep what there is, and begin anew after all that was meanwhile."""
+        self._end_segment()
+        self.window = Window.restore(before.state())
+        self._cut = max(self._cut, before.cut)
+        self.init, self.listed = None, False
 
     def _relist(self, part: Part, wall: float) -> None:
         self._add(part, wall)

@@ -6,6 +6,7 @@ synced: what the kernel was given survives a kill, and a power cut costs seconds
 """
 
 import heapq
+import logging
 import os
 import time
 from pathlib import Path
@@ -15,6 +16,8 @@ import msgspec
 from rampe.live.hls.window import File, Segment, Window, WindowState
 from rampe.live.ingest.journal import Entry, Journal, Journaled, Kept, read_journal
 from rampe.live.media.parts import Part
+
+log = logging.getLogger(__name__)
 
 PARTS_SECONDS = 40.0
 """Parts are listed for twelve seconds, and a slow reader may ask some later."""
@@ -96,11 +99,6 @@ class Spool:
         if file.name.endswith(".m4s"):
             self._leave(path, SEGMENTS_SECONDS if file.lasting else PARTS_SECONDS)
 
-    @staticmethod
-    def is_lost(folder: Path) -> bool:
-        """Whether there is nothing to go on with."""
-        return not (folder / _STATE).exists()
-
     def restore(self) -> tuple[Saved, list[Entry]] | None:
         """Return the window as it was written down, and what came after it (or just before)."""
         try:
@@ -129,7 +127,14 @@ class Spool:
 
     def owed(self) -> list[Pending]:
         """Return what a former process did not bring into storage, oldest first."""
-        found = [_pending.decode(path.read_bytes()) for path in self.folder.glob(f"*{_PENDING}")]
+        found: list[Pending] = []
+        for path in sorted(self.folder.glob(f"*{_PENDING}")):
+            try:
+                found.append(_pending.decode(path.read_bytes()))
+            except msgspec.DecodeError:
+                # Torn by a power cut: nothing says any more what it was.
+                log.error("%s cannot be read: its segment is lost", path)
+                path.unlink(missing_ok=True)
         return sorted(found, key=lambda one: one.number)
 
     def settle(self, pending: Pending) -> None:
