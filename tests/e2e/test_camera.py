@@ -29,8 +29,13 @@ KEPT_FILES = """async () => {
   const root = await navigator.storage.getDirectory();
   const takes = await root.getDirectoryHandle('takes', {create: true});
   const names = [];
-  for await (const [, take] of takes.entries()) {
-    if (take.kind === 'directory') for await (const [name] of take.entries()) names.push(name);
+  try {
+    for await (const [, take] of takes.entries()) {
+      if (take.kind === 'directory') for await (const [name] of take.entries()) names.push(name);
+    }
+  } catch (error) {
+    if (error.name !== 'NotFoundError') throw error;
+    names.push('removed while it was listed');
   }
   return names;
 }"""

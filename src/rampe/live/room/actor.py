@@ -268,7 +268,8 @@ class Actor:
         """Read which comments nobody is shown any more, at each hint and now and then."""
         while True:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._changed.wait(), LOOK_AGAIN_SECONDS)
+                async with asyncio.timeout(LOOK_AGAIN_SECONDS):
+                    await self._changed.wait()
             self._changed.clear()
             try:
                 self.core.take_out(await find_gone(self._tools.database, self.live_id))
