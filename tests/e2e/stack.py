@@ -32,13 +32,15 @@ ENVIRONMENT = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass
 class Stack:
     """A running installation."""
 
     child: Child
     data: Path
     port: int
+    environment: dict[str, str]
+    """Its settings, ports included."""
 
     @property
     def url(self) -> str:
@@ -92,6 +94,13 @@ async def running_stack(
 def start(root: Path, environment: dict[str, str]) -> Stack:
     """Start `rampe up`, on the ports that `environment` names or on free ones; returns at once."""
     port = int(environment.get("RAMPE_WEB__PORT") or free_port())
+    # The usual port of programs may be another installation’s.
+    rtmp_port = environment.get("RAMPE_INGEST__RTMP_PORT") or str(free_port())
+    environment = {
+        **environment,
+        "RAMPE_WEB__PORT": str(port),
+        "RAMPE_INGEST__RTMP_PORT": rtmp_port,
+    }
     data = root / "data"
     run_dir = root / "up"
     run_dir.mkdir(parents=True, exist_ok=True)
@@ -108,11 +117,8 @@ def start(root: Path, environment: dict[str, str]) -> Stack:
             env={
                 **own,
                 **ENVIRONMENT,
-                # The usual one may be another installation’s.
-                "RAMPE_INGEST__RTMP_PORT": str(free_port()),
                 **environment,
                 "RAMPE_DATA_DIR": str(data),
-                "RAMPE_WEB__PORT": str(port),
                 "PYTHONUNBUFFERED": "1",
             },
             # Should the test run itself be killed, the installation still stops in order.
@@ -120,7 +126,13 @@ def start(root: Path, environment: dict[str, str]) -> Stack:
             grace=STOP_SECONDS,
         )
     )
-    return Stack(child, data, port)
+    return Stack(child, data, port, environment)
+
+
+async def start_again(stack: Stack) -> None:
+    """Start it where it was killed, on the same ports, and wait until it serves."""
+    stack.child = start(stack.data.parent, stack.environment).child
+    await until_ready(stack)
 
 
 async def until_ready(stack: Stack) -> None:

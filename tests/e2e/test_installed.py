@@ -87,15 +87,16 @@ async def test_opens_without_a_network(browse: Browse) -> None:
         await page.goto("/inbox")
         await page.get_by_text(say("fr", "error_page_offline_title")).wait_for()
         await page.goto("/")
-        # Emulated, a page that a worker serves mostly still believes in its network; one that does
-        # not asks again by itself, sooner or later than a hand would.
+        # Emulated, a page that a worker serves mostly still believes in its network, and waits for
+        # a hand; one that does not asks again by itself.
         believes = page.get_by_text(say("fr", "feed_failed_title"))
         await believes.or_(page.get_by_text(say("fr", "feed_offline_title"))).wait_for()
         again = page.get_by_role("button", name=say("fr", "retry"), exact=True)
         await page.context.set_offline(False)
 
         async def goes_on() -> bool:
-            await again.evaluate_all("found => found.forEach((button) => button.click())")
+            if await believes.is_visible():
+                await again.evaluate_all("found => found.forEach((button) => button.click())")
             return await feed.active.count() > 0
 
         await eventually(goes_on, "the feed comes back")

@@ -5,7 +5,11 @@ from playwright.async_api import Locator, Page
 from tests.e2e.waiting import eventually
 
 MOVES = "(video, from) => !video.paused && video.videoWidth > 0 && video.currentTime > from"
-FRAME = """video => new Promise((seen) => video.requestVideoFrameCallback(() => seen(true)))"""
+# A promise has no time limit of its own in a browser.
+FRAME = """video => new Promise((seen) => {
+    video.requestVideoFrameCallback(() => seen(true));
+    setTimeout(() => seen(false), 20_000);
+})"""
 
 
 async def is_shown(page: Page) -> None:
@@ -15,7 +19,7 @@ async def is_shown(page: Page) -> None:
     await eventually(lambda: picture.evaluate(MOVES, 0), "the picture has come")
     at = await picture.evaluate("video => video.currentTime")
     await eventually(lambda: picture.evaluate(MOVES, at), "the picture moves")
-    assert await picture.evaluate(FRAME)
+    assert await picture.evaluate(FRAME), "a frame is painted"
 
 
 def room(page: Page) -> Locator:

@@ -1,6 +1,7 @@
 """Viewers of a live who behave as our client does: each watches by push and is in the room."""
 
 import asyncio
+import math
 import resource
 import time
 from collections.abc import AsyncGenerator, Sequence
@@ -13,12 +14,15 @@ import picows
 from rampe.accounts import COOKIE
 from rampe.kit.database import Database
 from tests.e2e.stack import Stack
+from tests.e2e.waiting import eventually
 from tests.factories import make_account, make_token
 from tests.faults.in_room import InRoom
 from tests.faults.line import AFTER, Line, Sign
 from tests.faults.watching import Ledger, Watching
 
 AT_ONCE = 25
+PATIENCE = 240.0
+"""For a minute a viewer may have stayed with another way to the picture, and once more."""
 
 
 class Viewer:
@@ -95,11 +99,11 @@ class Crowd:
         ]
         return f"{len(late)} of {len(self.viewers)}; {'; '.join(late[:5])}; {self.faults[:5]}"
 
-    def back_after(self) -> tuple[float, float]:
-        """Return after how many seconds the last viewer had a picture, and an answer."""
+    def back_after(self, share: float = 1.0) -> tuple[float, float]:
+        """Return after how many seconds such a share of all had a picture, and an answer."""
         pictures = [one.picture.sign for one in self.viewers]
         rooms = [one.room.sign for one in self.viewers]
-        return _latest(pictures), _latest(rooms)
+        return _back(pictures, share), _back(rooms, share)
 
     @property
     def faults(self) -> list[str]:
@@ -116,27 +120,40 @@ class Crowd:
         for one in self.viewers:
             one.room.every, one.room.loves = None, False
 
+    async def is_over(self) -> bool:
+        """Whether every player was told the end."""
+        return all(one.picture.ended for one in self.viewers)
+
     async def is_answered(self) -> bool:
         """Whether no comment waits for its answer."""
         return not any(one.room.waiting for one in self.viewers)
 
 
-def _latest(signs: Sequence[Sign]) -> float:
-    return round(max((one.at or time.time()) - one.since + AFTER for one in signs), 1)
+def _back(signs: Sequence[Sign], share: float) -> float:
+    took = sorted((one.at or time.time()) - one.since + AFTER for one in signs)
+    return round(took[math.ceil(share * len(took)) - 1], 1)
+
+
+async def until_flowing(crowd: Crowd, what: str) -> None:
+    """Wait until everybody has pictures and answers of the room."""
+    try:
+        await eventually(crowd.flows, what, seconds=PATIENCE, pause=0.1)
+    except AssertionError as error:
+        raise AssertionError(f"{error}: {crowd.behind()}") from None
 
 
 @asynccontextmanager
 async def watching(
-    stack: Stack, live: str, viewers: int, *, talkers: int, every: float
+    stack: Stack, live: str, viewers: int, *, talkers: int, every: float, name: str = "v"
 ) -> AsyncGenerator[Crowd]:
-    """Let so many members watch until the block ends, some of whom comment."""
+    """Let so many members, called by one letter, watch until the block ends; some comment."""
     _allow_many_files()
     ledger = Ledger()
     async with httpx.AsyncClient(base_url=stack.url, timeout=20.0) as api:
         crowd: list[Viewer] = []
         async with Database(stack.database_url) as database:
             for number in range(viewers):
-                account = await make_account(database, f"v{number}.{live}"[:24])
+                account = await make_account(database, f"{name}{number}.{live}"[:24])
                 token = await make_token(database, account.id)
                 viewer = Viewer(stack, api, live, token, ledger)
                 viewer.account_id = int(account.id)

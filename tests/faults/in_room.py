@@ -43,14 +43,12 @@ class InRoom:
 
     async def run(self) -> None:
         """Be in the room until cancelled."""
-        beat = asyncio.create_task(self._beat())
-        try:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._beat())
             while True:
                 self._retry = None
                 await self._visit()
                 await asyncio.sleep(self._pause() if self._retry is None else self._retry)
-        finally:
-            beat.cancel()
 
     def _pause(self) -> float:
         full = min(LONGEST_WAIT, FIRST_WAIT * 2**self._attempts)
@@ -95,6 +93,8 @@ class InRoom:
                     self._join_at = time.monotonic() + REFUSED_AGAIN
                     return
                 self._epoch, self.connected = said["e"], True
+                # Read before it was sent: what was acknowledged meanwhile may be more.
+                self.hearted = max(self.hearted, said["me"]["hearts"])
                 self.waiting = dict.fromkeys(self.waiting, 0.0)
             case "refused":
                 self.connected = False

@@ -10,19 +10,19 @@ from urllib.parse import urljoin
 
 import httpx
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.engines.ffmpeg import find_ffmpeg
 from rampe.kit.database import Database
-from rampe.live import RoomComment
+from rampe.live import Live, LiveId, RoomComment, RoomHeart
 from tests.e2e.member import Member
 from tests.e2e.on_air import let_host
 from tests.e2e.stack import Stack
 from tests.e2e.waiting import eventually
-from tests.faults.crowd import Crowd
+from tests.faults.crowd import PATIENCE, Crowd
 from tests.live.boxes import pictures_of
 from tests.live.clips import run_ffmpeg
 from tests.live.ingest.test_rendition import split
-from tests.live.room.stage import read_hearts, read_live
 
 COMES_BACK_SECONDS = 2.0
 RATE = GROUP = 30
@@ -115,38 +115,58 @@ async def state_of(host: Member, live: str) -> str | None:
     return str(answer.json()["state"]) if answer.is_success else None
 
 
-async def check_room(stack: Stack, live: str, crowd: Crowd, *, settled: bool = True) -> int:
-    """What was acknowledged is there once; return how many comments there are.
+async def is_live(host: Member, live: str) -> bool:
+    """Whether a live is on air."""
+    return await state_of(host, live) == "live"
 
-    Args:
-        settled: everybody has seen all that is stored; else nobody has seen more.
-    """
-    async with Database(stack.database_url) as database:
-        async with database.session() as session:
-            found = await session.scalars(
-                select(RoomComment).where(RoomComment.live_id == int(live))
-            )
-            rows = list(found)
-        row, hearts = await read_live(database, int(live)), await read_hearts(database, int(live))
+
+async def check_room(stack: Stack, live: str, crowd: Crowd) -> int:
+    """What was acknowledged is there once; return how many comments there are."""
+    said, shown = crowd.said, max(one.room.shown for one in crowd.viewers)
+    hearted = {one.account_id: one.room.hearted for one in crowd.viewers}
+    async with Database(stack.database_url) as database, database.session() as session:
+        found = await session.scalars(select(RoomComment).where(RoomComment.live_id == int(live)))
+        rows = list(found)
+        row = await session.get_one(Live, LiveId(int(live)))
+        total, hearts = await _read_hearts(session, live)
     stored = {row.cid: (str(row.id), row.i) for row in rows}
     assert len(stored) == len({row.i for row in rows}) == len(rows) == row.comments
-    said = crowd.said
     assert said
     assert said == {cid: stored.get(cid) for cid in said}
-    assert row.hearts == sum(hearts.values())
-    assert max(one.room.shown for one in crowd.viewers) <= row.hearts
-    assert all(one.room.hearted <= hearts.get(one.account_id, 0) for one in crowd.viewers)
-    if settled:
-        assert {one.room.shown for one in crowd.viewers} == {row.hearts}
-        assert sum(one.room.hearted for one in crowd.viewers) == row.hearts
+    assert shown <= total == sum(hearts.values())
+    assert all(count <= hearts.get(account_id, 0) for account_id, count in hearted.items())
     return len(rows)
 
 
-async def hearts_are_shown(stack: Stack, live: str, crowd: Crowd) -> bool:
-    """Whether every viewer sees the hearts that are stored."""
-    async with Database(stack.database_url) as database:
-        row = await read_live(database, int(live))
-    return all(one.room.shown == row.hearts for one in crowd.viewers)
+async def until_settled(stack: Stack, live: str, crowd: Crowd) -> None:
+    """Wait, after all fell silent, until each was answered and sees the hearts that are stored."""
+    await eventually(crowd.is_answered, "every comment is answered", seconds=PATIENCE)
+    seen: list[object] = []
+
+    async def agree() -> bool:
+        total, hearts = await _read_hearts(session, live)
+        shown = {one.room.shown for one in crowd.viewers}
+        own = {one.account_id: one.room.hearted for one in crowd.viewers}
+        stored = {account_id: hearts.get(account_id, 0) for account_id in own}
+        seen[:] = total, shown, own.items() ^ stored.items()
+        return shown == {total} and own == stored
+
+    async with Database(stack.database_url) as database, database.session() as session:
+        try:
+            await eventually(agree, "all see the hearts", seconds=PATIENCE, pause=0.3)
+        except AssertionError as error:
+            raise AssertionError(f"{error}: {seen}") from None
+
+
+async def _read_hearts(session: AsyncSession, live: str) -> tuple[int, dict[int, int]]:
+    """Return all hearts of a live and those of each member, of one moment."""
+    found = await session.execute(
+        select(RoomHeart.account_id, RoomHeart.hearts, Live.hearts)
+        .join(Live, Live.id == RoomHeart.live_id)
+        .where(Live.id == int(live))
+    )
+    rows = found.all()
+    return max((total for _, _, total in rows), default=0), {who: n for who, n, _ in rows}
 
 
 async def check_recording(stack: Stack, host: Member, live: str, shown: set[int]) -> int:

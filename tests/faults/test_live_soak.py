@@ -27,9 +27,8 @@ from tests.e2e.member import sign_up
 from tests.e2e.stack import Stack, running_stack
 from tests.e2e.waiting import eventually
 from tests.faults.conftest import SETTINGS
-from tests.faults.crowd import Crowd, watching
-from tests.faults.studio import check_recording, check_room, hearts_are_shown, make_clip, on_air
-from tests.faults.test_live_faults import PATIENCE, is_over, until_flowing
+from tests.faults.crowd import PATIENCE, Crowd, until_flowing, watching
+from tests.faults.studio import check_recording, check_room, make_clip, on_air, until_settled
 
 SECONDS = 60 * float(os.environ.get("SOAK_MINUTES", "30"))
 VIEWERS = int(os.environ.get("SOAK_VIEWERS", "200"))
@@ -112,6 +111,7 @@ async def test_a_long_live_stays_as_it_began(tmp_path: Path, report: Report) -> 
             memory = Memory(stack)
             sampling = asyncio.create_task(memory.watch())
             await asyncio.sleep(max(0.0, began + SECONDS - time.time()))
+            assert not sampling.done(), sampling
             sampling.cancel()
             missed += count_missed(crowd)
             crowd.arm(time.time())
@@ -145,14 +145,11 @@ async def test_a_long_live_stays_as_it_began(tmp_path: Path, report: Report) -> 
             print(json.dumps(figures), flush=True)
             report("soak", json.dumps(figures))
             await crowd.falls_silent()
-            await eventually(crowd.is_answered, "every comment is answered", seconds=PATIENCE)
-            await eventually(
-                lambda: hearts_are_shown(stack, live, crowd), "the hearts", seconds=PATIENCE
-            )
+            await until_settled(stack, live, crowd)
             assert crowd.faults == []
             report("comments", await check_room(stack, live, crowd))
             (await host.http.post(f"/api/v1/lives/{live}/end")).raise_for_status()
-            await eventually(lambda: is_over(crowd), "everybody knows the end", seconds=PATIENCE)
+            await eventually(crowd.is_over, "everybody knows the end", seconds=PATIENCE)
             await program.stop()
             report("recorded", await check_recording(stack, host, live, crowd.ledger.shown))
     assert missed <= MOST_MISSED * parts
