@@ -43,6 +43,12 @@ async def test_two_watch_a_live_together_and_its_recording_plays(
         said = phone.locator("[data-comment]", has_text="Ça sent bon jusqu’ici 👏")
         await expect(said).to_have_count(1)
         await expect(said.get_by_role("link", name="Noé")).to_be_visible()
+        await said.get_by_role("button").click()
+        await phone.get_by_role("button", name=say("fr", "live_comment_reply", name="Noé")).click()
+        answering = phone.get_by_text(say("fr", "comment_replying", name="Noé"))
+        await answering.wait_for()
+        await phone.keyboard.press("Escape")
+        await expect(answering).to_have_count(0)
         for _ in range(3):
             await phone.get_by_test_id("live-touch").click(position={"x": 180, "y": 240})
         # What one writes in keeps the keys until one leaves it.
