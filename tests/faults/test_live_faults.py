@@ -14,7 +14,7 @@ from tests.conftest import Report
 from tests.e2e.member import sign_up
 from tests.e2e.stack import Stack, start_again
 from tests.e2e.waiting import eventually
-from tests.faults.crowd import PATIENCE, until_flowing, watching
+from tests.faults.crowd import PATIENCE, Crowd, until_flowing, watching
 from tests.faults.havoc import Havoc, die
 from tests.faults.studio import (
     check_recording,
@@ -25,7 +25,8 @@ from tests.faults.studio import (
     until_settled,
 )
 
-FEW = 5
+FEW, SEEN_BEFORE = 5, 240
+"""Who watches before the supervisor dies, and how many pictures they saw: several segments."""
 TOGETHER = (("rooms", "edge"), ("gateway", "ingest"), ("nats",), ("postgres",))
 """Of two that die at once, one has to do with the room only, and the other with the picture."""
 MOST, MOST_BACK_SECONDS = 0.9, 60.0
@@ -43,6 +44,7 @@ async def test_a_live_survives_whatever_dies(
         async with watching(own_stack, live, FEW, talkers=FEW, every=1.0, name="t") as few:
             few.arm(0.0)
             await until_flowing(few, "the first are there")
+            await eventually(lambda: has_shown(few, SEEN_BEFORE), "segments", seconds=PATIENCE)
         await die(own_stack, whole=False)
         died = time.time()
         await start_again(own_stack)
@@ -76,3 +78,8 @@ async def test_a_live_survives_whatever_dies(
     elsewhere = sum(one.picture.elsewhere for one in crowd.viewers)
     report("comments", f"{comments}, all once; {len(shown)} pictures shown, {recorded} recorded")
     report("connections", f"{program.sent} of the host; {elsewhere} times to LL-HLS")
+
+
+async def has_shown(crowd: Crowd, pictures: int) -> bool:
+    """Whether somebody or other has seen so many pictures."""
+    return len(crowd.ledger.shown) >= pictures
