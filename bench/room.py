@@ -23,6 +23,7 @@ from typing import Any
 import psutil
 from nats.aio.msg import Msg
 
+from bench._bars import Bar
 from bench._room import make_lives, wait_for_actor
 from bench._seed import AUTHORS, BASE, SESSIONS, Size, database_url, seed
 from bench._stack import Stack, start_stack
@@ -33,6 +34,7 @@ from rampe.ports.bus import Bus
 
 ROOMS, MEMBERS, HEARTS, SECONDS, ROUNDS = 20, 480, 5, 5, 3
 EVERY_COMMENT = 20
+BARS = {"vs_bare": Bar(at_least=0.30)}
 TURN_SECONDS = 0.5
 SETTINGS = {
     # Each member of the bench says in a second what one says in a minute.

@@ -6,7 +6,7 @@ Requests go through the front door, one after the other:
 
 - `p50_ms`, `p99_ms` of `GET /search` for all kinds, and of suggestions while one types.
 - `handle_recall`, `hashtag_recall`: of words with one random typo each, how many find on their
-  first page what the word without it finds first. Below 0.9 the bench fails.
+  first page what the word without it finds first.
 """
 
 import asyncio
@@ -22,6 +22,7 @@ from typing import Any
 import httpx
 import psycopg
 
+from bench._bars import Bar
 from bench._seed import BASE, Size, database_url, seed, token_of
 from bench._stack import Stack, start_stack
 from bench._work import NotDone
@@ -32,7 +33,7 @@ from rampe.search import do_rebuild
 MEMBERS, VIDEOS = 10_000, 100_000
 HASHTAGS, WORDS = 5_000, 12_000
 REQUESTS, MISSPELT = 400, 300
-BAR = 0.9
+BARS = {"handle_recall": Bar(at_least=0.9), "hashtag_recall": Bar(at_least=0.9)}
 # One member asks faster here than any may.
 UNLIMITED = {
     "RAMPE_SEARCH__SEARCHES_PER_MINUTE": "1000000",
@@ -177,10 +178,7 @@ async def ask(stack: Stack, texts: Texts, rng: random.Random) -> dict[str, Any]:
             "handle_recall": await recall_of(rng, handles, first_accounts(client)),
             "hashtag_recall": await recall_of(rng, hashtags, first_hashtags(client)),
         }
-    for name, value in recall.items():
-        if value < BAR:
-            raise NotDone(f"{name} is {value}, below {BAR}")
-    return {**named("search", searches), **named("suggest", suggested), **recall, "bar": BAR}
+    return {**named("search", searches), **named("suggest", suggested), **recall}
 
 
 def search_text(rng: random.Random, texts: Texts) -> str:
