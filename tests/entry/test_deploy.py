@@ -45,6 +45,31 @@ def test_the_command_of_a_unit_exists(unit: str) -> None:
     assert callable(arguments.run)
 
 
+def test_the_guide_installs_what_exists() -> None:
+    """Each command of ours is one, and each file of the checkout is there."""
+    guide = (DEPLOY.parent / "docs/guide/operators.md").read_text()
+    section = guide.partition("## Install as a service\n")[2].partition("\n## ")[0]
+    commands = [line.strip() for line in section.splitlines() if line.startswith("    ")]
+    ours = [line.partition("/opt/rampe/bin/rampe ")[2] for line in commands]
+    ours = [line for line in ours if line]
+    assert len(ours) == 2
+    for line in ours:
+        assert callable(parser().parse_args(line.split()).run)
+    copying = [line for line in commands if not line.startswith("systemctl")]
+    words = {word for line in copying for word in line.split()}
+    files = {
+        word
+        for word in words
+        if re.fullmatch(r"(deploy/)?[a-z.-]+\.(lock|toml|service|timer)", word)
+    }
+    assert files == {"requirements.lock", "rampe.example.toml", *(f"deploy/{one}" for one in UNITS)}
+    for name in files:
+        assert (DEPLOY.parent / name).is_file(), name
+    assert "pip install rampe" not in guide + "".join(
+        (DEPLOY / name).read_text() for name in (*UNITS, "Dockerfile", "compose.yaml")
+    )
+
+
 def test_compose_names_settings_and_volumes_that_exist() -> None:
     """Read line by line, as there is no YAML in our dependencies: two spaces a level."""
     lines = (DEPLOY / "compose.yaml").read_text().splitlines()

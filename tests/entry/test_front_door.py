@@ -1,10 +1,17 @@
 """Where the front door is: decision 17, `public_url` decides the scheme and the certificates."""
 
+import json
+import subprocess
+from pathlib import Path
+
 import pytest
 
-from rampe.engines.caddy import Tls
+from rampe.engines.caddy import Tls, caddyfile
+from rampe.engines.programs import find_program
 from rampe.entry.front_door import FrontDoor, front_door, local_names
+from rampe.entry.installation import Installation
 from rampe.entry.settings import Settings, WebSettings
+from rampe.entry.up import caddy_options
 
 
 def door(public_url: str = "", **web: object) -> FrontDoor:
@@ -40,3 +47,35 @@ def test_proxy_in_front_ends_https_and_we_stay_on_loopback() -> None:
 
 def test_operator_may_bind_elsewhere() -> None:
     assert door(bind="0.0.0.0").bind == "0.0.0.0"
+
+
+def test_caddy_takes_what_is_written_for_a_public_domain(tmp_path: Path) -> None:
+    """The real one reads and provisions it: on 443, for this domain, by an authority that signs."""
+    settings = Settings(
+        data_dir=tmp_path,
+        public_url="https://video.example.org",
+        web=WebSettings(acme_email="me@example.org"),
+    )
+    options = caddy_options(settings, None, Installation(tmp_path), front_door(settings))
+    config = tmp_path / "Caddyfile"
+    config.write_text(caddyfile(options))
+    done = subprocess.run(
+        [
+            str(find_program("caddy", None, "web.caddy")),
+            *("adapt", "--validate", "--adapter", "caddyfile", "--config", str(config)),
+        ],
+        env={"HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    apps = json.loads(done.stdout)["apps"]
+    (server,) = apps["http"]["servers"].values()
+    assert server["listen"] == [":443"]
+    assert server["routes"][0]["match"] == [{"host": ["video.example.org"]}]
+    assert "automatic_https" not in server
+    (policy,) = apps["tls"]["automation"]["policies"]
+    assert policy["subjects"] == ["video.example.org"]
+    issuers = {issuer["module"]: issuer for issuer in policy["issuers"]}
+    assert issuers["acme"]["email"] == "me@example.org"
+    assert "internal" not in issuers
