@@ -23,7 +23,7 @@ def test_a_figure_is_held_to_its_bar(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.syspath_prepend(Path(__file__).parents[2])
+    monkeypatch.setattr(sys, "path", [str(Path(__file__).parents[2]), *sys.path])
     name = f"measured{len(missed)}"
     (tmp_path / f"{name}.py").write_text(BENCH % (least, FIGURES))
     package = import_module("bench")

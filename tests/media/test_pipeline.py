@@ -237,6 +237,25 @@ async def test_sprite_and_preview(tools: Tools, ingest: Ingest, storage: Storage
     assert min(preview.width, preview.height) == 240
 
 
+async def test_the_longest_file_is_a_video_of_its_length(
+    tools: Tools, ingest: Ingest, storage: Storage
+) -> None:
+    """600 s: every playlist and rendition is as long, and the small pictures stay thirty."""
+    asset = await make_video(tools, ingest, clips.of_seconds(600))
+    assert asset.duration_ms == pytest.approx(600_000, abs=1000)
+    for name, rung in (await rungs_of(storage, asset)).items():
+        listing = await read_listing(
+            storage, f"private/{asset.id}", f"e{asset.attempt}_{name}.m3u8"
+        )
+        assert sum(one.seconds for one in listing.segments) == pytest.approx(600, abs=1)
+        assert rung.times[-1] == pytest.approx(600, abs=1)
+    layout = asset.sprite_layout
+    assert layout is not None
+    assert (layout["count"], layout["interval_ms"]) == (30, 20_000)
+    sprite = Image.open(io.BytesIO(await storage.get(f"private/{asset.id}/{asset.sprite}")))
+    assert sprite.size == (layout["width"] * layout["columns"], layout["height"] * layout["rows"])
+
+
 REFUSED: dict[str, tuple[Callable[[], Path], Reason]] = {
     "truncated": (clips.truncated, Reason.TRUNCATED),
     "sound only": (clips.sound_only, Reason.NO_VIDEO_STREAM),

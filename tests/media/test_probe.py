@@ -58,6 +58,14 @@ async def test_scripts_reach_no_demuxer(name: str, tmp_path: Path) -> None:
     assert await reason_of(clips.scripts(secret)[name]) is Reason.NOT_A_VIDEO
 
 
+@pytest.mark.parametrize("seconds", [61, 180, 600])
+async def test_long_files_are_accepted_to_the_last_second(seconds: int) -> None:
+    facts = await facts_of(clips.of_seconds(seconds))
+    assert refuse(facts, SETTINGS) is None
+    assert facts.timing is not None
+    assert facts.timing.duration == pytest.approx(seconds, abs=0.1)
+
+
 @pytest.mark.parametrize("name", clips.GOOD)
 async def test_what_people_send_is_accepted(name: str) -> None:
     assert await reason_of(clips.GOOD[name]()) is None

@@ -28,6 +28,7 @@ from rampe.media import (
     do_publish_asset,
     do_revoke_links,
     do_set_cover,
+    encode,
 )
 from rampe.media.attempt import Tools
 from rampe.media.place import find_moment
@@ -292,6 +293,35 @@ async def test_assets_are_their_owners(
     retried = await lea.client.post(f"/assets/{asset_id}/retry")
     assert (retried.status_code, retried.json()["code"]) == (409, "cannot_retry")
     assert (await tom.client.post(f"/assets/{asset_id}/retry")).status_code == 404
+
+
+async def test_a_failed_video_is_tried_again_when_its_owner_asks(
+    services: Services,
+    database: Database,
+    media_settings: MediaSettings,
+    lea: Person,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It ran out of time, where there was none; the next try has all that it needs."""
+    monkeypatch.setattr(encode, "LEAST_ENCODE_SECONDS", 0.0)
+    services.put(MediaSettings, media_settings.model_copy(update={"timeout_factor": 0.001}))
+    asset_id = await ingest(services, lea.id, clips.portrait())
+    await settle()
+    failed = (await lea.client.get(f"/assets/{asset_id}")).json()
+    assert (failed["state"], failed["reason"]) == ("failed", Reason.TIMEOUT)
+    assert failed["retryable"]
+
+    services.put(MediaSettings, media_settings)
+    asked = await lea.client.post(f"/assets/{asset_id}/retry")
+    assert asked.status_code == 202
+    again = asked.json()
+    assert (again["id"], again["state"], again["reason"]) == (str(asset_id), "uploaded", None)
+    twice = await lea.client.post(f"/assets/{asset_id}/retry")
+    assert (twice.status_code, twice.json()["code"]) == (409, "cannot_retry")
+    await settle()
+    ready = (await lea.client.get(f"/assets/{asset_id}")).json()
+    assert (ready["state"], ready["retryable"]) == ("ready", False)
 
 
 async def test_functions_of_the_face_know_a_missing_asset(
