@@ -32,6 +32,8 @@ from tests.gateway.conftest import OpenGateway, Signed, sign_in, tab
 from tests.live.lives import make_live
 from tests.live.room.stage import Visitor, count_comments, house, read_hearts, read_live
 
+TAPS, BATCH = 10_000, 100
+
 
 @pytest.fixture
 async def open_house(services: Services) -> AsyncIterator[House]:
@@ -104,6 +106,48 @@ async def test_hearts_are_shown_once_they_are_stored(
         row = await read_live(database, live)
         assert (row.hearts, row.comments) == (15, 0)
         assert await read_hearts(database, live) == {lou.id: 15}
+
+
+@pytest.mark.parametrize(("per_second", "most"), [(10_000.0, TAPS), (20.0, 400)])
+async def test_what_two_tabs_are_told_is_what_is_stored(
+    services: Services,
+    open_gateway: OpenGateway,
+    database: Database,
+    alix: Signed,
+    lou: Signed,
+    per_second: float,
+    most: int,
+) -> None:
+    """LIK-02: ten thousand taps of one member; those that do not count are acknowledged to none."""
+    live = await make_live(database, alix.id)
+    pace = RoomPace(per_second, comment_burst=10, comments_per_second=10.0)
+    gateway = await open_gateway(frames_burst=TAPS // BATCH)
+    async with (
+        house(services, pace),
+        visit(gateway, live, alix) as host,
+        visit(gateway, live, lou) as one,
+        visit(gateway, live, lou) as other,
+    ):
+        for visitor in (host, one, other):
+            await visitor.join()
+        for _ in range(TAPS // (2 * BATCH)):
+            await one.hearts(BATCH)
+            await other.hearts(BATCH)
+        # What is said behind them is answered after they were counted.
+        for visitor in (one, other):
+            await visitor.say("Voilà")
+            assert (await visitor.answer())["t"] == "said"
+        acknowledged = 0
+        while acknowledged != (await read_live(database, live)).hearts or not acknowledged:
+            acknowledged = (await one.next("hearted"))["hearts"]
+        assert await read_hearts(database, live) == {lou.id: acknowledged}
+        assert min(most, 20) <= acknowledged <= most
+        told = 0
+        while told < acknowledged:
+            told = (await other.next("hearted"))["hearts"]
+        assert told == acknowledged
+        shown = (await host.state(lambda state: state["hearts"] >= acknowledged))["hearts"]
+        assert shown == acknowledged
 
 
 async def test_rooms_are_for_those_who_may_watch(

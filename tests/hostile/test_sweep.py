@@ -60,6 +60,7 @@ PUBLIC = frozenset(
         "GET /search/popular",
         "GET /suggest/follow",
         "GET /suggest/hashtags",
+        "GET /suggest/search",
         "GET /videos/{target_id}/comments",
         "GET /accounts/{account_id}/lives",
         "GET /lives",

@@ -21,7 +21,7 @@ def few(services: Services) -> None:
 
 @pytest.mark.usefixtures("few")
 @pytest.mark.parametrize(
-    "path", ["/search?q=rampe", "/suggest/hashtags?q=r", "/suggest/accounts?q=r", "/suggest/follow"]
+    "path", ["/search?q=rampe", "/suggest/search?q=r", "/suggest/accounts?q=r", "/suggest/follow"]
 )
 async def test_a_member_is_counted_by_account(
     database: Database, api: ApiFactory, path: str

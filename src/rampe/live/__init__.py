@@ -2,6 +2,7 @@
 
 from rampe.live import frames as room_frames
 from rampe.live.capability import LiveCapability
+from rampe.live.cards import read_lives
 from rampe.live.consumers import CONSUMERS
 from rampe.live.create import SetUp, do_create
 from rampe.live.eligibility import Gate, check_may_host, find_barrier
@@ -316,6 +317,7 @@ __all__ = [
     "pack",
     "page_router",
     "parse_awaited",
+    "read_lives",
     "read_mime",
     "read_segments",
     "read_shown",

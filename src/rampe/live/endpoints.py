@@ -96,10 +96,9 @@ async def get_lives(
     look: LookDep,
     page: PageDep,
     format: Annotated[Format | None, Query()] = None,
-    q: Annotated[str, Query(max_length=100)] = "",
 ) -> Page[LiveOut]:
     """List the lives on air that the caller may watch, best first (RNK-01)."""
-    return await lists.list_running(session, look, page, format, q)
+    return await lists.list_running(session, look, page, format)
 
 
 @router.get("/lives/on-air")

@@ -5,7 +5,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountNotFound, is_active
 from rampe.kit import clock
-from rampe.kit.fold import fold
 from rampe.kit.pagination import Page, decode_cursor, encode_cursor, paginate
 from rampe.live.cards import read_lives, viewer_of
 from rampe.live.models import Format, Live, Recording, State
@@ -21,15 +20,12 @@ _SCALE = 1_000_000
 
 
 async def list_running(
-    session: AsyncSession, look: Look, page: PageRequest, kind: Format | None, query: str
+    session: AsyncSession, look: Look, page: PageRequest, kind: Format | None
 ) -> Page[LiveOut]:
-    """List the lives on air that the viewer may meet, best first; a page follows the last score.
-
-    `query` is looked for in titles, names and handles.
-    """
+    """List the lives on air that the viewer may meet, best first; a page follows the last score."""
     ranked = [
         (round(points * _SCALE), live_id)
-        for points, live_id in rank(await _read_running(session, look, kind, query))
+        for points, live_id in rank(await _read_running(session, look, kind))
     ]
     if page.cursor:
         after: tuple[int, int] = decode_cursor(page.cursor, int, int)
@@ -40,12 +36,10 @@ async def list_running(
     return Page(items=items, next_cursor=cursor)
 
 
-async def _read_running(
-    session: AsyncSession, look: Look, kind: Format | None, query: str
-) -> list[Running]:
+async def _read_running(session: AsyncSession, look: Look, kind: Format | None) -> list[Running]:
     viewer = viewer_of(look)
     statement = (
-        select(Live, Account.name, Account.handle, is_following(viewer, Live.account_id))
+        select(Live, is_following(viewer, Live.account_id))
         .join(Account, Account.id == Live.account_id)
         .where(is_on_air(), may_list(viewer), Live.account_id != (viewer or 0))
         .order_by(Live.id.desc())
@@ -53,7 +47,6 @@ async def _read_running(
     )
     if kind is not None:
         statement = statement.where(Live.format == kind)
-    wanted = fold(query)
     now = clock.now()
     return [
         Running(
@@ -65,8 +58,7 @@ async def _read_running(
             followed=followed,
             lost=live.state is State.LOST,
         )
-        for live, name, handle, followed in await session.execute(statement)
-        if not wanted or wanted in fold(f"{live.title} {name} {handle}")
+        for live, followed in await session.execute(statement)
     ]
 
 

@@ -10,10 +10,11 @@ from rampe.kit.errors import TooMany, responses
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import BadCursor, Page
 from rampe.kit.services import Provided
+from rampe.live import Format
 from rampe.ports.storage import Storage
 from rampe.search.dismiss import do_dismiss, do_suggest_again
 from rampe.search.errors import QueryTooLong, RecentNotFound
-from rampe.search.find import Search, check_query, cut, search
+from rampe.search.find import TYPING, Search, check_query, cut, search, search_all
 from rampe.search.follow_suggestions import suggest_follows
 from rampe.search.hashtags import popular_hashtags
 from rampe.search.limits import Searching, Settings, Suggesting
@@ -64,10 +65,17 @@ TagPath = Annotated[
     "/search", responses=responses(QueryTooLong, BadCursor, TooMany), dependencies=[Searching]
 )
 async def get_search(
-    look: LookDep, database: Data, page: PageDep, q: str = "", kind: SearchKind = SearchKind.ALL
+    look: LookDep,
+    database: Data,
+    session: Session,
+    page: PageDep,
+    q: str = "",
+    kind: SearchKind = SearchKind.ALL,
+    format: Annotated[Format | None, Query(description="Of lives.")] = None,
 ) -> SearchOut:
-    """Find accounts, videos and hashtags; `cursor` and `limit` are for one kind at a time."""
-    return await search(Search(database, look, check_query(q)), kind, page)
+    """Find accounts, lives on air, videos and hashtags; `cursor` and `limit` are for one kind."""
+    asked = Search(database, session, look, check_query(q), format)
+    return await search(asked, kind, page)
 
 
 @router.get("/search/popular")
@@ -95,6 +103,14 @@ async def get_hashtag_videos(
 ) -> Page[VideoCard]:
     """List every video of a hashtag that the caller may see."""
     return await list_of_hashtag(session, look, tag, order, page)
+
+
+@router.get(
+    "/suggest/search", responses=responses(QueryTooLong, TooMany), dependencies=[Suggesting]
+)
+async def get_suggested(look: LookDep, database: Data, session: Session, q: str = "") -> SearchOut:
+    """Suggest a few of each kind for what was typed so far in the field of search."""
+    return await search_all(Search(database, session, look, check_query(q)), TYPING)
 
 
 @router.get("/suggest/hashtags", responses=responses(TooMany), dependencies=[Suggesting])

@@ -1,14 +1,18 @@
-"""One search over accounts, hashtags and videos, and its pages."""
+"""One search over accounts, lives, hashtags and videos, and its pages."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from rampe.accounts import AccountId
 from rampe.kit.database import Database
 from rampe.kit.pagination import Page, decode_cursor, encode_cursor
+from rampe.live import Format, LiveOut, read_lives
 from rampe.search.errors import QueryTooLong
 from rampe.search.hashtags import find_hashtags
+from rampe.search.lives import find_lives
 from rampe.search.people import Found as FoundAccount
 from rampe.search.people import find_accounts
 from rampe.search.schemas import AccountHit, HashtagHit, SearchKind, SearchOut
@@ -29,8 +33,20 @@ class Placed(Protocol):
 
 P = TypeVar("P", bound=Placed)
 
-# What `all` shows of each kind before one asks for more of it.
-FIRST_ACCOUNTS, FIRST_HASHTAGS, FIRST_VIDEOS = 4, 6, 18
+
+@dataclass(frozen=True)
+class Sizes:
+    """So many of each kind where all are shown together."""
+
+    accounts: int
+    lives: int
+    hashtags: int
+    videos: int
+
+
+# Before one asks for more of a kind, and while one types.
+FIRST = Sizes(accounts=4, lives=4, hashtags=6, videos=18)
+TYPING = Sizes(accounts=4, lives=2, hashtags=4, videos=3)
 
 
 def check_query(text: str) -> Query:
@@ -46,11 +62,13 @@ def check_query(text: str) -> Query:
 
 @dataclass(frozen=True)
 class Search:
-    """Who looks for what."""
+    """Who looks for what; `format` is for lives alone."""
 
     database: Database
+    session: AsyncSession
     look: Look
     query: Query
+    format: Format | None = None
 
     @property
     def viewer_id(self) -> AccountId | None:
@@ -60,19 +78,40 @@ class Search:
 
 async def search(asked: Search, kind: SearchKind, page: PageRequest) -> SearchOut:
     """Return a page of a kind, or the first of all kinds, whose cursors go on with each kind."""
-    if kind is SearchKind.HASHTAGS:
-        return SearchOut(hashtags=await _hashtags(asked, page))
-    # Videos need them too: who is looked for lends theirs.
-    accounts = await find_accounts(asked.database, asked.look.storage, asked.viewer_id, asked.query)
-    if kind is SearchKind.ACCOUNTS:
-        return SearchOut(accounts=_accounts(accounts, page))
-    if kind is SearchKind.VIDEOS:
-        return SearchOut(videos=await _videos(asked, accounts, page))
+    match kind:
+        case SearchKind.ALL:
+            return await search_all(asked, FIRST)
+        case SearchKind.HASHTAGS:
+            return SearchOut(hashtags=await _hashtags(asked, page))
+        case SearchKind.LIVES:
+            return SearchOut(lives=await _lives(asked, page))
+        case SearchKind.ACCOUNTS:
+            return SearchOut(accounts=_accounts(await _find_accounts(asked), page))
+        case SearchKind.VIDEOS:
+            return SearchOut(videos=await _videos(asked, await _find_accounts(asked), page))
+
+
+async def search_all(asked: Search, sizes: Sizes) -> SearchOut:
+    """Return the first of all kinds."""
+    accounts = await _find_accounts(asked)
     return SearchOut(
-        accounts=_accounts(accounts, PageRequest(None, FIRST_ACCOUNTS)),
-        hashtags=await _hashtags(asked, PageRequest(None, FIRST_HASHTAGS)),
-        videos=await _videos(asked, accounts, PageRequest(None, FIRST_VIDEOS)),
+        accounts=_accounts(accounts, PageRequest(None, sizes.accounts)),
+        lives=await _lives(asked, PageRequest(None, sizes.lives)),
+        hashtags=await _hashtags(asked, PageRequest(None, sizes.hashtags)),
+        videos=await _videos(asked, accounts, PageRequest(None, sizes.videos)),
     )
+
+
+async def _find_accounts(asked: Search) -> list[FoundAccount]:
+    # Videos need them too: who is looked for lends theirs.
+    return await find_accounts(asked.database, asked.look.storage, asked.viewer_id, asked.query)
+
+
+async def _lives(asked: Search, page: PageRequest) -> Page[LiveOut]:
+    found = await find_lives(asked.database, asked.viewer_id, asked.query, asked.format)
+    shown, cursor = cut(found, page)
+    lives = await read_lives(asked.session, asked.look, [each.live_id for each in shown])
+    return Page(items=lives, next_cursor=cursor)
 
 
 def _accounts(found: Sequence[FoundAccount], page: PageRequest) -> Page[AccountHit]:

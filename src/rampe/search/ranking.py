@@ -13,6 +13,8 @@ ASKED_FOR = 0.6
 # Where a word of a video stands.
 HASHTAG, CAPTION, AUTHOR, ELSEWHERE = 1.0, 0.9, 0.8, 0.6
 TOPIC = 0.15
+# Of a live; one word of six that is somewhere is no match.
+HOST, ENOUGH = 0.8, 0.2
 
 
 @dataclass(frozen=True)
@@ -77,3 +79,16 @@ def score_video(asked: Asked, hits: VideoHits) -> float:
     parts = sum(each) / len(each) if each else 0.0
     joined = HASHTAG * _best(asked.joined, hits.hashtags)
     return max(parts, joined, AUTHOR * hits.author, TOPIC * hits.topic)
+
+
+def score_live(
+    asked: Asked, title: Collection[str], host: Collection[str], *, followed: bool
+) -> float:
+    """Return how well a live matches, by its title or host, then whom one follows; 0 for not."""
+    each = [
+        max(_best(matches, title), HOST * _best(matches, host))
+        for matches in (*asked.words, asked.joined)
+    ]
+    parts, joined = each[:-1], each[-1]
+    fit = max(sum(parts) / len(parts) if parts else 0.0, joined)
+    return fit + FOLLOWED * followed if fit >= ENOUGH else 0.0

@@ -10,6 +10,7 @@ from rampe.accounts import AccountRef
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import Page
 from rampe.kit.text import Line
+from rampe.live import LiveOut
 from rampe.search.terms import LONGEST_QUERY
 from rampe.social import FollowState
 from rampe.video import VideoCard
@@ -20,6 +21,7 @@ class SearchKind(StrEnum):
 
     ALL = "all"
     ACCOUNTS = "accounts"
+    LIVES = "lives"
     VIDEOS = "videos"
     HASHTAGS = "hashtags"
 
@@ -46,6 +48,7 @@ class SearchOut(BaseModel):
     """A page of each kind that was asked for; the others are null."""
 
     accounts: Page[AccountHit] | None = None
+    lives: Page[LiveOut] | None = None
     hashtags: Page[HashtagHit] | None = None
     videos: Page[VideoCard] | None = None
 
