@@ -6,6 +6,7 @@ it; `worker` runs everything a worker does, and `settle()` waits until nothing i
 
 import asyncio
 import gc
+import signal
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -95,6 +96,8 @@ async def engines(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Eng
     ):
         await asyncio.to_thread(migrate, postgres.url)
         yield Engines(postgres.url, postgres.admin_url, nats.url)
+        # After thousands of streams it takes its time to stop in order, for nobody.
+        nats.child.send_signal(signal.SIGKILL)
 
 
 def migrate(url: str) -> None:

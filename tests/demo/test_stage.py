@@ -25,7 +25,7 @@ from rampe.kit.services import Services
 from tests.conftest import ApiFactory, Settle
 from tests.factories import make_account, make_person
 
-CROWD = 30
+CROWD = 10
 CAST = tuple(one for one in PEOPLE if one.handle in ("alix", "sami", "tess", "theo", "garance"))
 VIDEOS = (
     Entry(
