@@ -1,7 +1,7 @@
-"""Viewers of a live who behave as our client does: each watches by push and is in the room."""
+"""Viewers of a live who behave as our client does: each watches, by push or LL-HLS, and is in the
+room."""
 
 import asyncio
-import math
 import resource
 import time
 from collections.abc import AsyncGenerator, Sequence
@@ -18,6 +18,7 @@ from tests.e2e.waiting import eventually
 from tests.factories import make_account, make_token
 from tests.faults.in_room import InRoom
 from tests.faults.line import AFTER, Line, Sign
+from tests.faults.reading import Reading
 from tests.faults.watching import Ledger, Watching
 
 AT_ONCE = 25
@@ -29,7 +30,14 @@ class Viewer:
     """Somebody who watches a live."""
 
     def __init__(
-        self, stack: Stack, api: httpx.AsyncClient, live: str, token: str, ledger: Ledger
+        self,
+        stack: Stack,
+        api: httpx.AsyncClient,
+        live: str,
+        token: str,
+        ledger: Ledger,
+        *,
+        reads: bool = False,
     ) -> None:
         self._api = api
         self._stack = stack
@@ -38,7 +46,9 @@ class Viewer:
         self.account_id = 0
         self.faults: list[str] = []
         """What must never happen to a viewer."""
-        self.picture = Watching(self, ledger)
+        self.reads = reads
+        """Whether the picture comes by LL-HLS."""
+        self.picture = Reading(self, ledger) if reads else Watching(self, ledger)
         self.room = InRoom(self, None)
 
     def fail(self, what: str) -> None:
@@ -48,6 +58,10 @@ class Viewer:
     async def ask(self, what: str) -> httpx.Response:
         """Ask the API something about the live."""
         return await self._api.get(f"/api/v1/lives/{self.live}/{what}", headers=self._headers)
+
+    async def fetch(self, path: str) -> httpx.Response:
+        """Get something of the front door."""
+        return await self._api.get(path, headers=self._headers)
 
     async def connect(self, line: Line, path: str, *, within: float) -> None:
         """Open a WebSocket through the front door."""
@@ -81,6 +95,7 @@ class Crowd:
         for viewer in self.viewers:
             viewer.picture.sign.arm(moment)
             viewer.room.sign.arm(moment)
+            viewer.room.epoch_sign.arm(moment)
 
     async def flows(self, parts: int = 10, answers: int = 2) -> bool:
         """Whether pictures and answers of the room come again, to everybody."""
@@ -93,17 +108,30 @@ class Crowd:
         """Say who is not there yet, for a failure."""
         late = [
             f"{number}: {one.picture.sign.count} parts, {one.room.sign.count} answers,"
-            f" push {one.picture.line is not None}, room {one.room.connected}"
+            f" {'LL-HLS' if one.reads else 'push'} {one.picture.is_there},"
+            f" room {one.room.connected}"
             for number, one in enumerate(self.viewers)
             if one.picture.sign.count < 10 or one.room.sign.count < 2
         ]
         return f"{len(late)} of {len(self.viewers)}; {'; '.join(late[:5])}; {self.faults[:5]}"
 
-    def back_after(self, share: float = 1.0) -> tuple[float, float]:
-        """Return after how many seconds such a share of all had a picture, and an answer."""
-        pictures = [one.picture.sign for one in self.viewers]
-        rooms = [one.room.sign for one in self.viewers]
-        return _back(pictures, share), _back(rooms, share)
+    def back_after(self) -> tuple[float, float]:
+        """Return after how many seconds the last had a picture, and an answer of the room."""
+        pictures = _back([one.picture.sign for one in self.viewers])
+        return pictures, _back([one.room.sign for one in self.viewers])
+
+    def back(self) -> dict[str, float]:
+        """The same for each way: push, LL-HLS, and the room."""
+        ways = {
+            "push_s": [one.picture.sign for one in self.viewers if not one.reads],
+            "llhls_s": [one.picture.sign for one in self.viewers if one.reads],
+            "room_s": [one.room.sign for one in self.viewers],
+        }
+        return {way: _back(signs) for way, signs in ways.items() if signs}
+
+    def recovered_after(self) -> float:
+        """Return after how many seconds all had heard the actor that took the room over."""
+        return _back([one.room.epoch_sign for one in self.viewers])
 
     @property
     def faults(self) -> list[str]:
@@ -129,9 +157,8 @@ class Crowd:
         return not any(one.room.waiting for one in self.viewers)
 
 
-def _back(signs: Sequence[Sign], share: float) -> float:
-    took = sorted((one.at or time.time()) - one.since + AFTER for one in signs)
-    return round(took[math.ceil(share * len(took)) - 1], 1)
+def _back(signs: Sequence[Sign]) -> float:
+    return round(max((one.at or time.time()) - one.since + AFTER for one in signs), 1)
 
 
 async def until_flowing(crowd: Crowd, what: str) -> None:
@@ -144,9 +171,21 @@ async def until_flowing(crowd: Crowd, what: str) -> None:
 
 @asynccontextmanager
 async def watching(
-    stack: Stack, live: str, viewers: int, *, talkers: int, every: float, name: str = "v"
+    stack: Stack,
+    live: str,
+    viewers: int,
+    *,
+    talkers: int,
+    every: float,
+    readers: int = 0,
+    name: str = "v",
 ) -> AsyncGenerator[Crowd]:
-    """Let so many members, called by one letter, watch until the block ends; some comment."""
+    """Let so many members, called by one letter, watch until the block ends.
+
+    Args:
+        talkers: how many of them comment, each so often; they are the first.
+        readers: how many of them watch by LL-HLS; they are the last.
+    """
     _allow_many_files()
     ledger = Ledger()
     async with httpx.AsyncClient(base_url=stack.url, timeout=20.0) as api:
@@ -155,7 +194,8 @@ async def watching(
             for number in range(viewers):
                 account = await make_account(database, f"{name}{number}.{live}"[:24])
                 token = await make_token(database, account.id)
-                viewer = Viewer(stack, api, live, token, ledger)
+                reads = number >= viewers - readers
+                viewer = Viewer(stack, api, live, token, ledger, reads=reads)
                 viewer.account_id = int(account.id)
                 viewer.room.every = every if number < talkers else None
                 crowd.append(viewer)

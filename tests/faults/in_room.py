@@ -25,6 +25,8 @@ class InRoom:
     def __init__(self, viewer: Member, every: float | None) -> None:
         self._viewer = viewer
         self.sign = Sign()
+        self.epoch_sign = Sign()
+        """When an actor of a later epoch was heard."""
         self.line: Line | None = None
         self.connections = 0
         self.connected = False
@@ -89,6 +91,7 @@ class InRoom:
                     self._viewer.fail(f"sent away: {said['code']}")
             case "room":
                 self._show(said["state"])
+                self._hear_epoch(said["e"])
                 if said["e"] < self._epoch:
                     self._join_at = time.monotonic() + REFUSED_AGAIN
                     return
@@ -104,6 +107,7 @@ class InRoom:
                 elif said["code"] != "live_ended":
                     self._viewer.fail(f"refused: {said['code']}")
             case "state":
+                self._hear_epoch(said["e"])
                 self._epoch = max(self._epoch, said["e"])
                 self._show(said["s"])
             case "hearted":
@@ -117,6 +121,10 @@ class InRoom:
                 self._unsaid(said)
             case _:
                 pass
+
+    def _hear_epoch(self, epoch: int) -> None:
+        if epoch > self._epoch:
+            self.epoch_sign.note(time.time())
 
     def _show(self, state: Frame) -> None:
         if state["hearts"] < self.shown:

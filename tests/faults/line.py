@@ -112,6 +112,10 @@ class Member(Protocol):
         """Ask the API something about the live."""
         ...
 
+    async def fetch(self, path: str) -> httpx.Response:
+        """Get something of the front door."""
+        ...
+
     async def connect(self, line: Line, path: str, *, within: float) -> None:
         """Open a WebSocket through the front door."""
         ...

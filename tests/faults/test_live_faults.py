@@ -1,9 +1,11 @@
 """kill -9 of the supervisor, of roles and of engines, in one live that a hundred watch.
 
 Issue 4, section 6: back by themselves; acknowledged comments all there once; counter never down;
-nothing shown is lost to the recording.
+nothing shown is lost to the recording. After how many seconds the last viewer had it again is one
+line of JSON at the end, judged by nobody: machines differ.
 """
 
+import json
 import time
 from contextlib import aclosing
 from pathlib import Path
@@ -29,8 +31,8 @@ FEW, SEEN_BEFORE = 5, 240
 """Who watches before the supervisor dies, and how many pictures they saw: several segments."""
 TOGETHER = (("rooms", "edge"), ("gateway", "ingest"), ("nats",), ("postgres",))
 """Of two that die at once, one has to do with the room only, and the other with the picture."""
-MOST, MOST_BACK_SECONDS = 0.9, 60.0
-"""A start of everything, on a machine several times slower; who plays by LL-HLS is not meant."""
+READERS = 3
+"""By LL-HLS, as who has no WebSockets: their reading goes on after each death as the others'."""
 
 
 @pytest.mark.parametrize("viewers", [100, pytest.param(500, marks=pytest.mark.soak)])
@@ -49,21 +51,22 @@ async def test_a_live_survives_whatever_dies(
         died = time.time()
         await start_again(own_stack)
         async with watching(
-            own_stack, live, viewers, talkers=viewers // 5, every=viewers / 25
+            own_stack, live, viewers, talkers=viewers // 5, every=viewers / 25, readers=READERS
         ) as crowd:
             crowd.arm(died)
             await until_flowing(crowd, "everybody is there")
             report(f"supervisor of {viewers}", f"all there {time.time() - died:.1f} s later")
             await eventually(lambda: is_live(host, live), "the live goes on")
-            havoc = Havoc(own_stack)
+            havoc, back = Havoc(own_stack), dict[str, dict[str, float]]()
             for victims in TOGETHER:
                 await havoc.kill_at_once(victims)
                 crowd.arm(time.time())
                 what = " and ".join(victims)
                 await until_flowing(crowd, f"pictures and room after {what}")
-                pictures, room = crowd.back_after()
-                report(f"{what} of {viewers}", f"picture {pictures} s, room {room} s")
-                assert max(crowd.back_after(MOST)) < MOST_BACK_SECONDS
+                back[what] = crowd.back()
+                if "rooms" in victims:
+                    back[what]["actor_s"] = crowd.recovered_after()
+            report("seconds until the last", json.dumps({"viewers": viewers, **back}))
             await crowd.falls_silent()
             await until_settled(own_stack, live, crowd)
             assert few.faults + crowd.faults == []

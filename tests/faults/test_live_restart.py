@@ -18,7 +18,7 @@ from tests.faults.crowd import PATIENCE, until_flowing, watching
 from tests.faults.havoc import die
 from tests.faults.studio import check_recording, check_room, is_live, make_clip, on_air, state_of
 
-VIEWERS = 20
+VIEWERS, READERS = 20, 2
 GRACE = {"RAMPE_LIVE__GRACE_SECONDS": "5"}
 
 
@@ -33,7 +33,9 @@ async def test_a_live_goes_on_after_its_supervisor_and_ends_after_the_machine(
         async with (
             aclosing(host.http),
             on_air(stack, host, clip) as (live, program),
-            watching(stack, live, VIEWERS, talkers=VIEWERS // 4, every=2.0) as crowd,
+            watching(
+                stack, live, VIEWERS, talkers=VIEWERS // 4, every=2.0, readers=READERS
+            ) as crowd,
         ):
             crowd.arm(0.0)
             await until_flowing(crowd, "everybody is there")

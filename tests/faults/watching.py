@@ -65,6 +65,11 @@ class Watching:
         self._sequence = 0
         self._rendition = -1
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it is connected."""
+        return self.line is not None
+
     async def run(self) -> None:
         """Watch until the live ends."""
         while not self.ended:
