@@ -1,18 +1,18 @@
 """What tests of the feed begin with: a catalogue, watch events, and a worker's batch of them."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from rampe.accounts import INTERESTS, AccountId
-from rampe.feed.candidates import Stats, heat
+from rampe.feed.candidates import Candidate, Judged, Stats, heat, judge
 from rampe.feed.models import FeedTopic, FeedVideo
 from rampe.kit import clock
 from rampe.kit.database import Base, Database
 from rampe.kit.ids import new_id
 from rampe.social import TargetCounter
-from rampe.video import KIND, State, Video, VideoId
+from rampe.video import KIND, Language, State, Video, VideoId
 from tests.factories import make_account
 from tests.video.factories import new_asset
 
@@ -38,6 +38,15 @@ def watch_event(video_id: int, **fields: Any) -> dict[str, Any]:
         "at": at.isoformat(),
         **fields,
     }
+
+
+def some(count: int, first: int = 0, language: Language | None = None) -> tuple[Judged, ...]:
+    """Return candidates as a shelf of the pool has them, numbered."""
+    at = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    return tuple(
+        judge(Candidate(number, 1000 + number, at, language), at)
+        for number in range(first, first + count)
+    )
 
 
 @dataclass
@@ -74,6 +83,7 @@ class Catalogue:
         hours: float = 1,
         *,
         liked: bool = False,
+        language: Language | None = None,
     ) -> VideoId:
         """Add a video that is `hours` old, and its statistics as the jobs would have them."""
         at = clock.now() - timedelta(hours=hours)
@@ -84,6 +94,7 @@ class Catalogue:
             author_id=author_id,
             asset_id=asset.id,
             caption=f"#{topic}",
+            language=language,
             state=State.PUBLISHED,
             created_at=at,
             published_at=at,

@@ -66,15 +66,17 @@ async def swipe_all(client: httpx.AsyncClient, **params: Any) -> list[int]:
 async def test_a_member_without_interests_has_no_feed(
     database: Database, api: ApiFactory, catalogue: Catalogue
 ) -> None:
-    """ACC-03: until three interests are chosen, `GET /feed` answers 409 `interests_required`."""
+    """ACC-03: until three interests are chosen, either feed answers 409 `interests_required`."""
     for interests in ([], ["dance", "music"]):
         handle = f"new{len(interests)}"
         member = await make_person(database, api, handle, interests=interests)
-        answer = await member.client.get("/feed")
-        assert answer.status_code == 409
-        assert answer.json()["code"] == "interests_required"
+        for feed in ("/feed", "/feed/following"):
+            answer = await member.client.get(feed)
+            assert answer.status_code == 409
+            assert answer.json()["code"] == "interests_required"
         chosen = {"interests": ["dance", "music", "humour"]}
         assert (await member.client.put("/me/interests", json=chosen)).is_success
+        assert (await member.client.get("/feed/following")).is_success
         assert len((await member.client.get("/feed")).json()["items"]) == 10
 
 

@@ -5,7 +5,9 @@ from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import update
 
+from rampe.feed.models import FeedHiddenHashtag
 from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.social import do_block
@@ -89,11 +91,11 @@ async def test_a_paused_history_stands_still(
     catalogue: Catalogue, alix: Person, settle: Settle
 ) -> None:
     one, other, third, *_ = sorted(catalogue.topics)
-    assert (await alix.client.get("/me/feed")).json() == {"history_on": True}
+    usual = {"history_on": True, "languages": None}
+    assert (await alix.client.get("/me/feed")).json() == usual
     await watch(alix, settle, one, other)
-    assert (await alix.client.patch("/me/feed", json={"history_on": False})).json() == {
-        "history_on": False
-    }
+    paused = await alix.client.patch("/me/feed", json={"history_on": False})
+    assert paused.json() == {**usual, "history_on": False}
     await watch(alix, settle, third, one)
     assert await history(alix.client) == [other, one]
     await alix.client.patch("/me/feed", json={"history_on": True})
@@ -153,18 +155,39 @@ async def test_a_hidden_hashtag_is_hidden_however_it_is_written(
     other = await make_video(database, author.id, caption="sans rien")
     assert (await alix.client.put("/me/hidden/hashtags/ete")).status_code == 204
     assert [int(card["id"]) for card in await served(alix.client)] == [other]
-    assert (await alix.client.get("/me/hidden/hashtags")).json() == [
-        {"tag": "ete", "folded": "ete"}
-    ]
+    listed = (await alix.client.get("/me/hidden/hashtags")).json()
+    assert listed == {"items": [{"tag": "ete", "folded": "ete"}], "next_cursor": None}
     assert (await alix.client.delete("/me/hidden/hashtags/ÉTÉ")).status_code == 204
     assert len(await served(alix.client)) == 2
+
+
+async def test_hidden_hashtags_page_by_cursor(database: Database, alix: Person) -> None:
+    """The last hidden first, each once, also those of one moment and of the greatest length."""
+    tags = [letter * 100 for letter in "abcde"]
+    for tag in tags:
+        assert (await alix.client.put(f"/me/hidden/hashtags/{tag}")).status_code == 204
+    async with database.session() as session:
+        await session.execute(update(FeedHiddenHashtag).values(at=clock.now()))
+    assert (await alix.client.put("/me/hidden/hashtags/dernier")).status_code == 204
+    listed: list[str] = []
+    params: dict[str, str | int] = {"limit": 2}
+    while True:
+        page = (await alix.client.get("/me/hidden/hashtags", params=params)).json()
+        listed += [item["tag"] for item in page["items"]]
+        if page["next_cursor"] is None:
+            break
+        params["cursor"] = page["next_cursor"]
+    assert listed[0] == "dernier"
+    assert sorted(listed[1:]) == tags
+    refused = await alix.client.get("/me/hidden/hashtags?cursor=x")
+    assert (refused.status_code, refused.json()["code"]) == (422, "bad_cursor")
 
 
 @pytest.mark.parametrize("tag", ["deux mots", "😀", "a" * 101, "%23"])
 async def test_what_is_no_hashtag_is_refused(alix: Person, tag: str) -> None:
     answer = await alix.client.put(f"/me/hidden/hashtags/{tag}")
     assert answer.status_code == 422
-    assert (await alix.client.get("/me/hidden/hashtags")).json() == []
+    assert (await alix.client.get("/me/hidden/hashtags")).json()["items"] == []
 
 
 async def test_authors_that_cannot_be_hidden(

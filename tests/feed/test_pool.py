@@ -1,10 +1,8 @@
 """The pool that pages share: read once, never the last word on who may see what."""
 
 import asyncio
-from datetime import UTC, datetime
 
 from rampe.accounts import AccountId
-from rampe.feed.candidates import Candidate, Judged, judge
 from rampe.feed.page import Ranker, SqlRanker, choose
 from rampe.feed.pool import PoolKeeper, Shelf
 from rampe.feed.sources import POOL_SHARE, Known
@@ -14,13 +12,7 @@ from rampe.social import do_block
 from rampe.video import VideoId, do_delete
 from tests.conftest import ApiFactory
 from tests.factories import make_person
-from tests.feed.factories import Catalogue
-
-NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-
-
-def some(count: int) -> tuple[Judged, ...]:
-    return tuple(judge(Candidate(number, 1000 + number, NOW), NOW) for number in range(count))
+from tests.feed.factories import Catalogue, some
 
 
 def test_of_each_list_a_viewer_gets_what_is_not_away() -> None:

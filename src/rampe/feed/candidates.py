@@ -5,6 +5,7 @@ reasons for which it may take a place, and `rank.py` gives the places away.
 """
 
 import math
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -60,6 +61,7 @@ class Candidate(msgspec.Struct, frozen=True):
     video_id: int
     author_id: int
     published_at: datetime
+    language: str | None = None
     topics: tuple[str, ...] = ()
     stats: Stats = Stats()
     followed: bool = False
@@ -148,6 +150,11 @@ def matched_interest(candidate: Candidate, taste: Taste) -> str | None:
         if topic in taste.interests:
             return topic
     return None
+
+
+def is_understood(candidate: Candidate, languages: AbstractSet[str] | None) -> bool:
+    """Return whether a video is in one of the languages, or in none that is known."""
+    return languages is None or candidate.language is None or candidate.language in languages
 
 
 def is_popular(candidate: Candidate, now: datetime) -> bool:

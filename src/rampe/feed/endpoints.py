@@ -3,10 +3,13 @@
 from fastapi import APIRouter
 
 from rampe.accounts import Member
+from rampe.feed.errors import InterestsRequired
 from rampe.feed.following import list_following
+from rampe.feed.for_you import check_chosen
 from rampe.feed.own_endpoints import router as own_router
 from rampe.kit.database import Session
-from rampe.kit.pagination import Page
+from rampe.kit.errors import responses
+from rampe.kit.pagination import BadCursor, Page
 from rampe.social import PageDep
 from rampe.video import LookDep, VideoCard
 
@@ -15,9 +18,10 @@ router = APIRouter(tags=["feed"])
 router.include_router(own_router)
 
 
-@router.get("/feed/following")
+@router.get("/feed/following", responses=responses(InterestsRequired, BadCursor))
 async def get_following_feed(
     member: Member, session: Session, look: LookDep, page: PageDep
 ) -> Page[VideoCard]:
     """List what the authors one follows have published, newest first."""
+    check_chosen(member)
     return await list_following(session, look, member.account_id, page)

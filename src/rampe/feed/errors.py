@@ -2,7 +2,7 @@
 
 RampeError
 ├── Conflict: InterestsRequired, TooManyHidden
-└── Invalid:  BadHashtag, BadWatchBatch, CannotHideSelf, UnknownInterest
+└── Invalid:  BadHashtag, BadWatchBatch, CannotHideSelf, UnknownInterest, UnknownLanguage
 """
 
 from rampe.kit.errors import Conflict, Invalid
@@ -24,6 +24,12 @@ class UnknownInterest(Invalid):
     """There is no such interest."""
 
     code, title = "unknown_interest", "There is no such interest"
+
+
+class UnknownLanguage(Invalid):
+    """No video is in a language of this code."""
+
+    code, title = "unknown_language", "There is no such language"
 
 
 class BadHashtag(Invalid):

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rampe.accounts import INTERESTS, MIN_INTERESTS, Principal
-from rampe.feed.errors import InterestsRequired, UnknownInterest
+from rampe.feed.errors import InterestsRequired, UnknownInterest, UnknownLanguage
 from rampe.feed.page import Ranker, Wanted, make_page, make_page_again
 from rampe.feed.sessions import find_sitting
 from rampe.feed.sources import Watcher
@@ -17,7 +17,7 @@ from rampe.kit.errors import Invalid
 from rampe.kit.services import services_of_request
 from rampe.media import MediaSigner
 from rampe.ports.storage import Storage
-from rampe.video import Look
+from rampe.video import LANGUAGES, Look
 
 PRIVATE = {"Cache-Control": "private, no-store"}
 
@@ -29,6 +29,9 @@ class FeedQuery(msgspec.Struct, frozen=True):
     session: Annotated[str, Meta(max_length=64, description="From the last answer.")] = ""
     interests: Annotated[
         str, Meta(max_length=300, description="A guest's, separated by commas.")
+    ] = ""
+    languages: Annotated[
+        str, Meta(max_length=120, description="A guest's, separated by commas; none: all.")
     ] = ""
     opening: Annotated[
         bool, Meta(description="The client holds no card yet: what was served may come again.")
@@ -43,7 +46,8 @@ async def get_feed(request: Request) -> Response:
     database = services.get(Database)
     look = Look(viewer, services.get(Storage), services.get(MediaSigner))
     chosen = check_interests(viewer, query.interests)
-    watcher = Watcher(viewer.account_id if viewer else None, sitting.key, chosen)
+    languages = sitting.languages if viewer else check_languages(query.languages)
+    watcher = Watcher(viewer.account_id if viewer else None, sitting.key, chosen, languages)
     if query.again:
         page = await make_page_again(database, look, watcher, sitting, query.limit)
     else:
@@ -65,6 +69,16 @@ def read_query(request: Request) -> FeedQuery:
         raise Invalid(str(error)) from error
 
 
+def check_chosen(viewer: Principal) -> None:
+    """Check that a member may have a feed.
+
+    Raises:
+        InterestsRequired: they have not chosen yet (ACC-03).
+    """
+    if len(viewer.interests) < MIN_INTERESTS:
+        raise InterestsRequired(min_interests=MIN_INTERESTS)
+
+
 def check_interests(viewer: Principal | None, named: str) -> frozenset[str]:
     """Return the interests of who asks: a member's own, a guest's from the request.
 
@@ -73,10 +87,21 @@ def check_interests(viewer: Principal | None, named: str) -> frozenset[str]:
         UnknownInterest: a guest names one that there is not.
     """
     if viewer is not None:
-        if len(viewer.interests) < MIN_INTERESTS:
-            raise InterestsRequired(min_interests=MIN_INTERESTS)
+        check_chosen(viewer)
         return frozenset(viewer.interests)
     chosen = frozenset(code for code in named.split(",") if code)
     if not chosen <= set(INTERESTS):
         raise UnknownInterest
     return chosen
+
+
+def check_languages(named: str) -> frozenset[str] | None:
+    """Return the languages that a guest names; none where there is none, which stands for all.
+
+    Raises:
+        UnknownLanguage: one is not in the list.
+    """
+    chosen = frozenset(code for code in named.split(",") if code)
+    if not chosen <= set(LANGUAGES):
+        raise UnknownLanguage
+    return chosen or None

@@ -1,6 +1,6 @@
 """Reads of what a member has hidden from For You, the last hidden first."""
 
-from sqlalchemy import select
+from sqlalchemy import BigInteger, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountId, account_refs, is_active
@@ -8,7 +8,7 @@ from rampe.feed.models import FeedHidden, FeedHiddenAuthor, FeedHiddenHashtag
 from rampe.feed.paging import older_than
 from rampe.feed.schemas import HiddenAuthor, HiddenHashtag
 from rampe.kit.pagination import Page, moment_key, paginate
-from rampe.social import PageRequest
+from rampe.social import PageRequest, not_blocked
 from rampe.video import Look, Video, VideoCard, is_out, may_open, read_cards
 
 
@@ -34,11 +34,15 @@ async def list_hidden_videos(
 async def list_hidden_authors(
     session: AsyncSession, look: Look, account_id: AccountId, page: PageRequest
 ) -> Page[HiddenAuthor]:
-    """List the hidden authors that still exist."""
+    """List the hidden authors that the member may still see."""
     rows = (
         select(FeedHiddenAuthor.author_id, FeedHiddenAuthor.at)
         .join(Account, Account.id == FeedHiddenAuthor.author_id)
-        .where(FeedHiddenAuthor.account_id == account_id, is_active())
+        .where(
+            FeedHiddenAuthor.account_id == account_id,
+            is_active(),
+            not_blocked(FeedHiddenAuthor.author_id, account_id),
+        )
         .where(older_than(page.cursor, FeedHiddenAuthor.at, FeedHiddenAuthor.author_id))
         .order_by(FeedHiddenAuthor.at.desc(), FeedHiddenAuthor.author_id.desc())
         .limit(page.limit + 1)
@@ -50,11 +54,20 @@ async def list_hidden_authors(
     return Page(items=items, next_cursor=cursor)
 
 
-async def list_hidden_hashtags(session: AsyncSession, account_id: AccountId) -> list[HiddenHashtag]:
-    """List the hidden hashtags; there are only so many (`hide.MOST_HASHTAGS`)."""
-    rows = await session.scalars(
-        select(FeedHiddenHashtag)
+async def list_hidden_hashtags(
+    session: AsyncSession, account_id: AccountId, page: PageRequest
+) -> Page[HiddenHashtag]:
+    """List the hidden hashtags."""
+    # The text itself could be longer than a cursor may be.
+    number = func.hashtextextended(FeedHiddenHashtag.folded, 0, type_=BigInteger)
+    rows = (
+        select(FeedHiddenHashtag, number.label("number"))
         .where(FeedHiddenHashtag.account_id == account_id)
-        .order_by(FeedHiddenHashtag.at.desc(), FeedHiddenHashtag.folded)
+        .where(older_than(page.cursor, FeedHiddenHashtag.at, number))
+        .order_by(FeedHiddenHashtag.at.desc(), number.desc())
+        .limit(page.limit + 1)
     )
-    return [HiddenHashtag(tag=row.tag, folded=row.folded) for row in rows]
+    found = list(await session.execute(rows))
+    listed, cursor = paginate(found, page.limit, lambda row: moment_key((row[1], row[0].at)))
+    items = [HiddenHashtag(tag=hidden.tag, folded=hidden.folded) for hidden, _ in listed]
+    return Page(items=items, next_cursor=cursor)

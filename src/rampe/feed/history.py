@@ -1,14 +1,14 @@
 """History: the videos that a member watched, which they see, thin out, or stop being kept.
 
-What leaves the history is still remembered as seen, so that For You does not show it again.
+Whether it goes on is one of their `preferences`. What leaves the history is still remembered as
+seen, so that For You does not show it again.
 """
 
-from sqlalchemy import select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountId
-from rampe.feed.models import FeedPreference, FeedSeen
+from rampe.feed.models import FeedSeen
 from rampe.feed.paging import older_than
 from rampe.feed.schemas import HistoryItem
 from rampe.kit.pagination import Page, moment_key, paginate
@@ -45,18 +45,9 @@ async def do_remove_from_history(
     if video_id is not None:
         removed = removed.where(FeedSeen.video_id == video_id)
     await session.execute(removed.values(in_history=False))
-
-
-async def is_history_on(session: AsyncSession, account_id: AccountId) -> bool:
-    """Return whether a member's history goes on; it does until they pause it."""
-    decided = await session.get(FeedPreference, account_id)
-    return decided is None or decided.history_on
-
-
-async def do_set_history(session: AsyncSession, account_id: AccountId, on: bool) -> None:
-    """Pause a member's history or let it go on."""
+    # What was forgotten by a reset was kept for the history alone.
     await session.execute(
-        insert(FeedPreference)
-        .values(account_id=account_id, history_on=on)
-        .on_conflict_do_update(index_elements=["account_id"], set_={"history_on": on})
+        delete(FeedSeen).where(
+            FeedSeen.viewer == account_id, FeedSeen.forgotten, ~FeedSeen.in_history
+        )
     )

@@ -5,7 +5,12 @@ from typing import Any
 import msgspec
 from fastapi import FastAPI
 
-from rampe.feed.errors import BadWatchBatch, InterestsRequired, UnknownInterest
+from rampe.feed.errors import (
+    BadWatchBatch,
+    InterestsRequired,
+    UnknownInterest,
+    UnknownLanguage,
+)
 from rampe.feed.for_you import FeedQuery, get_feed
 from rampe.feed.schemas import FeedOut
 from rampe.feed.watch import post_watch
@@ -60,7 +65,7 @@ def describe_feed() -> tuple[Described, Described]:
         ],
         "responses": {
             "200": _content("The next cards.", "application/json", "FeedOut"),
-            **_failures(InterestsRequired, UnknownInterest, Invalid),
+            **_failures(InterestsRequired, UnknownInterest, UnknownLanguage, Invalid),
         },
     }
     return {"get": operation}, {"FeedOut": page}

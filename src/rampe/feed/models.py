@@ -22,6 +22,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from rampe.accounts import AccountId
 from rampe.feed.candidates import EXPLORE_BELOW_IMPRESSIONS
 from rampe.kit.database import Base
+from rampe.video import Language
 
 
 class FeedVideo(Base):
@@ -71,7 +72,8 @@ class FeedTopic(Base):
 class FeedSeen(Base):
     """That a viewer has been shown a video, when last. Without foreign keys: rows expire.
 
-    What is not, or no longer, in the history that a member sees is remembered all the same.
+    What is not, or no longer, in the history that a member sees is remembered all the same; what
+    was `forgotten` by a reset is in the history only, and new to For You.
     """
 
     __tablename__ = "feed_seen"
@@ -84,6 +86,7 @@ class FeedSeen(Base):
     video_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     in_history: Mapped[bool] = mapped_column(Boolean, default=True, server_default=text("true"))
+    forgotten: Mapped[bool] = mapped_column(Boolean, default=False, server_default=text("false"))
 
 
 class FeedHidden(Base):
@@ -128,14 +131,20 @@ class FeedHiddenHashtag(Base):
 
 
 class FeedPreference(Base):
-    """What a member has decided about their feed. Who has no row has the usual."""
+    """What a member has decided about their feed. Who has no row has the usual.
+
+    `languages`: those of the videos in For You; none: all. `reset_at`: what was watched up to then
+    says nothing about the member any more.
+    """
 
     __tablename__ = "feed_preference"
 
     account_id: Mapped[AccountId] = mapped_column(
         BigInteger, ForeignKey("account.id", ondelete="CASCADE"), primary_key=True
     )
-    history_on: Mapped[bool] = mapped_column(Boolean)
+    history_on: Mapped[bool] = mapped_column(Boolean, default=True)
+    languages: Mapped[list[Language] | None] = mapped_column(ARRAY(Text))
+    reset_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
 
 
 class FeedSession(Base):

@@ -1,4 +1,4 @@
-"""HTTP of what a member decides about their feed: what is hidden from it, and the history."""
+"""HTTP of what a member decides about their feed: what is hidden from it, history, reset."""
 
 from typing import Annotated
 
@@ -15,8 +15,17 @@ from rampe.feed.hide import (
     do_unhide_author,
     do_unhide_hashtag,
 )
-from rampe.feed.history import do_remove_from_history, do_set_history, is_history_on, list_history
-from rampe.feed.schemas import FeedPreferences, HiddenAuthor, HiddenHashtag, HistoryItem
+from rampe.feed.history import do_remove_from_history, list_history
+from rampe.feed.preferences import Decided, do_decide, read_preferences
+from rampe.feed.reset import do_reset
+from rampe.feed.schemas import (
+    FeedPreferences,
+    FeedPreferencesEdit,
+    FeedReset,
+    HiddenAuthor,
+    HiddenHashtag,
+    HistoryItem,
+)
 from rampe.kit.database import Session
 from rampe.kit.errors import responses
 from rampe.kit.ids import PublicId
@@ -76,10 +85,12 @@ async def delete_hidden_author(author_id: AuthorPath, member: Member, session: S
     await do_unhide_author(session, member.account_id, author_id)
 
 
-@router.get("/me/hidden/hashtags")
-async def get_hidden_hashtags(member: Member, session: Session) -> list[HiddenHashtag]:
+@router.get("/me/hidden/hashtags", responses=responses(BadCursor))
+async def get_hidden_hashtags(
+    member: Member, session: Session, page: PageDep
+) -> Page[HiddenHashtag]:
     """List the hashtags that one has hidden."""
-    return await list_hidden_hashtags(session, member.account_id)
+    return await list_hidden_hashtags(session, member.account_id, page)
 
 
 @router.put(
@@ -119,13 +130,20 @@ async def delete_from_history(video_id: VideoPath, member: Member, session: Sess
 @router.get("/me/feed")
 async def get_preferences(member: Member, session: Session) -> FeedPreferences:
     """Return what one has decided about one's feed."""
-    return FeedPreferences(history_on=await is_history_on(session, member.account_id))
+    return await read_preferences(session, member.account_id)
 
 
 @router.patch("/me/feed")
 async def patch_preferences(
-    wanted: FeedPreferences, member: Member, session: Session
+    wanted: FeedPreferencesEdit, member: Member, session: Session
 ) -> FeedPreferences:
-    """Pause one's history or let it go on."""
-    await do_set_history(session, member.account_id, wanted.history_on)
-    return wanted
+    """Pause one's history or let it go on, and choose the languages of one's For You."""
+    decided = Decided(**wanted.model_dump(exclude_unset=True))
+    await do_decide(session, member.account_id, decided)
+    return await read_preferences(session, member.account_id)
+
+
+@router.post("/me/feed/reset", status_code=204)
+async def post_reset(wanted: FeedReset, member: Member, session: Session) -> None:
+    """Have For You forget what it learnt of oneself; what one chose stays. It has no way back."""
+    await do_reset(session, member.account_id, history=wanted.history)

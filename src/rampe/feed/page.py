@@ -13,7 +13,7 @@ from msgspec.structs import replace as changed
 from sqlalchemy import BigInteger, bindparam
 
 from rampe.feed import sessions
-from rampe.feed.candidates import Judged, Reason, Taste, judge
+from rampe.feed.candidates import Judged, Reason, Taste, is_understood, judge
 from rampe.feed.pool import PoolKeeper, Shelf
 from rampe.feed.rank import Pick, Request, oldest_first, rank
 from rampe.feed.sessions import Sitting
@@ -93,26 +93,38 @@ class SqlRanker:
         shelves = (await self._pool.current()).shelves_for(watcher.interests)
         ids = IdArray(b"".join(shelf.ids for shelf in shelves))
         known = await read_known(self._database, watcher, ids, served, now)
-        chosen = choose(shelves, known, away=known.seen.union(served), least=least)
+        away, languages = known.seen.union(served), watcher.languages
+        chosen = choose(shelves, known, away, least, languages)
         if chosen is None:
             return None
         for candidate in known.latest:
-            chosen.setdefault(candidate.video_id, judge(candidate, now))
+            if is_understood(candidate, languages):
+                chosen.setdefault(candidate.video_id, judge(candidate, now))
         own = watcher.account_id
         candidates = [one for one in chosen.values() if one.candidate.author_id != own]
         return candidates if len(candidates) >= least else None
 
 
 def choose(
-    shelves: Iterable[Shelf], known: Known, away: AbstractSet[int], least: int
+    shelves: Iterable[Shelf],
+    known: Known,
+    away: AbstractSet[int],
+    least: int,
+    languages: AbstractSet[str] | None = None,
 ) -> dict[int, Judged] | None:
     """Return each shelf's share of what is not `away`, marked as followed where it is.
+
+    Only what is in one of `languages`, or in none that is known; None stands for all of them.
 
     None when of a full shelf fewer than `least` are left: further down there may be more.
     """
     chosen: dict[int, Judged] = {}
     for shelf in shelves:
-        unseen = (one for one in shelf.videos if one.candidate.video_id not in away)
+        unseen = (
+            one
+            for one in shelf.videos
+            if one.candidate.video_id not in away and is_understood(one.candidate, languages)
+        )
         left = list(islice(unseen, max(shelf.share, least)))
         if len(shelf.videos) == POOL_SHARE and len(left) < least:
             return None

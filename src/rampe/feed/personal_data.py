@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import AccountId, Item, Rows, Tables
+from rampe.accounts import Account, AccountId, Item, Rows, Tables, is_active
 from rampe.feed.forget import do_delete_of_accounts
 from rampe.feed.models import (
     FeedHidden,
@@ -16,6 +16,7 @@ from rampe.feed.models import (
     FeedSeen,
     WatchEvent,
 )
+from rampe.social import not_blocked
 
 TABLES = Tables(
     exported={
@@ -59,7 +60,7 @@ class FeedData:
         )
         yield Rows(
             "feed/shown.json",
-            select(FeedSeen.video_id, FeedSeen.seen_at, FeedSeen.in_history)
+            select(FeedSeen.video_id, FeedSeen.seen_at, FeedSeen.in_history, FeedSeen.forgotten)
             .where(FeedSeen.viewer == account_id)
             .order_by(FeedSeen.seen_at.desc()),
         )
@@ -72,7 +73,12 @@ class FeedData:
         yield Rows(
             "feed/hidden_authors.json",
             select(FeedHiddenAuthor.author_id, FeedHiddenAuthor.at)
-            .where(FeedHiddenAuthor.account_id == account_id)
+            .join(Account, Account.id == FeedHiddenAuthor.author_id)
+            .where(
+                FeedHiddenAuthor.account_id == account_id,
+                is_active(),
+                not_blocked(FeedHiddenAuthor.author_id, account_id),
+            )
             .order_by(FeedHiddenAuthor.at.desc()),
         )
         yield Rows(
@@ -83,7 +89,9 @@ class FeedData:
         )
         yield Rows(
             "feed/preferences.json",
-            select(FeedPreference.history_on).where(FeedPreference.account_id == account_id),
+            select(
+                FeedPreference.history_on, FeedPreference.languages, FeedPreference.reset_at
+            ).where(FeedPreference.account_id == account_id),
         )
 
     async def erase(self, session: AsyncSession, account_ids: Sequence[int]) -> None:

@@ -1,11 +1,12 @@
 """What feed sends over HTTP; watch events, which pydantic never sees, are in `watch_event.py`."""
 
 from datetime import datetime
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from rampe.accounts import AccountRef
-from rampe.video import VideoCard
+from rampe.video import Language, VideoCard
 
 
 class FeedOut(BaseModel):
@@ -37,8 +38,27 @@ class HiddenHashtag(BaseModel):
 
 
 class FeedPreferences(BaseModel):
-    """What a member decides about their feed."""
+    """What a member has decided about their feed."""
+
+    history_on: bool = Field(description="What one watches from now on is listed in the history.")
+    languages: list[Language] | None = Field(
+        description="Those of the videos in For You, beside the ones of which none is known;"
+        " null: all."
+    )
+
+
+class FeedPreferencesEdit(BaseModel):
+    """What to change; what is left out stays as it is."""
 
     model_config = ConfigDict(extra="forbid")
 
-    history_on: bool = Field(description="What one watches from now on is listed in the history.")
+    history_on: bool = True
+    languages: Annotated[list[Language], Field(min_length=1, max_length=100)] | None = None
+
+
+class FeedReset(BaseModel):
+    """What For You is to forget beside what it learnt."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    history: bool = Field(default=False, description="The list of what one watched goes as well.")

@@ -22,7 +22,7 @@ from sqlalchemy import (
 from starlette.requests import Request
 
 from rampe.accounts import CALLER, CALLER_ID, AccountId, Principal, authenticate_with
-from rampe.feed.models import FeedSeen, FeedSession
+from rampe.feed.models import FeedPreference, FeedSeen, FeedSession
 from rampe.feed.rank import WINDOW
 from rampe.feed.viewer import ViewerKey, is_session, new_session, viewer_key
 from rampe.kit import clock
@@ -45,6 +45,7 @@ class Sitting:
         again: what it was shown a second time, since everything was seen.
         recent_authors: authors of the latest served.
         newcomer: the viewer has seen next to nothing, here or elsewhere.
+        languages: those that a member wants For You in, read with it; none: all.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Sitting:
     again: tuple[int, ...] = ()
     recent_authors: tuple[int, ...] = ()
     newcomer: bool = True
+    languages: frozenset[str] | None = None
 
     def starting_again(self) -> "Sitting":
         """Return the sitting with nothing shown a second time yet."""
@@ -81,7 +83,7 @@ def _memory(key: ColumnElement[Any]) -> tuple[Any, ...]:
     """What is known of a viewer (not more of what was seen than asked), and of a session."""
     seen = (
         select(literal_column("1", Integer))
-        .where(FeedSeen.viewer == key)
+        .where(FeedSeen.viewer == key, ~FeedSeen.forgotten)
         .limit(literal_column(str(NEWCOMER_SEEN)))
         .subquery()
     )
@@ -94,8 +96,16 @@ def _memory(key: ColumnElement[Any]) -> tuple[Any, ...]:
     )
 
 
+_languages = (
+    select(FeedPreference.languages)
+    .where(FeedPreference.account_id == CALLER_ID)
+    .scalar_subquery()
+    .label("languages")
+)
 _FIND_MEMBERS = hot_statement(
-    CALLER.add_columns(*_memory(CALLER_ID)).outerjoin(FeedSession, FeedSession.id == _SESSION)
+    CALLER.add_columns(*_memory(CALLER_ID), _languages).outerjoin(
+        FeedSession, FeedSession.id == _SESSION
+    )
 )
 _FIND_GUESTS = hot_statement(
     select(*_memory(_KEY)).select_from(
@@ -114,7 +124,9 @@ async def find_sitting(request: Request, session: str) -> tuple[Principal | None
     session = session if is_session(session) else new_session()
     viewer, row = await authenticate_with(request, _FIND_MEMBERS, session=session)
     if viewer is not None:
-        return viewer, _sitting(viewer.account_id, session, row)
+        sitting = _sitting(viewer.account_id, session, row)
+        chosen = row["languages"]
+        return viewer, replace(sitting, languages=frozenset(chosen) if chosen else None)
     database, key = services_of_request(request).get(Database), viewer_key(None, session)
     rows = await fetch(database, _FIND_GUESTS, key=key, session=session)
     return None, _sitting(None, session, rows[0])

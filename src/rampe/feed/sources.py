@@ -6,7 +6,7 @@ one viewer alone (`read_candidates`) when the pool is not enough for them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -100,15 +100,25 @@ _TOPICS = bindparam("topics", type_=ARRAY(Text))
 _POPULAR_SINCE = bindparam("popular_since", type_=DateTime(timezone=True))
 _EXPLORE_SINCE = bindparam("explore_since", type_=DateTime(timezone=True))
 _IDS = bindparam("ids", type_=ARRAY(BigInteger))
+_LANGUAGES = bindparam("languages", type_=ARRAY(Text))
 
 
 @dataclass(frozen=True, slots=True)
 class Watcher:
-    """Who is asked for: a member, or a guest whose account is none."""
+    """Who is asked for: a member, or a guest whose account is none.
+
+    `languages`: those that the videos may be in; none: all.
+    """
 
     account_id: AccountId | None
     key: ViewerKey
     interests: frozenset[str]
+    languages: frozenset[str] | None = None
+
+    @property
+    def spoken(self) -> list[str] | None:
+        """The languages as a parameter of statements."""
+        return None if self.languages is None else sorted(self.languages)
 
 
 def is_recommendable(viewer: ColumnElement[int]) -> ColumnElement[bool]:
@@ -132,8 +142,15 @@ def is_recommendable(viewer: ColumnElement[int]) -> ColumnElement[bool]:
 
 def _is_unseen() -> ColumnElement[bool]:
     """True where a video is new to the viewer, whether or not they may see it."""
-    seen = exists().where(FeedSeen.viewer == _KEY, FeedSeen.video_id == Video.id)
+    seen = exists().where(
+        FeedSeen.viewer == _KEY, FeedSeen.video_id == Video.id, ~FeedSeen.forgotten
+    )
     return and_(~seen, Video.id != all_(_SERVED))
+
+
+def _is_understood() -> ColumnElement[bool]:
+    """True where a video is in one of the languages asked for, or in none that is known."""
+    return or_(Video.language.is_(None), Video.language == any_(_LANGUAGES))
 
 
 def _followed(most: int) -> CTE:
@@ -171,6 +188,7 @@ class _Reader:
                 Video.id.label("video_id"),
                 Video.author_id,
                 Video.published_at,
+                Video.language,
                 func.coalesce(FeedVideo.topics, literal([], ARRAY(Text))).label("topics"),
                 func.coalesce(FeedVideo.impressions, 0).label("impressions"),
                 func.coalesce(FeedVideo.completions, 0).label("completions"),
@@ -270,19 +288,23 @@ _POOL = hot_statement(
         )
     )
 )
-_CANDIDATES = hot_statement(
-    union_all(
-        *(
-            select(source.subquery())
-            for source in (
-                _FOR_VIEWER.newest(),
-                _FOR_VIEWER.popular(),
-                _FOR_VIEWER.unexplored(),
-                _FOR_VIEWER.of_topics(),
-                _FOR_VIEWER.of_followed(_followed(MOST_FOLLOWED)),
-            )
-        )
+
+
+def _candidates(reader: _Reader) -> HotStatement:
+    sources = (
+        reader.newest(),
+        reader.popular(),
+        reader.unexplored(),
+        reader.of_topics(),
+        reader.of_followed(_followed(MOST_FOLLOWED)),
     )
+    return hot_statement(union_all(*(select(source.subquery()) for source in sources)))
+
+
+_CANDIDATES = _candidates(_FOR_VIEWER)
+# Apart: who wants every language pays nothing for those who do not.
+_CANDIDATES_UNDERSTOOD = _candidates(
+    replace(_FOR_VIEWER, condition=and_(_FOR_VIEWER.condition, _is_understood()))
 )
 Sourced = tuple[str, str | None, Candidate]
 
@@ -305,13 +327,15 @@ async def read_candidates(
     database: Database, watcher: Watcher, served: Sequence[int], now: datetime
 ) -> list[Candidate]:
     """Return the candidates of all sources for one viewer, each once."""
+    everything = watcher.languages is None
     rows = await fetch_tuples(
         database,
-        _CANDIDATES,
+        _CANDIDATES if everything else _CANDIDATES_UNDERSTOOD,
         viewer=watcher.account_id,
         key=watcher.key,
         served=IdArray.of(served),
         topics=sorted(watcher.interests),
+        languages=watcher.spoken,
         popular_since=now - POPULAR_FOR,
         explore_since=now - EXPLORE_FOR,
     )
@@ -337,7 +361,9 @@ class Known:
 def _known() -> HotStatement:
     """One row of what is seen and who is followed, and one for each candidate of the followed."""
     followed = _followed(MOST_FOLLOWED)
-    seen = select(FeedSeen.video_id).where(FeedSeen.viewer == _KEY, FeedSeen.video_id == any_(_IDS))
+    seen = select(FeedSeen.video_id).where(
+        FeedSeen.viewer == _KEY, FeedSeen.video_id == any_(_IDS), ~FeedSeen.forgotten
+    )
     latest = _Reader(is_recommendable(_VIEWER), true()).of_followed(followed).subquery()
     first = (
         func.array(seen.scalar_subquery()).label("seen"),
@@ -377,18 +403,22 @@ async def read_known(
 
 def _candidate(columns: Sequence[Any]) -> Candidate:
     """Return a candidate of what `_Reader.candidates` selects after its source and topic."""
-    video_id, author_id, published_at, topics, *counted, followed = columns
+    video_id, author_id, published_at, language, topics, *counted, followed = columns
     impressions, completions, hides, likes, comments, shares = counted
     stats = Stats(impressions, completions, likes, comments, shares, hides)
-    return Candidate(video_id, author_id, published_at, tuple(topics), stats, followed)
+    return Candidate(video_id, author_id, published_at, language, tuple(topics), stats, followed)
 
 
 _SEEN = hot_statement(
     select(Video.id.label("video_id"))
     .join(Account, Account.id == Video.author_id)
-    .outerjoin(FeedSeen, and_(FeedSeen.viewer == _KEY, FeedSeen.video_id == Video.id))
+    .outerjoin(
+        FeedSeen,
+        and_(FeedSeen.viewer == _KEY, FeedSeen.video_id == Video.id, ~FeedSeen.forgotten),
+    )
     .where(
         is_recommendable(_VIEWER),
+        or_(_LANGUAGES.is_(None), _is_understood()),
         Video.id != all_(_SERVED),
         or_(FeedSeen.video_id.is_not(None), Video.id == any_(_IDS)),
     )
@@ -412,6 +442,7 @@ async def read_seen(
         key=watcher.key,
         ids=IdArray.of(served),
         served=IdArray.of(shown_again),
+        languages=watcher.spoken,
         limit=limit,
     )
     return [row["video_id"] for row in rows]

@@ -173,11 +173,15 @@ async def _mark_seen(session: AsyncSession, inserted: Sequence[Inserted]) -> Non
         latest[key] = max(latest.get(key, each.at), min(each.at, now))
     if not latest:
         return
-    paused = select(FeedPreference.account_id).where(
-        FeedPreference.account_id.in_({viewer for viewer, _ in latest}),
-        ~FeedPreference.history_on,
-    )
-    without = set(await session.scalars(paused))
+    decided = select(
+        FeedPreference.account_id, FeedPreference.history_on, FeedPreference.reset_at
+    ).where(FeedPreference.account_id.in_({viewer for viewer, _ in latest}))
+    without, reset = set[int](), dict[int, datetime]()
+    for account_id, history_on, reset_at in await session.execute(decided):
+        if not history_on:
+            without.add(account_id)
+        if reset_at is not None:
+            reset[account_id] = reset_at
     statement = insert(FeedSeen)
     await session.execute(
         statement.on_conflict_do_update(
@@ -192,6 +196,7 @@ async def _mark_seen(session: AsyncSession, inserted: Sequence[Inserted]) -> Non
                     else_=func.greatest(FeedSeen.seen_at, statement.excluded.seen_at),
                 ),
                 "in_history": FeedSeen.in_history | statement.excluded.in_history,
+                "forgotten": FeedSeen.forgotten & statement.excluded.forgotten,
             },
         ),
         [
@@ -200,6 +205,8 @@ async def _mark_seen(session: AsyncSession, inserted: Sequence[Inserted]) -> Non
                 "video_id": video_id,
                 "seen_at": at,
                 "in_history": viewer not in without,
+                # Watched before a reset, and told after it.
+                "forgotten": viewer in reset and at <= reset[viewer],
             }
             for (viewer, video_id), at in sorted(latest.items())
         ],

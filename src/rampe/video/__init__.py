@@ -34,6 +34,7 @@ from rampe.video.events import (
 )
 from rampe.video.figures import VideoFigures
 from rampe.video.jobs import purge
+from rampe.video.language import LANGUAGES, Language
 from rampe.video.limits import describe_limits
 from rampe.video.lists import list_published
 from rampe.video.look import LookDep
@@ -76,10 +77,12 @@ router.include_router(_oembed_router)
 __all__ = [
     "CONSUMERS",
     "KIND",
+    "LANGUAGES",
     "CaptionsChanged",
     "Details",
     "Hashtag",
     "HashtagSpelling",
+    "Language",
     "Look",
     "LookDep",
     "NoticedUploads",

@@ -105,6 +105,7 @@ _VIDEO = (
     Video.visibility,
     Video.comments_on,
     Video.downloads_on,
+    Video.language,
     Video.subtitles,
     Video.state,
     Video.scheduled_at,
@@ -280,6 +281,7 @@ def _plain(row: Row, look: Look) -> PlainCard:
         "visibility": row["visibility"],
         "comments_on": row["comments_on"],
         "downloads_on": row["downloads_on"],
+        "language": row["language"],
         "captions": [
             {"language": language, "url": captions_url(row["id"], language)}
             for language in row["subtitles"]

@@ -11,6 +11,7 @@ from rampe.media import do_set_cover
 from rampe.social import resolve_mentions
 from rampe.video.caption import Hashtag, parse_hashtags
 from rampe.video.errors import CaptionTooLong
+from rampe.video.language import Language
 from rampe.video.models import (
     HashtagSpelling,
     Video,
@@ -29,6 +30,7 @@ class Details(TypedDict, total=False):
     visibility: Visibility
     comments_on: bool
     downloads_on: bool
+    language: Language | None
     alt_text: str
     cover_ms: int | None
 

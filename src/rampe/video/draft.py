@@ -11,7 +11,7 @@ from rampe.kit.ids import new_id
 from rampe.video.details import Details, write_details
 from rampe.video.models import State, Video, VideoId
 from rampe.video.own import lock_own_asset
-from rampe.video.preferences import downloads_by_default
+from rampe.video.preferences import downloads_by_default, language_by_default
 
 
 async def do_create_draft(
@@ -40,6 +40,7 @@ async def do_create_draft(
             asset_id=asset_id,
             created_at=at or clock.now(),
             downloads_on=await downloads_by_default(session, author_id),
+            language=await language_by_default(session, author_id),
         )
         session.add(draft)
         await session.flush()

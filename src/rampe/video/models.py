@@ -20,6 +20,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from rampe.accounts import AccountId
 from rampe.kit.database import Base
 from rampe.media import AssetId
+from rampe.video.language import Language
 
 VideoId = NewType("VideoId", int)
 
@@ -80,6 +81,7 @@ class Video(Base):
     visibility: Mapped[Visibility] = mapped_column(Text, default=Visibility.PUBLIC)
     comments_on: Mapped[bool] = mapped_column(Boolean, default=True)
     downloads_on: Mapped[bool] = mapped_column(Boolean, default=False)
+    language: Mapped[Language | None] = mapped_column(Text)
     subtitles: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list)
     state: Mapped[State] = mapped_column(Text, default=State.DRAFT)
     hidden: Mapped[bool] = mapped_column(Boolean, default=False)

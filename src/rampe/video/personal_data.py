@@ -76,6 +76,7 @@ def _videos(account_id: AccountId) -> AnySelect:
             Video.hidden,
             Video.comments_on,
             Video.downloads_on,
+            Video.language,
             func.coalesce(VideoViews.views, 0).label("views"),
             func.coalesce(TargetCounter.likes, 0).label("likes"),
             func.coalesce(TargetCounter.comments, 0).label("comments"),

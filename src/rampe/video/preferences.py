@@ -1,4 +1,4 @@
-"""What an author's new videos start with: whether others may download them."""
+"""What an author's new videos start with: whether others may download them, and their language."""
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert as pg_insert
@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountId, Band, age_band
 from rampe.kit import clock
+from rampe.video.language import Language, language_of
 from rampe.video.models import VideoPreferences
 
 
@@ -18,6 +19,11 @@ async def downloads_by_default(session: AsyncSession, author_id: AccountId) -> b
         return chosen
     author = await session.get_one(Account, author_id)
     return age_band(author.birth_date, author.zone, clock.now()) is Band.ADULT
+
+
+async def language_by_default(session: AsyncSession, author_id: AccountId) -> Language | None:
+    """Return the language of a new video: that in which its author uses Rampe."""
+    return language_of((await session.get_one(Account, author_id)).locale)
 
 
 async def do_choose_downloads(session: AsyncSession, author_id: AccountId, *, on: bool) -> None:

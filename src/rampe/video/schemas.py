@@ -10,6 +10,7 @@ from rampe.kit.ids import PublicId
 from rampe.kit.text import Line, Text
 from rampe.media import AssetState
 from rampe.social import MentionOut
+from rampe.video.language import Language
 from rampe.video.models import State, Visibility
 
 LONGEST_CAPTION = 5_000
@@ -30,6 +31,11 @@ class VideoEdit(BaseModel):
     comments_on: bool = True
     downloads_on: bool = Field(
         default=False, description="Left out on creation: as the author's preferences say."
+    )
+    language: Language | None = Field(
+        default=None,
+        description="What is spoken in it; null: nothing, or several languages. Left out on"
+        " creation: the author's own.",
     )
     alt_text: AltText = ""
     cover_ms: CoverMs | None = Field(
@@ -98,6 +104,7 @@ class PublishingLimits(BaseModel):
     schedule_min_minutes: int
     schedule_max_days: int
     keep_deleted_days: int
+    languages: list[Language] = Field(description="What a video may be said to be in.")
 
 
 class DownloadOut(BaseModel):
@@ -174,6 +181,7 @@ class VideoCard(BaseModel):
     visibility: Visibility
     comments_on: bool
     downloads_on: bool = Field(description="Others may download it, unless it is private.")
+    language: Language | None = Field(description="What is spoken in it, where that is known.")
     captions: list[CaptionsRef] = Field(description="Subtitles (WebVTT), by language.")
     state: State
     scheduled_at: datetime | None = Field(description="When it will be published, for its author.")

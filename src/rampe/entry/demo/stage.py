@@ -249,7 +249,11 @@ async def _make_videos(stage: Stage) -> None:
             stage.services.get(DiskUploads),
             stage.services.get(Announcer),
         )
-        details = Details(caption=video.caption, alt_text=video.alt_text)
+        details = Details(
+            caption=video.caption,
+            alt_text=video.alt_text,
+            language="fr" if video.entry.is_french else "en",
+        )
         async with stage.writing() as session:
             asset = await do_ingest_file(
                 session,
