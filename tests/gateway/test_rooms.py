@@ -288,8 +288,15 @@ async def test_a_block_hides_each_from_the_other_and_the_host_s_shows_out(
         assert (await host.next("comments"))["items"][0]["text"] == "caché"
         hidden = await one.next("comments")
         assert (hidden["from"], hidden["items"], hidden["skipped"]) == (1, [], 1)
+        # What others say of who is hidden is plain text.
+        await host.say("bonjour @nour")
+        assert (await other.next("comments"))["items"][0]["text"] == "caché"
+        for visitor, named in ((other, [{"id": str(nour.id), "handle": "nour"}]), (one, [])):
+            (item,) = (await visitor.next("comments"))["items"]
+            assert (item["text"], item.get("mentions", [])) == ("bonjour @nour", named)
         async with visit(gateway, live, lou) as late:
-            assert (await late.join())["comments"] == []
+            (kept,) = (await late.join())["comments"]
+            assert (kept["text"], kept.get("mentions", [])) == ("bonjour @nour", [])
         async with database.session() as session:
             await do_unblock(session, lou.id, nour.id)
         await settle()

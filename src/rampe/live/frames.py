@@ -97,6 +97,12 @@ class RoomComment(msgspec.Struct, frozen=True, omit_defaults=True):
     reply_to: str | UnsetType = UNSET
     mentions: list[RoomMention] | UnsetType = UNSET
 
+    @property
+    def accounts(self) -> set[int]:
+        """Who wrote it, and whom it names."""
+        named = [] if self.mentions is UNSET else self.mentions
+        return {int(self.account.id), *(int(one.id) for one in named)}
+
 
 class RoomMe(msgspec.Struct, frozen=True):
     """What the room knows of who joins: own hearts stored so far, and what keeps from speaking."""

@@ -7,9 +7,11 @@ and ask for what they missed. Frames of an actor that was replaced are dropped b
 
 import logging
 from collections import deque
+from collections.abc import Sequence, Set
 from typing import TypeVar
 
 import msgspec
+from msgspec import UNSET
 from picows import WSTransport
 
 from rampe.entry.gateway.connection import Connection
@@ -174,15 +176,16 @@ def _take_from(sets: dict[K, set[V]], key: K, value: V) -> None:
             del sets[key]
 
 
-def without(out: room_wire.Out, hidden: set[int] | frozenset[int]) -> bytes | None:
+def without(out: room_wire.Out, hidden: Set[int]) -> bytes | None:
     """Return a frame without what some accounts wrote; none when nothing is left to say.
 
-    Left-out comments count as skipped, so that they do not look like a hole.
+    Left-out comments count as skipped, so that they do not look like a hole. In those of others
+    their names lead nowhere.
     """
     match out.kind:
         case room_wire.Kind.COMMENTS:
             comments = _decode_comments(out.body)
-            items = [one for one in comments.items if int(one.account.id) not in hidden]
+            items = _seen_by(comments.items, hidden)
             skipped = comments.skipped + len(comments.items) - len(items)
             return _encode(msgspec.structs.replace(comments, items=items, skipped=skipped))
         case room_wire.Kind.NOTICE:
@@ -194,7 +197,20 @@ def without(out: room_wire.Out, hidden: set[int] | frozenset[int]) -> bytes | No
             return _encode(msgspec.structs.replace(notice, names=names))
         case room_wire.Kind.SNAPSHOT:
             room = _decode_room(out.body)
-            kept = [one for one in room.comments if int(one.account.id) not in hidden]
+            kept = _seen_by(room.comments, hidden)
             return _encode(msgspec.structs.replace(room, comments=kept))
         case _:
             return out.body
+
+
+def _seen_by(
+    comments: Sequence[room_frames.RoomComment], hidden: Set[int]
+) -> list[room_frames.RoomComment]:
+    return [_naming_none_of(one, hidden) for one in comments if int(one.account.id) not in hidden]
+
+
+def _naming_none_of(comment: room_frames.RoomComment, hidden: Set[int]) -> room_frames.RoomComment:
+    if comment.mentions is UNSET:
+        return comment
+    named = [one for one in comment.mentions if int(one.id) not in hidden]
+    return msgspec.structs.replace(comment, mentions=named or UNSET)

@@ -19,6 +19,7 @@ from nats.errors import Error as NatsError
 
 from rampe.kit.database import Database
 from rampe.live.frames import Refused, Room, RoomLive, RoomMe, Said, Unsaid
+from rampe.live.room.conversation import accounts_in
 from rampe.live.room.pace import Pace
 from rampe.live.room.people import Person, find_people, may_guests_watch
 from rampe.live.room.recover import read_standing
@@ -202,8 +203,8 @@ class Actor:
             me=_me(person),
             gone=core.gone,
         )
-        authors = tuple(int(one.account.id) for one in last)
-        return Out(Kind.SNAPSHOT, core.epoch, _encode(frame), core.conversation.next, authors)
+        told = accounts_in(last)
+        return Out(Kind.SNAPSHOT, core.epoch, _encode(frame), core.conversation.next, told)
 
     def _refusal(self, code: str) -> Out:
         return Out(Kind.REFUSED, self.epoch, _encode(Refused(room=self.core.room, code=code)))

@@ -16,6 +16,11 @@ BYTES_PER_TICK = 4_000
 _encode = msgspec.json.encode
 
 
+def accounts_in(comments: Iterable[RoomComment]) -> tuple[int, ...]:
+    """Return who wrote comments and whom they name."""
+    return tuple(set[int]().union(*(one.accounts for one in comments)))
+
+
 @dataclass(frozen=True)
 class Tick:
     """What a tick says of comments: the frame for all, and who is left out of it."""

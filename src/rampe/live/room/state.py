@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from rampe.live.frames import Gone, Pulse, RoomComment, RoomLive, RoomState, State
-from rampe.live.room.conversation import Conversation
+from rampe.live.room.conversation import Conversation, accounts_in
 from rampe.live.room.hearts import EveryHeart, HeartJudge, Hearts
 from rampe.live.room.notices import Notices
 from rampe.live.room.pace import Allowance, Pace, tick_seconds
@@ -162,8 +162,7 @@ class RoomCore:
         tick = self.conversation.take(self.room, self.epoch)
         if tick is None:
             return []
-        items = tick.frame.items
-        said = [self._out(Kind.COMMENTS, tick.frame, tuple(int(one.account.id) for one in items))]
+        said = [self._out(Kind.COMMENTS, tick.frame, accounts_in(tick.frame.items))]
         for one in tick.left_out:
             # Everybody sees what they wrote themselves, however many others write.
             own = msgspec.structs.replace(tick.frame, first=one.i, items=[one], skipped=0)

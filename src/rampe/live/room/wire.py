@@ -58,7 +58,7 @@ class Kind(IntEnum):
     STATE = 0
     """To all; a newer one replaces one that waits."""
     COMMENTS = 1
-    """To all, in order, none left out; `accounts` are the authors, in the order of the items."""
+    """To all, in order, none left out; `accounts` are the authors and those named."""
     NOTICE = 2
     """To all; `accounts` are those named."""
     PRIVATE = 3
