@@ -96,9 +96,12 @@ class Account(Base):
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
-def is_active() -> ColumnElement[bool]:
-    """The one condition under which an account exists for others; needs no parameter."""
-    return Account.status == literal_column(f"'{Status.ACTIVE}'")
+def is_active(account: type["Account"] | None = None) -> ColumnElement[bool]:
+    """The one condition under which an account exists for others; needs no parameter.
+
+    `account` is the alias under which a query has the account, if it has it under one.
+    """
+    return (account or Account).status == literal_column(f"'{Status.ACTIVE}'")
 
 
 class AccountSession(Base):

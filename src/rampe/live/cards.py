@@ -13,7 +13,7 @@ from rampe.live.find import FED_WITHIN
 from rampe.live.models import Live, LiveInvite, State
 from rampe.live.schemas import LiveOut
 from rampe.live.visibility import may_watch
-from rampe.social import is_following
+from rampe.social import is_following, not_blocked
 from rampe.video import Look
 
 KIND = "live"
@@ -86,7 +86,10 @@ def _select(look: Look) -> Select[Live, Account, bool]:
 
 
 async def _list_invited(session: AsyncSession, look: Look, live_id: int) -> list[AccountRef]:
-    rows = await session.scalars(select(LiveInvite.account_id).where(LiveInvite.live_id == live_id))
+    invited = select(LiveInvite.account_id).where(
+        LiveInvite.live_id == live_id, not_blocked(LiveInvite.account_id, viewer_of(look))
+    )
+    rows = await session.scalars(invited)
     refs = await account_refs(session, list(rows), look.storage)
     return sorted(refs.values(), key=lambda ref: ref.handle)
 

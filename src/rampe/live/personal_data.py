@@ -18,6 +18,7 @@ from rampe.live.models import (
     folder_of,
 )
 from rampe.live.room.models import RoomComment, RoomHeart
+from rampe.social import not_blocked
 
 TABLES = Tables(
     exported={
@@ -102,7 +103,7 @@ def _lives(account_id: AccountId) -> AnySelect:
     invited = (
         select(func.array_agg(Account.handle))
         .join(LiveInvite, LiveInvite.account_id == Account.id)
-        .where(LiveInvite.live_id == Live.id, is_active())
+        .where(LiveInvite.live_id == Live.id, is_active(), not_blocked(Account.id, account_id))
         .scalar_subquery()
     )
     file = literal("live/") + cast(Live.id, String) + literal(".mp4")

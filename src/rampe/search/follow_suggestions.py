@@ -189,7 +189,7 @@ def _suggested() -> Select[*tuple[Any, ...]]:
         )
         .join(best, best.c.account_id == Account.id)
         .outerjoin(SearchAccount, SearchAccount.account_id == Account.id)
-        .outerjoin(via, and_(via.id == best.c.via, via.status == literal_column("'active'")))
+        .outerjoin(via, and_(via.id == best.c.via, is_active(via)))
         .where(may_suggest(_VIEWER))
         .order_by(literal_column("score", BigInteger).desc(), Account.id)
         .limit(literal_column(str(MOST)))

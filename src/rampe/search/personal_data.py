@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import AccountId, Item, Rows, Tables
+from rampe.accounts import Account, AccountId, Item, Rows, Tables, is_active
 from rampe.search.models import RecentSearch, SearchAccount, SearchDismissed, SearchPause
+from rampe.social import not_blocked
 
 TABLES = Tables(
     exported={
@@ -44,7 +45,12 @@ class SearchData:
         yield Rows(
             "search/dismissed.json",
             select(SearchDismissed.dismissed_id, SearchDismissed.at)
-            .where(SearchDismissed.account_id == account_id)
+            .join(Account, Account.id == SearchDismissed.dismissed_id)
+            .where(
+                SearchDismissed.account_id == account_id,
+                is_active(),
+                not_blocked(SearchDismissed.dismissed_id, account_id),
+            )
             .order_by(SearchDismissed.at.desc()),
         )
 

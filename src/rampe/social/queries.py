@@ -68,9 +68,9 @@ async def list_blocks(reader: Reader, page: PageRequest) -> Page[AccountItem]:
 
 
 async def list_mutes(reader: Reader, page: PageRequest) -> Page[AccountItem]:
-    """List whom the reader mutes, newest first."""
+    """List whom the reader mutes and may still see, newest first."""
     rows = select(Mute.id, Mute.muted_id).where(Mute.muter_id == reader.viewer)
-    return await _list_accounts(reader, _active(rows, Mute.muted_id), page)
+    return await _list_accounts(reader, _visible(rows, Mute.muted_id, reader.viewer), page)
 
 
 async def list_bookmarks(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
-from rampe.accounts import Account, AccountId, account_refs
+from rampe.accounts import Account, AccountId, account_refs, is_active
 from rampe.kit.pagination import Page, decode_cursor, paginate
 from rampe.social.models import (
     Comment,
@@ -189,7 +189,11 @@ async def _find_mentions(reader: Reader, ids: list[CommentId]) -> dict[int, list
     rows = await reader.session.execute(
         select(CommentMention.comment_id, CommentMention.handle, Account.handle, Account.id)
         .join(Account, Account.id == CommentMention.account_id)
-        .where(CommentMention.comment_id.in_(ids), not_blocked(Account.id, reader.viewer))
+        .where(
+            CommentMention.comment_id.in_(ids),
+            is_active(),
+            not_blocked(Account.id, reader.viewer),
+        )
     )
     mentions: dict[int, list[MentionOut]] = {}
     for comment_id, written, handle, account_id in rows:

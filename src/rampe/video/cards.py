@@ -25,7 +25,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from rampe.accounts import Account, Principal, avatar_url
+from rampe.accounts import Account, Principal, avatar_url, is_active
 from rampe.kit.database import Database, HotStatement, fetch, hot_statement
 from rampe.kit.id_array import IdArray
 from rampe.media import Asset, MediaSigner
@@ -36,6 +36,7 @@ from rampe.social import (
     TargetLike,
     has_requested,
     is_following,
+    not_blocked,
 )
 from rampe.video.errors import VideoNotFound
 from rampe.video.models import State, Video, VideoHashtag, VideoMention, VideoViews
@@ -79,12 +80,17 @@ def _hashtags() -> ColumnElement[Any]:
 
 
 def _mentions() -> ColumnElement[Any]:
+    """Return whom the caption names; who is gone, or blocked either way, stays plain text."""
     mentioned = aliased(Account)
     written = func.jsonb_build_array(VideoMention.handle, mentioned.handle, mentioned.id)
     return (
         select(func.jsonb_agg(aggregate_order_by(written, VideoMention.account_id)))
         .join(mentioned, mentioned.id == VideoMention.account_id)
-        .where(VideoMention.video_id == Video.id)
+        .where(
+            VideoMention.video_id == Video.id,
+            is_active(mentioned),
+            not_blocked(mentioned.id, _VIEWER),
+        )
         .scalar_subquery()
     )
 

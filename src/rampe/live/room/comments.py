@@ -1,5 +1,7 @@
 """Reads comments of a live by their index: for who missed some, for the past, for the replay."""
 
+from collections.abc import Iterable, Set
+
 from pydantic import BaseModel
 from sqlalchemy import Row, select
 
@@ -74,10 +76,23 @@ async def list_room_comments(
     order = RoomComment.i.asc() if forward else RoomComment.i.desc()
     found = list(await reader.session.execute(rows.order_by(order).limit(limit + 1)))
     kept = found[:limit] if forward else found[:limit][::-1]
-    return RoomCommentPage(items=[_shown(row, reader) for row in kept], more=len(found) > limit)
+    named = await _find_named(reader, (comment for comment, _ in kept))
+    items = [_shown(row, reader, named) for row in kept]
+    return RoomCommentPage(items=items, more=len(found) > limit)
 
 
-def _shown(row: Row[RoomComment, Account], reader: Reader) -> RoomCommentOut:
+async def _find_named(reader: Reader, comments: Iterable[RoomComment]) -> Set[int]:
+    """Return whom these comments name; who is gone, or blocked either way, stays plain text."""
+    ids = {int(one) for comment in comments for one, _ in comment.mentions}
+    if not ids:
+        return set()
+    named = select(Account.id).where(
+        Account.id.in_(ids), is_active(), not_blocked(Account.id, reader.viewer)
+    )
+    return set(await reader.session.scalars(named))
+
+
+def _shown(row: Row[RoomComment, Account], reader: Reader, named: Set[int]) -> RoomCommentOut:
     comment, account = row
     return RoomCommentOut(
         i=comment.i,
@@ -86,6 +101,10 @@ def _shown(row: Row[RoomComment, Account], reader: Reader) -> RoomCommentOut:
         text=comment.text,
         account=account_ref(account, reader.storage),
         reply_to=comment.reply_to,
-        mentions=[RoomMentionOut(id=int(one), handle=handle) for one, handle in comment.mentions],
+        mentions=[
+            RoomMentionOut(id=int(one), handle=handle)
+            for one, handle in comment.mentions
+            if int(one) in named
+        ],
         own=comment.account_id == reader.viewer,
     )
