@@ -10,8 +10,10 @@ from playwright.async_api import Browser, Page
 
 from rampe.entry.roles import ROLES
 from tests.e2e.browser import Watch, open_page, running_chromium
+from tests.e2e.finding import TAG
 from tests.e2e.member import Member, post_clip, sign_up
 from tests.e2e.stack import Stack, running_stack
+from tests.e2e.waiting import eventually
 from tests.media import clips
 
 HERE = Path(__file__).parent
@@ -118,3 +120,18 @@ async def show(new_member: NewMember) -> Show:
         for number in range(5)
     ]
     return Show(authors, videos)
+
+
+@pytest.fixture(scope="package")
+async def lumineuse(new_member: NewMember) -> Member:
+    """Somebody whose video has a hashtag of its own, found by search already."""
+    author = await new_member("lumineuse", name="Lumineuse Dubois")
+    await post_clip(author, clips.portrait().read_bytes(), caption=f"Le soir tombe #{TAG}")
+
+    async def is_indexed() -> bool:
+        answer = await author.http.get("/api/v1/search", params={"q": TAG})
+        found = answer.raise_for_status().json()
+        return bool(found["hashtags"]["items"] and found["videos"]["items"])
+
+    await eventually(is_indexed, "the video is found")
+    return author

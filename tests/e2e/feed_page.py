@@ -75,10 +75,14 @@ class FeedPage:
         """Move to the next card by finger where there is a touch screen, else by wheel."""
         place = await self.place()
         if await self.page.evaluate("matchMedia('(pointer: coarse)').matches"):
-            await self._drag_up()
+            await self._drag(up=0.3)
         else:
             await self._turn_wheel_past(place)
         await self.wait_for_place(place + 1)
+
+    async def swipe_aside(self) -> None:
+        """Draw a finger to the left, where the author is."""
+        await self._drag(across=0.5)
 
     async def tap_twice(self, x: float, y: float) -> None:
         """Tap as fast as a hand does: nothing waits for the page between the two taps."""
@@ -111,7 +115,7 @@ class FeedPage:
         await eventually(is_there, f"card {place} is shown")
 
     async def check_box(self) -> None:
-        """The card is the whole screen; on a wide one, all that the rail leaves."""
+        """The card is the whole screen; on a wide one, all that the rail leaves (DESIGN.md)."""
         size = self.page.viewport_size
         assert size is not None
         left = RAIL_PX if size["width"] >= RAIL_FROM_PX else 0
@@ -122,17 +126,18 @@ class FeedPage:
             " && document.scrollingElement.scrollHeight <= innerHeight"
         ), "the page itself scrolls"
 
-    async def _drag_up(self) -> None:
+    async def _drag(self, across: float = 0.0, up: float = 0.0) -> None:
+        """Draw a finger over parts of the screen, leftwards or upwards, from its middle on."""
         size = self.page.viewport_size
         assert size is not None
-        x, top, bottom = size["width"] / 2, size["height"] * 0.35, size["height"] * 0.65
+        width, height = size["width"], size["height"]
         # Playwright knows taps only; Chromium's own protocol knows fingers.
         session = cast("Any", await self.page.context.new_cdp_session(self.page))
         steps = 8
         for step in range(steps + 1):
-            y = bottom + (top - bottom) * step / steps
-            kind = "touchStart" if step == 0 else "touchMove"
-            await _touch(session, kind, [{"x": x, "y": y}])
+            part = step / steps - 0.5
+            point = {"x": width * (0.5 - across * part), "y": height * (0.5 - up * part)}
+            await _touch(session, "touchStart" if step == 0 else "touchMove", [point])
             await asyncio.sleep(0.016)  # a finger takes its time: a frame a step
         await _touch(session, "touchEnd", [])
         await session.detach()

@@ -1,19 +1,15 @@
 """Planned, cut, with subtitles, deleted and brought back: in a browser, as an author does it.
 
-VID-03, D14. The plan's minimum is the operator's; the clock here is the real one, so the test plans
-and calls off, and what happens at the time is `tests/video/test_schedule.py`.
+VID-03, D14. A plan that is kept: `test_camera.py`; what can happen to one: `tests/video`.
 """
 
 from playwright.async_api import Page, expect
 
 from tests.e2e.conftest import Browse, NewMember
-from tests.e2e.feed_page import FeedPage
 from tests.e2e.member import Member, post_clip, wait_for_asset
 from tests.e2e.waiting import eventually
 from tests.e2e.words import say
 from tests.media import clips
-
-VTT = b"WEBVTT\n\n00:00.000 --> 00:10.000\n<b>Bonsoir</b> la rampe\n"
 
 
 async def pick(page: Page) -> None:
@@ -63,26 +59,6 @@ async def test_a_video_is_cut_and_planned_and_the_plan_called_off(
     assert [one["id"] for one in await own_videos(author, "draft")] == [card["id"]]
 
 
-async def test_subtitles_are_turned_on_and_stay_on(browse: Browse, new_member: NewMember) -> None:
-    """A viewer picks a language once; the next look shows it, as text."""
-    author = await new_member("soustitre")
-    viewer = await new_member("lectrice")
-    video = await post_clip(author, clips.portrait().read_bytes(), caption="Écoutez")
-    answer = await author.http.put(f"/api/v1/videos/{video['id']}/captions/fr", content=VTT)
-    assert answer.is_success, answer.text
-    page = (await browse(width="phone", member=viewer)).page
-    await page.goto(video["permalink"])
-    await FeedPage(page, "fr").wait_until_playing()
-    assert await page.get_by_test_id("captions").count() == 0
-    await page.get_by_role("button", name=say("fr", "captions_menu"), exact=True).click()
-    await page.get_by_role("radio", name="Français").check(force=True)
-    shown = page.get_by_test_id("captions")
-    await expect(shown).to_have_text("Bonsoir la rampe")
-    assert await shown.get_attribute("lang") == "fr"
-    await page.reload()
-    await expect(page.get_by_test_id("captions")).to_have_text("Bonsoir la rampe")
-
-
 async def test_subtitles_are_written(browse: Browse, new_member: NewMember) -> None:
     """A cue at the playhead, its words, saved by the keyboard, listed on the video."""
     author = await new_member("ecrivaine")
@@ -106,7 +82,15 @@ async def test_what_was_deleted_is_brought_back(browse: Browse, new_member: NewM
     author = await new_member("regret")
     video = await post_clip(author, clips.portrait().read_bytes(), caption="Reviens")
     page = (await browse(width="phone", member=author)).page
-    assert (await author.http.delete(f"/api/v1/videos/{video['id']}")).is_success
+    await page.goto("/@regret")
+    menu = page.get_by_role("button", name=say("fr", "profile_tile_menu", caption="Reviens"))
+    await menu.click()
+    await page.get_by_role("button", name=say("fr", "upload_delete_video")).click()
+    question = page.get_by_role("alertdialog")
+    await question.get_by_role("button", name=say("fr", "upload_delete"), exact=True).click()
+    await page.get_by_text(say("fr", "upload_deleted"), exact=True).wait_for()
+    await expect(menu).to_have_count(0)
+    assert (await author.http.get(f"/api/v1/videos/{video['id']}")).status_code == 404
     await page.goto("/@regret?tab=deleted")
     label = say("fr", "profile_deleted_restore_label", caption="Reviens")
     await page.get_by_role("button", name=label).click()

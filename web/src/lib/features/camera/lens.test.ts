@@ -56,3 +56,56 @@ it('shows the camera that was opened last', async () => {
   expect(first.track.stop).toHaveBeenCalled();
   expect(second.track.stop).not.toHaveBeenCalled();
 });
+
+/** The camera of a phone, at its front or its back, with its torch or without. */
+function phone(facingMode: string, abilities: object) {
+  const applyConstraints = vi.fn(() => Promise.resolve());
+  const track = {
+    kind: 'video',
+    addEventListener: vi.fn(),
+    applyConstraints,
+    getCapabilities: () => abilities,
+    getSettings: () => ({ width: 720, height: 1280, facingMode }),
+    stop: vi.fn()
+  };
+  const stream = { getTracks: () => [track], getVideoTracks: () => [track] };
+  return { applyConstraints, stream: stream as unknown as MediaStream };
+}
+
+async function opened(...streams: MediaStream[]): Promise<Lens> {
+  for (const stream of streams) getUserMedia.mockResolvedValueOnce(stream);
+  const lens = new Lens(() => undefined);
+  await lens.open();
+  return lens;
+}
+
+it('lights the torch of a camera that has one', async () => {
+  const { applyConstraints, stream } = phone('environment', { torch: true });
+  const lens = await opened(stream);
+  expect(lens.torch).toBe(false);
+  await lens.light(true);
+  expect(applyConstraints).toHaveBeenLastCalledWith({ advanced: [{ torch: true }] });
+  expect(lens.torch).toBe(true);
+  await lens.light(false);
+  expect(applyConstraints).toHaveBeenLastCalledWith({ advanced: [{ torch: false }] });
+  expect(lens.torch).toBe(false);
+});
+
+it('offers no torch that is not there, or does not obey', async () => {
+  expect((await opened(phone('user', {}).stream)).torch).toBeNull();
+  const { applyConstraints, stream } = phone('environment', { torch: true });
+  applyConstraints.mockRejectedValue(new DOMException('', 'OverconstrainedError'));
+  const lens = await opened(stream);
+  await lens.light(true);
+  expect(lens.torch).toBeNull();
+});
+
+it('asks for the other side of the phone, and shows only one’s own face as in a mirror', async () => {
+  const lens = await opened(phone('user', {}).stream, phone('environment', {}).stream);
+  expect(lens.mirrored).toBe(true);
+  await lens.switch();
+  expect(getUserMedia.mock.lastCall?.[0]).toMatchObject({
+    video: { facingMode: { ideal: 'environment' } }
+  });
+  expect(lens.mirrored).toBe(false);
+});
