@@ -15,7 +15,15 @@ from tests.e2e.conftest import Browse, NewMember, Show
 from tests.e2e.feed_page import FeedPage
 from tests.e2e.member import Member
 
-GUEST = ("/interests", "/sign-in", "/sign-up", "/forgot-password", "/inbox-local", "/no-such-page")
+GUEST = (
+    "/interests",
+    "/sign-in",
+    "/sign-up",
+    "/forgot-password",
+    "/inbox-local",
+    "/privacy",
+    "/no-such-page",
+)
 MEMBER = (
     "/",
     "/following",

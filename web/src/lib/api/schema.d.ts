@@ -1466,9 +1466,29 @@ export interface paths {
         head?: never;
         /**
          * Patch Preferences
-         * @description Pause one's history or let it go on.
+         * @description Pause one's history or let it go on, and choose the languages of one's For You.
          */
         patch: operations["patch_preferences_api_v1_me_feed_patch"];
+        trace?: never;
+    };
+    "/api/v1/me/feed/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Reset
+         * @description Have For You forget what it learnt of oneself; what one chose stays. It has no way back.
+         */
+        post: operations["post_reset_api_v1_me_feed_reset_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/me/follow-requests": {
@@ -2705,6 +2725,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Installation
+         * @description Say how the installation is: engines, what waits, disk, and how much there is.
+         */
+        get: operations["get_installation_api_v1_operator_installation_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Settings
+         * @description List the settings in force, as `rampe config` shows them: secrets masked.
+         */
+        get: operations["get_settings_api_v1_operator_settings_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/passkey-options": {
         parameters: {
             query?: never;
@@ -2805,6 +2865,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Retention
+         * @description Say for how many days what is kept. Open to everybody.
+         */
+        get: operations["get_retention_api_v1_retention_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rt/ticket": {
         parameters: {
             query?: never;
@@ -2834,7 +2914,7 @@ export interface paths {
         };
         /**
          * Get Search
-         * @description Find accounts, videos and hashtags; `cursor` and `limit` are for one kind at a time.
+         * @description Find accounts, lives on air, videos and hashtags; `cursor` and `limit` are for one kind.
          */
         get: operations["get_search_api_v1_search_get"];
         put?: never;
@@ -3089,6 +3169,26 @@ export interface paths {
          * @description Suggest hashtags for what was typed after `#`; for nothing, popular ones.
          */
         get: operations["get_suggested_hashtags_api_v1_suggest_hashtags_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggest/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Suggested
+         * @description Suggest a few of each kind for what was typed so far in the field of search.
+         */
+        get: operations["get_suggested_api_v1_suggest_search_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3768,6 +3868,26 @@ export interface components {
          */
         Audience: "public" | "followers" | "invited";
         /**
+         * BacklogOut
+         * @description What is left to do.
+         */
+        BacklogOut: {
+            /**
+             * Dead Letters
+             * @description Events that a consumer could not take ten times.
+             */
+            dead_letters: number;
+            /** Events Waiting */
+            events_waiting: number;
+            /**
+             * Jobs Failed
+             * @description For good: `rampe doctor` says which.
+             */
+            jobs_failed: number;
+            /** Jobs Waiting */
+            jobs_waiting: number;
+        };
+        /**
          * Band
          * @description The three bands on which rules for minors depend.
          * @enum {string}
@@ -4133,6 +4253,21 @@ export interface components {
             total: number;
         };
         /**
+         * CountsOut
+         * @description How much there is.
+         */
+        CountsOut: {
+            /** Members */
+            members: number;
+            /**
+             * Sent Bytes
+             * @description Of the files that members sent, as quotas count them.
+             */
+            sent_bytes: number;
+            /** Videos */
+            videos: number;
+        };
+        /**
          * CurrentSession
          * @description Who is signed in; nobody is null.
          */
@@ -4291,6 +4426,18 @@ export interface components {
             open: number;
         };
         /**
+         * DiskOut
+         * @description The disk of the data folder. Uploads are refused when they would leave less than `kept`.
+         */
+        DiskOut: {
+            /** Free Bytes */
+            free_bytes: number;
+            /** Kept Bytes */
+            kept_bytes: number;
+            /** Total Bytes */
+            total_bytes: number;
+        };
+        /**
          * DownloadOut
          * @description How far the file of a video is; the address once it is there.
          */
@@ -4327,6 +4474,19 @@ export interface components {
          * @enum {string}
          */
         EndReason: "host" | "lost" | "staff" | "suspended" | "expired";
+        /**
+         * EngineOut
+         * @description Whether an engine answers now.
+         */
+        EngineOut: {
+            /** Answers */
+            answers: boolean;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "database" | "bus" | "storage";
+        };
         /**
          * ExportOut
          * @description An archive; `url` is there while it can be downloaded, by its owner alone.
@@ -4374,7 +4534,7 @@ export interface components {
         };
         /**
          * FeedPreferences
-         * @description What a member decides about their feed.
+         * @description What a member has decided about their feed.
          */
         FeedPreferences: {
             /**
@@ -4382,6 +4542,36 @@ export interface components {
              * @description What one watches from now on is listed in the history.
              */
             history_on: boolean;
+            /**
+             * Languages
+             * @description Those of the videos in For You, beside the ones of which none is known; null: all.
+             */
+            languages: ("fr" | "en" | "es" | "de" | "it" | "pt" | "nl" | "ca" | "pl" | "ro" | "el" | "tr" | "ru" | "uk" | "ar" | "he" | "fa" | "hi" | "bn" | "ja" | "ko" | "zh" | "vi" | "th" | "id" | "sw" | "wo")[] | null;
+        };
+        /**
+         * FeedPreferencesEdit
+         * @description What to change; what is left out stays as it is.
+         */
+        FeedPreferencesEdit: {
+            /**
+             * History On
+             * @default true
+             */
+            history_on: boolean;
+            /** Languages */
+            languages?: ("fr" | "en" | "es" | "de" | "it" | "pt" | "nl" | "ca" | "pl" | "ro" | "el" | "tr" | "ru" | "uk" | "ar" | "he" | "fa" | "hi" | "bn" | "ja" | "ko" | "zh" | "vi" | "th" | "id" | "sw" | "wo")[] | null;
+        };
+        /**
+         * FeedReset
+         * @description What For You is to forget beside what it learnt.
+         */
+        FeedReset: {
+            /**
+             * History
+             * @description The list of what one watched goes as well.
+             * @default false
+             */
+            history: boolean;
         };
         /**
          * Figure
@@ -4547,6 +4737,35 @@ export interface components {
             seen_at: string;
             video: components["schemas"]["VideoCard"];
         };
+        /**
+         * Installation
+         * @description How the installation is. What only the database knows is null while it is away.
+         */
+        Installation: {
+            backlog: components["schemas"]["BacklogOut"] | null;
+            counts: components["schemas"]["CountsOut"] | null;
+            disk: components["schemas"]["DiskOut"];
+            /** Engines */
+            engines: components["schemas"]["EngineOut"][];
+            /** Last Backup */
+            last_backup: string | null;
+            /** Postgresql */
+            postgresql: string | null;
+            /** Python */
+            python: string;
+            /**
+             * Schema At
+             * @description The newest migration the database has.
+             */
+            schema_at: string | null;
+            /**
+             * Schema Newest
+             * @description The newest migration of this version.
+             */
+            schema_newest: string;
+            /** Version */
+            version: string;
+        };
         /** Instance */
         Instance: {
             /** Countries */
@@ -4665,7 +4884,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        Kind: "follow" | "follow_request" | "request_accepted" | "like" | "comment_like" | "comment" | "reply" | "mention" | "video_out" | "video_failed" | "schedule_failed" | "live_started" | "live_eligible" | "decision" | "report_answered" | "appeal_decided" | "signed_in_anew" | "security_changed" | "team_invited" | "export_ready";
+        Kind: "follow" | "follow_request" | "request_accepted" | "like" | "comment_like" | "comment" | "reply" | "mention" | "video_ready" | "video_out" | "video_failed" | "schedule_failed" | "live_started" | "live_eligible" | "decision" | "report_answered" | "appeal_decided" | "signed_in_anew" | "security_changed" | "team_invited" | "export_ready";
         /**
          * LastSetUp
          * @description How the member's last live was set up: what the next one starts with.
@@ -5247,6 +5466,13 @@ export interface components {
             /** Next Cursor */
             next_cursor?: string | null;
         };
+        /** Page[HiddenHashtag] */
+        Page_HiddenHashtag_: {
+            /** Items */
+            items: components["schemas"]["HiddenHashtag"][];
+            /** Next Cursor */
+            next_cursor?: string | null;
+        };
         /** Page[HistoryItem] */
         Page_HistoryItem_: {
             /** Items */
@@ -5603,6 +5829,11 @@ export interface components {
             caption_max_length: number;
             /** Keep Deleted Days */
             keep_deleted_days: number;
+            /**
+             * Languages
+             * @description What a video may be said to be in.
+             */
+            languages: ("fr" | "en" | "es" | "de" | "it" | "pt" | "nl" | "ca" | "pl" | "ro" | "el" | "tr" | "ru" | "uk" | "ar" | "he" | "fa" | "hi" | "bn" | "ja" | "ko" | "zh" | "vi" | "th" | "id" | "sw" | "wo")[];
             /** Schedule Max Days */
             schedule_max_days: number;
             /** Schedule Min Minutes */
@@ -5840,6 +6071,30 @@ export interface components {
             token: string;
         };
         /**
+         * Retention
+         * @description Days; what is not named is kept until its member deletes it.
+         */
+        Retention: {
+            /** Archives */
+            archives: number;
+            /** Deleted Accounts */
+            deleted_accounts: number;
+            /** Deleted Videos */
+            deleted_videos: number;
+            /** Notifications */
+            notifications: number;
+            /** Recordings */
+            recordings: number;
+            /** Searches */
+            searches: number;
+            /** Seen Videos */
+            seen_videos: number;
+            /** Sessions */
+            sessions: number;
+            /** Watch Events */
+            watch_events: number;
+        };
+        /**
          * Role
          * @description What an account may do beyond its own things.
          * @enum {string}
@@ -5938,7 +6193,7 @@ export interface components {
          * @description What to look for.
          * @enum {string}
          */
-        SearchKind: "all" | "accounts" | "videos" | "hashtags";
+        SearchKind: "all" | "accounts" | "lives" | "videos" | "hashtags";
         /**
          * SearchOut
          * @description A page of each kind that was asked for; the others are null.
@@ -5946,6 +6201,7 @@ export interface components {
         SearchOut: {
             accounts?: components["schemas"]["Page_AccountHit_"] | null;
             hashtags?: components["schemas"]["Page_HashtagHit_"] | null;
+            lives?: components["schemas"]["Page_LiveOut_"] | null;
             videos?: components["schemas"]["Page_VideoCard_"] | null;
         };
         /**
@@ -6059,6 +6315,33 @@ export interface components {
             items: components["schemas"]["SessionInfo"][];
         };
         /**
+         * Setting
+         * @description A setting in force.
+         */
+        Setting: {
+            /**
+             * Key
+             * @description As in rampe.toml: section and name.
+             */
+            key: string;
+            /**
+             * Source
+             * @description `up`: decided by `rampe up` at its start.
+             * @enum {string}
+             */
+            source: "default" | "file" | "environment" | "up";
+            /**
+             * Value
+             * @description As TOML writes it, secrets masked; null: not set.
+             */
+            value: string | null;
+            /**
+             * Where
+             * @description The file, or the variable of the environment.
+             */
+            where: string | null;
+        };
+        /**
          * SettingsChange
          * @description What a member changes; absent parts stay.
          */
@@ -6071,17 +6354,6 @@ export interface components {
                 [key: string]: components["schemas"]["Level"];
             };
             quiet?: components["schemas"]["QuietIn"] | null;
-        };
-        /**
-         * SettingsOut
-         * @description How a member is told.
-         */
-        SettingsOut: {
-            /** Levels */
-            levels: {
-                [key: string]: components["schemas"]["Level"];
-            };
-            quiet: components["schemas"]["QuietOut"];
         };
         /**
          * ShareIn
@@ -6551,6 +6823,11 @@ export interface components {
             hidden: boolean;
             /** Id */
             id: string;
+            /**
+             * Language
+             * @description What is spoken in it, where that is known.
+             */
+            language: ("fr" | "en" | "es" | "de" | "it" | "pt" | "nl" | "ca" | "pl" | "ro" | "el" | "tr" | "ru" | "uk" | "ar" | "he" | "fa" | "hi" | "bn" | "ja" | "ko" | "zh" | "vi" | "th" | "id" | "sw" | "wo") | null;
             /** Mentions */
             mentions: components["schemas"]["MentionOut"][];
             /**
@@ -6632,6 +6909,11 @@ export interface components {
              * @default false
              */
             downloads_on: boolean;
+            /**
+             * Language
+             * @description What is spoken in it; null: nothing, or several languages. Left out on creation: the author's own.
+             */
+            language?: ("fr" | "en" | "es" | "de" | "it" | "pt" | "nl" | "ca" | "pl" | "ro" | "el" | "tr" | "ru" | "uk" | "ar" | "he" | "fa" | "hi" | "bn" | "ja" | "ko" | "zh" | "vi" | "th" | "id" | "sw" | "wo") | null;
             /** @default public */
             visibility: components["schemas"]["Visibility"];
         };
@@ -6668,6 +6950,11 @@ export interface components {
              * @default false
              */
             downloads_on: boolean;
+            /**
+             * Language
+             * @description What is spoken in it; null: nothing, or several languages. Left out on creation: the author's own.
+             */
+            language?: ("fr" | "en" | "es" | "de" | "it" | "pt" | "nl" | "ca" | "pl" | "ro" | "el" | "tr" | "ru" | "uk" | "ar" | "he" | "fa" | "hi" | "bn" | "ja" | "ko" | "zh" | "vi" | "th" | "id" | "sw" | "wo") | null;
             /** @default public */
             visibility: components["schemas"]["Visibility"];
         };
@@ -6766,11 +7053,37 @@ export interface components {
             account_id: string;
         };
         /**
+         * SettingsOut
+         * @description All settings of the process that answers.
+         */
+        rampe__entry__operate__schemas__SettingsOut: {
+            /**
+             * Secrets File
+             * @description Where the installation's own secrets are.
+             */
+            secrets_file: string;
+            /** Settings */
+            settings: components["schemas"]["Setting"][];
+            /** Version */
+            version: string;
+        };
+        /**
          * Reason
          * @description Why an upload did not become a video. Stable: the web client translates these codes.
          * @enum {string}
          */
         rampe__media__probe__Reason: "empty_file" | "not_a_video" | "truncated" | "no_video_stream" | "too_short" | "too_long" | "too_large_picture" | "too_small_picture" | "unsupported_container" | "unsupported_codec" | "damaged" | "timeout" | "too_much_memory" | "too_much_output" | "source_gone" | "storage_error" | "internal_error" | "cancelled" | "upload_expired";
+        /**
+         * SettingsOut
+         * @description How a member is told.
+         */
+        rampe__notify__schemas__SettingsOut: {
+            /** Levels */
+            levels: {
+                [key: string]: components["schemas"]["Level"];
+            };
+            quiet: components["schemas"]["QuietOut"];
+        };
         /**
          * Reason
          * @description Why something is reported, in the order in which it is offered.
@@ -9170,6 +9483,8 @@ export interface operations {
                 session?: string;
                 /** @description A guest's, separated by commas. */
                 interests?: string;
+                /** @description A guest's, separated by commas; none: all. */
+                languages?: string;
                 /** @description The client holds no card yet: what was served may come again. */
                 opening?: boolean;
                 /** @description Show what was seen, oldest first. */
@@ -9199,7 +9514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unknown_interest`: There is no such interest. `invalid`: The request is not valid. */
+            /** @description `unknown_interest`: There is no such interest. `unknown_language`: There is no such language. `invalid`: The request is not valid. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -9231,13 +9546,22 @@ export interface operations {
                     "application/json": components["schemas"]["Page_VideoCard_"];
                 };
             };
-            /** @description Validation Error */
+            /** @description `interests_required`: Choose your interests first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not valid. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9334,7 +9658,6 @@ export interface operations {
         parameters: {
             query?: {
                 format?: components["schemas"]["Format"] | null;
-                q?: string;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -11193,7 +11516,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FeedPreferences"];
+                "application/json": components["schemas"]["FeedPreferencesEdit"];
             };
         };
         responses: {
@@ -11205,6 +11528,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FeedPreferences"];
                 };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    post_reset_api_v1_me_feed_reset_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedReset"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {
@@ -11511,7 +11865,10 @@ export interface operations {
     };
     get_hidden_hashtags_api_v1_me_hidden_hashtags_get: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11524,7 +11881,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["HiddenHashtag"][];
+                    "application/json": components["schemas"]["Page_HiddenHashtag_"];
+                };
+            };
+            /** @description `bad_cursor`: The cursor is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -11902,7 +12268,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SettingsOut"];
+                    "application/json": components["schemas"]["rampe__notify__schemas__SettingsOut"];
                 };
             };
             /** @description `sign_in_required`: Sign in first. */
@@ -11935,7 +12301,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SettingsOut"];
+                    "application/json": components["schemas"]["rampe__notify__schemas__SettingsOut"];
                 };
             };
             /** @description `sign_in_required`: Sign in first. */
@@ -14439,6 +14805,64 @@ export interface operations {
             };
         };
     };
+    get_installation_api_v1_operator_installation_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Installation"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_settings_api_v1_operator_settings_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["rampe__entry__operate__schemas__SettingsOut"];
+                };
+            };
+            /** @description `not_found`: Not found. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_passkey_options_api_v1_passkey_options_post: {
         parameters: {
             query?: never;
@@ -14657,6 +15081,26 @@ export interface operations {
             };
         };
     };
+    get_retention_api_v1_retention_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+        };
+    };
     make_ticket_api_v1_rt_ticket_post: {
         parameters: {
             query?: never;
@@ -14700,6 +15144,8 @@ export interface operations {
             query?: {
                 q?: string;
                 kind?: components["schemas"]["SearchKind"];
+                /** @description Of lives. */
+                format?: components["schemas"]["Format"] | null;
                 cursor?: string | null;
                 limit?: number;
             };
@@ -15327,6 +15773,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+            /** @description `too_many_requests`: Too many requests. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_suggested_api_v1_suggest_search_get: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchOut"];
+                };
+            };
+            /** @description `query_too_long`: This search is too long. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description `too_many_requests`: Too many requests. */

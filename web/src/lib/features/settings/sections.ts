@@ -6,6 +6,7 @@ import Bell from '@lucide/svelte/icons/bell';
 import BookOpen from '@lucide/svelte/icons/book-open';
 import Download from '@lucide/svelte/icons/download';
 import Eye from '@lucide/svelte/icons/eye';
+import Fingerprint from '@lucide/svelte/icons/fingerprint';
 import Flag from '@lucide/svelte/icons/flag';
 import KeyRound from '@lucide/svelte/icons/key-round';
 import Lock from '@lucide/svelte/icons/lock';
@@ -40,8 +41,17 @@ export function sections(): Section[] {
     text: m.settings_appearance_text(),
     icon: Palette
   };
-  if (!session.me) return [device, ...application(), guidelines()];
-  if (session.me.acting) return [...brandSections(), device, ...application(), guidelines()];
+  if (!session.me) {
+    const feed = {
+      href: '/settings/feed',
+      title: m.settings_feed_guest(),
+      text: m.settings_feed_guest_text(),
+      icon: Eye
+    };
+    return [device, feed, ...application(), guidelines(), privacy()];
+  }
+  if (session.me.acting)
+    return [...brandSections(), device, ...application(), guidelines(), privacy()];
   return [
     {
       href: '/settings/profile',
@@ -120,6 +130,7 @@ export function sections(): Section[] {
       icon: Flag
     },
     guidelines(),
+    privacy(),
     ...staffSections()
   ];
 }
@@ -181,6 +192,13 @@ const guidelines = (): Section => ({
   title: m.settings_guidelines(),
   text: m.settings_guidelines_text(),
   icon: BookOpen
+});
+
+const privacy = (): Section => ({
+  href: '/privacy',
+  title: m.privacy_title(),
+  text: m.settings_privacy_page_text(),
+  icon: Fingerprint
 });
 
 function staffSections(): Section[] {
