@@ -8,7 +8,7 @@ import uvicorn
 from fastapi import APIRouter, FastAPI
 
 from rampe import __version__, accounts, feed, live, media, notify, safety, search, social, video
-from rampe.entry import app_manifest, health, public_media
+from rampe.entry import app_manifest, health, operate, public_media, retention
 from rampe.entry.gateway import ticket_router
 from rampe.entry.services import open_services
 from rampe.entry.settings import Settings
@@ -39,6 +39,8 @@ ROUTERS: Sequence[APIRouter] = (
     search.router,
     ticket_router,
     public_media.router,
+    operate.router,
+    retention.router,
 )
 
 

@@ -7,6 +7,7 @@ says whether requests can be served now, so that a balancer sends them elsewhere
 import asyncio
 import logging
 from collections.abc import Awaitable
+from typing import Literal
 
 from fastapi import APIRouter, Request
 from psycopg import OperationalError
@@ -23,6 +24,7 @@ from rampe.ports.storage import PUBLIC, Storage
 log = logging.getLogger(__name__)
 
 WITHIN_SECONDS = 4.0
+Engine = Literal["database", "bus", "storage"]
 
 router = APIRouter(include_in_schema=False)
 
@@ -42,18 +44,21 @@ async def get_health() -> dict[str, str]:
 @router.get("/readyz")
 async def get_readiness(request: Request) -> dict[str, str]:
     """Answer once every engine does and the database has what this version needs."""
-    services = services_of_request(request)
-    questions = {
+    found = await ask_engines(services_of_request(request))
+    if waiting_for := [name for name, is_there in found.items() if not is_there]:
+        raise NotReady(waiting_for=waiting_for)
+    return {"status": "ready", "version": __version__}
+
+
+async def ask_engines(services: Services) -> dict[Engine, bool]:
+    """Return of each engine whether it answers now, and has what this version needs."""
+    questions: dict[Engine, Awaitable[object]] = {
         "database": _database(services),
         "bus": services.get(Bus).flush(),
         "storage": services.get(Storage).exists(f"{PUBLIC}ready"),
     }
     answers = await asyncio.gather(*(_answered(name, ask) for name, ask in questions.items()))
-    if waiting_for := [
-        name for name, is_there in zip(questions, answers, strict=True) if not is_there
-    ]:
-        raise NotReady(waiting_for=waiting_for)
-    return {"status": "ready", "version": __version__}
+    return dict(zip(questions, answers, strict=True))
 
 
 async def _answered(name: str, question: Awaitable[object]) -> bool:

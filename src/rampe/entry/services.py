@@ -39,6 +39,7 @@ async def open_services(settings: Settings, pools: PoolSizes) -> AsyncGenerator[
 
 
 def _put_settings(services: Services, settings: Settings) -> None:
+    services.put(Settings, settings)
     services.put(Site, Site(settings.public_url, settings.name))
     services.put(WebApp, WebApp(settings.name, offline=settings.web.offline))
     services.put(accounts.AccountsSettings, settings.accounts)

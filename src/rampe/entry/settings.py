@@ -1,5 +1,6 @@
 """All settings of Rampe: each domain's section, and those of the installation itself."""
 
+import json
 import os
 from collections.abc import Mapping
 from functools import cached_property
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, field_validator, model_validator
 
 from rampe.accounts import AccountsSettings, PersonalSettings
 from rampe.entry.edge.settings import EdgeSettings
@@ -32,6 +33,10 @@ from rampe.social import SocialSettings
 from rampe.video import VideoSettings
 
 DEFAULT_FILE = Path("rampe.toml")
+SOURCES = "RAMPE_SOURCES"
+"""By it `rampe up` tells its roles where the settings come from that it hands on to them."""
+UP = "rampe up"
+"""What gave a setting that `rampe up` decided by itself, such as a free port."""
 
 
 class WebSettings(BaseModel):
@@ -133,6 +138,18 @@ class Settings(BaseModel):
     feed: FeedSettings = Field(default_factory=FeedSettings)
     search: SearchSettings = Field(default_factory=SearchSettings)
 
+    _sources: Mapping[str, str] = PrivateAttr(default_factory=dict[str, str])
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """What gave each setting, by its dotted key: a file, a variable, or `UP`."""
+        return self._sources
+
+    def coming_from(self, sources: Mapping[str, str]) -> Self:
+        """Remember where the settings come from."""
+        self._sources = sources
+        return self
+
     @cached_property
     def secrets(self) -> Secrets:
         """The installation's secrets, which `rampe up` made."""
@@ -179,7 +196,12 @@ def load(file: Path | None = None, options: Mapping[str, str] | None = None) -> 
     Raises:
         SettingsError: a file named does not exist, or something in the settings is wrong.
     """
-    return load_settings(Settings, settings_file(file), {**os.environ, **(options or {})})
+    loaded = load_settings(Settings, settings_file(file), {**os.environ, **(options or {})})
+    if given := os.environ.get(SOURCES):
+        known: dict[str, str] = json.loads(given)
+        loaded = Loaded(loaded.settings, {**dict.fromkeys(loaded.sources, UP), **known})
+    loaded.settings.coming_from(loaded.sources)
+    return loaded
 
 
 __all__ = ["Settings", "SettingsError", "load"]

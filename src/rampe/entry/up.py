@@ -1,6 +1,7 @@
 """`rampe up`: engines, migrations, roles and the front door of this machine, until told to stop."""
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -24,7 +25,7 @@ from rampe.entry.metrics import metrics_of_all
 from rampe.entry.migrate import migrate
 from rampe.entry.roles import DEMO, ROLES, Role
 from rampe.entry.secrets import ensure_secrets
-from rampe.entry.settings import Settings
+from rampe.entry.settings import SOURCES, Settings
 from rampe.entry.supervisor import Supervisor, Unit
 from rampe.entry.web import WEB_BUILD
 from rampe.kit import log
@@ -235,6 +236,9 @@ def role_environment(settings: Settings, options: UpOptions) -> dict[str, str]:
         "RAMPE_LOG_FORMAT": settings.log_format,
         "PYTHONUNBUFFERED": "1",
     }
+    # Of its metrics each role has a port of its own.
+    known = {key: of for key, of in settings.sources.items() if not key.startswith("metrics.")}
+    decided[SOURCES] = json.dumps(known)
     if options.config:
         decided["RAMPE_CONFIG"] = str(options.config)
     return {**os.environ, **decided}

@@ -18,6 +18,8 @@ from pydantic_core import ErrorDetails
 M = TypeVar("M", bound=BaseModel)
 
 DEFAULT = "default"
+PREFIX = "RAMPE_"
+"""What the names of all variables of the environment begin with."""
 CONFIDENTIAL = ("password", "secret", "token", "key", "url")
 """Words in the name of a setting whose value no error message repeats."""
 
@@ -47,8 +49,8 @@ def load_settings(
     file: Path | None,
     environ: Mapping[str, str],
     *,
-    prefix: str = "RAMPE_",
-    ignored: frozenset[str] = frozenset({"RAMPE_CONFIG"}),
+    prefix: str = PREFIX,
+    ignored: frozenset[str] = frozenset({"RAMPE_CONFIG", "RAMPE_SOURCES"}),
 ) -> Loaded[M]:
     """Read the file, then the environment, and check both against `model`.
 
