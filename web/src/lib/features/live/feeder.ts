@@ -41,7 +41,8 @@ export class Feeder {
   #codecs = '';
   #typed = '';
   #queue: Waiting[] = [];
-  #full = false;
+  /** Of the browser: `made` until an append has found some again. */
+  #room: 'enough' | 'wanted' | 'made' = 'enough';
   #gone = false;
   #timer: ReturnType<typeof setTimeout>;
   #onbroken: () => void;
@@ -110,12 +111,12 @@ export class Feeder {
   #pump() {
     if (this.#gone || this.#source.readyState !== 'open' || this.#buffer?.updating) return;
     try {
-      if (this.#full) this.#makeRoom();
+      if (this.#room === 'wanted') this.#makeRoom();
       else if (!this.#trim()) this.#append();
     } catch (error) {
       // Too much is buffered: what has played goes, then the same part is tried again, once.
-      if ((error as DOMException).name === 'QuotaExceededError' && !this.#full) {
-        this.#full = true;
+      if ((error as DOMException).name === 'QuotaExceededError' && this.#room === 'enough') {
+        this.#room = 'wanted';
         this.#pump();
       } else {
         this.#break();
@@ -134,6 +135,7 @@ export class Feeder {
     );
     const batch = other < 0 ? this.#queue : this.#queue.slice(0, other);
     this.#buffer?.appendBuffer(joined(batch.map(({ data }) => data)));
+    this.#room = 'enough';
     this.#queue = other < 0 ? [] : this.#queue.slice(other);
   }
 
@@ -165,7 +167,7 @@ export class Feeder {
   }
 
   #makeRoom() {
-    this.#full = false;
+    this.#room = 'made';
     this.#buffer?.remove(0, Math.max(0.1, this.#video.currentTime - 1));
   }
 

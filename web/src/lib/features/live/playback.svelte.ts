@@ -9,6 +9,7 @@ import type { Play } from './api.ts';
 import { canPush } from './feeder.ts';
 import { HlsWay } from './hls-way.ts';
 import type { PushState, Rendition } from './push.ts';
+import { PushProbe } from './push-probe.ts';
 import { PushTries } from './push-tries.ts';
 import { PushWay } from './push-way.ts';
 import { isRefusal, type Way, type WayEvents } from './way.ts';
@@ -53,6 +54,7 @@ export class Playback {
   #play: { at: number; answer: Promise<Play> } | null = null;
   #tries = new PushTries();
   #pushAgain: ReturnType<typeof setTimeout> | undefined;
+  #probe: PushProbe | null = null;
   #breaks: number[] = [];
   #asleep = false;
   #switching = false;
@@ -73,10 +75,16 @@ export class Playback {
       this.playing = false;
       // The browser's own controls, of its picture-in-picture window for instance; also told of what
       // cannot be decoded, after which the way begins anew.
-      const byHand = !this.#switching && !video.ended && !video.error;
-      if (byHand && !document.hidden) this.#hold(true);
+      if (this.#switching || video.ended || video.error) return;
+      if (!document.hidden) this.#hold(true);
+      // By a call, or the browser itself: it goes on as soon as it is looked at again.
+      else if (this.live) this.#sleep();
     });
-    listen(video, 'play', () => this.held && this.#hold(false));
+    listen(video, 'play', () => {
+      if (this.held) this.#hold(false);
+      else if (this.#asleep) this.join();
+    });
+    listen(video, 'leavepictureinpicture', () => this.#look());
     listen(document, 'visibilitychange', () => this.#look());
     listen(window, 'online', () => {
       this.#tries.moved();
@@ -138,11 +146,23 @@ export class Playback {
 
   toggle() {
     if (this.past) {
-      if (this.playing) this.past.pause();
-      else void this.past.play();
+      if (this.playing) this.pause();
+      else this.play();
     } else if (this.live) {
       this.#hold(!this.held);
     }
+  }
+
+  /** Goes on, whatever had stopped it: what the keys of headphones and the lock screen mean. */
+  play() {
+    if (this.playing) return;
+    if (this.past) void this.past.play();
+    else if (this.live) this.join();
+  }
+
+  pause() {
+    if (this.past) this.past.pause();
+    else if (this.live) this.#hold(true);
   }
 
   want(rendition: number | null) {
@@ -219,9 +239,7 @@ export class Playback {
       this.failed = true;
       this.#options.onrefused();
     } else if (this.way === 'push') {
-      const wait = this.#tries.failed(performance.now());
-      clearTimeout(this.#pushAgain);
-      this.#pushAgain = setTimeout(() => this.#improve(), wait);
+      this.#pushLater();
       this.join();
     } else {
       this.rest();
@@ -229,10 +247,25 @@ export class Playback {
     }
   }
 
-  /** Back from HLS to push when its time has come and it is watched. */
-  #improve() {
-    if (this.way !== 'hls' || this.held || document.hidden || !canPush()) return;
-    if (this.#tries.may(performance.now())) this.join();
+  #pushLater() {
+    const wait = this.#tries.failed(performance.now());
+    clearTimeout(this.#pushAgain);
+    this.#pushAgain = setTimeout(() => void this.#improve(), wait);
+  }
+
+  /** Back from HLS to push when its time has come, it is watched, and push brings something. */
+  async #improve() {
+    const way = this.#way;
+    if (this.way !== 'hls' || !way || this.#probe || document.hidden || !canPush()) return;
+    if (!this.#tries.may(performance.now())) return;
+    const play = await this.#fetch(false).catch(() => null);
+    if (this.#way !== way || this.#probe) return;
+    if (!play?.push) return this.#pushLater();
+    this.#probe = new PushProbe(play.push, (brings) => {
+      this.#probe = null;
+      if (brings) this.join();
+      else this.#pushLater();
+    });
   }
 
   async #resume() {
@@ -291,6 +324,8 @@ export class Playback {
   }
 
   #sleep() {
+    this.#probe?.stop();
+    this.#probe = null;
     this.#way?.stop();
     this.#way = null;
     this.#asleep = true;
@@ -299,12 +334,14 @@ export class Playback {
 
   #check() {
     this.#way?.check();
-    this.#improve();
+    void this.#improve();
   }
 
   #leave() {
     this.#switching = true;
     this.#asleep = false;
+    this.#probe?.stop();
+    this.#probe = null;
     this.#way?.stop();
     this.#way = null;
     this.past?.destroy();

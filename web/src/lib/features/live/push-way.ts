@@ -30,6 +30,8 @@ export class PushWay implements Way {
   #state: PushState = 'live';
   #tokenRefused = false;
   #wanted: number | null;
+  /** The rendition that is shown. */
+  #present: number | null = null;
   #delivery = new Delivery();
   #waits = 0;
   #again: ReturnType<typeof setTimeout> | undefined;
@@ -98,6 +100,7 @@ export class PushWay implements Way {
         if (this.#wanted !== null) this.#line?.want(this.#wanted);
       },
       init: (message, rendition) => this.#init(message, rendition),
+      offered: () => this.#tellRenditions(),
       part: (message) => this.#part(message),
       state: (state) => this.#become(state),
       closed: (end) => this.#closed(end)
@@ -114,7 +117,13 @@ export class PushWay implements Way {
     if (!canFeed(codecs)) return this.#events.failed('broken');
     if (!this.#feeder?.fits(codecs)) this.#makeFeeder();
     this.#feeder?.init(codecs, payload);
-    this.#events.renditions(this.#line?.renditions ?? [], id);
+    this.#present = id;
+    this.#tellRenditions();
+  }
+
+  #tellRenditions() {
+    if (this.#present !== null)
+      this.#events.renditions(this.#line?.renditions ?? [], this.#present);
   }
 
   #part({ payload, serverMs, key }: Message) {

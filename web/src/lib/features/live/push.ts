@@ -10,6 +10,8 @@ export type PushState = 'preparing' | 'live' | 'lost' | 'ended';
 export type PushEvents = {
   hello: (state: PushState) => void;
   init: (message: Message, rendition: Rendition) => void;
+  /** A rendition has come since the greeting, or is another than it was. */
+  offered: () => void;
   part: (message: Message) => void;
   state: (state: PushState) => void;
   /** The socket has closed, or is as good as closed. */
@@ -118,6 +120,7 @@ export class PushLine {
     } else if (said.t === 'codecs') {
       const { rendition: id, codecs, width = 0, height = 0 } = said;
       this.#renditions.set(id, { id, codecs, width, height });
+      this.#events.offered();
     } else if (said.t === 'state') this.#events.state(said.state);
     else if (said.t === 'bye') this.#retryMs = said.retry_ms ?? null;
     else if (said.t === 'pong') this.#setClock(said.at, said.server_ms);
