@@ -56,6 +56,7 @@ PUBLIC = frozenset(
         "GET /hashtags/{tag}/videos",
         "GET /oembed",
         "GET /profiles/{handle}",
+        "GET /retention",
         "GET /search",
         "GET /search/popular",
         "GET /suggest/follow",

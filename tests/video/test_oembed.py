@@ -84,8 +84,9 @@ async def test_the_page_of_a_public_video_leads_to_it(
 
 
 async def test_limits_are_told(api: ApiFactory) -> None:
-    """`GET /instance` says how long a caption may be."""
+    """`GET /instance` says how long a caption may be, and what a video can be in."""
     told = (await api().get("/instance")).json()["publishing"]
+    assert {"fr", "en"} <= set(told.pop("languages"))
     assert told == {
         "caption_max_length": 2_200,
         "schedule_min_minutes": 5,
