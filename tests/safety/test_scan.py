@@ -12,7 +12,16 @@ from rampe.media import Announcer, DiskUploads, MediaSettings, Receiver, do_inge
 from rampe.ports.nudity import Nudity, NuditySettings, open_nudity
 from rampe.safety.models import NudityScan
 from rampe.safety.scan import do_scan
-from rampe.video import Details, Video, VideoId, Visibility, do_create_draft, do_edit, do_publish
+from rampe.video import (
+    Details,
+    Video,
+    VideoId,
+    Visibility,
+    do_create_draft,
+    do_delete_of_accounts,
+    do_edit,
+    do_publish,
+)
 from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_person
 from tests.media import clips
@@ -115,7 +124,7 @@ async def test_private_videos_are_looked_at_when_they_no_longer_are(
     api: ApiFactory,
     settle: Settle,
 ) -> None:
-    """D2: nobody looks at what nobody else sees."""
+    """D2: nobody looks at what nobody else sees, nor keeps what was seen of what is no more."""
     tess = await make_person(database, api, "tess")
     path = clip_of("plain", plain_picture())
     video_id = await publish(services, tess, settle, path, Visibility.PRIVATE)
@@ -125,6 +134,9 @@ async def test_private_videos_are_looked_at_when_they_no_longer_are(
     await settle()
     async with database.session() as session:
         assert await session.get(NudityScan, ("video", video_id)) is not None
+        await do_delete_of_accounts(session, [tess.id])
+    async with database.session() as session:
+        assert await session.get(NudityScan, ("video", video_id)) is None
 
 
 async def test_off_looks_at_nothing(

@@ -8,7 +8,7 @@ from rampe.safety.door import DecisionDoor
 from rampe.safety.endpoints import router
 from rampe.safety.errors import AdminOnly, NotYourself, Restricted, TargetNotFound
 from rampe.safety.events import AppealDecided, Decided, Hidden, ReportAnswered, Reported, Restored
-from rampe.safety.forget import do_delete_of_accounts
+from rampe.safety.forget import do_delete_of_accounts, do_forget_scans
 from rampe.safety.hide_now import do_hide_now
 from rampe.safety.jobs import defer_scan
 from rampe.safety.journal import Judge, Line, check_journal, record, record_operator
@@ -69,6 +69,7 @@ __all__ = [
     "check_not_restricted",
     "defer_scan",
     "do_delete_of_accounts",
+    "do_forget_scans",
     "do_hide_now",
     "find_people",
     "is_restricted",

@@ -1,11 +1,11 @@
 """What is deleted with accounts; the journal's lines of what staff did stay."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import and_, delete, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.safety.models import Appeal, Case, Decision, Report
+from rampe.safety.models import Appeal, Case, Decision, NudityScan, Report
 from rampe.safety.verdict import ACCOUNT
 
 
@@ -20,3 +20,9 @@ async def do_delete_of_accounts(session: AsyncSession, account_ids: Sequence[int
     await session.execute(delete(Appeal).where(Appeal.account_id.in_(account_ids)))
     working = update(Case).where(Case.assignee_id.in_(account_ids))
     await session.execute(working.values(assignee_id=None, assigned_until=None))
+
+
+async def do_forget_scans(session: AsyncSession, kind: str, target_ids: Collection[int]) -> None:
+    """Forget that things were looked at which are no more. Idempotent."""
+    gone = NudityScan.target_id.in_(target_ids)
+    await session.execute(delete(NudityScan).where(NudityScan.kind == kind, gone))

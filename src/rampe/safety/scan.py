@@ -53,6 +53,8 @@ async def do_scan(services: Services, kind: str, target_id: int) -> None:
     if finding is None:
         finding = await nudity.look(await frames.draw(source_id, settings.frames))
     async with database.session() as session:
+        if await frames.source_of(session, kind, target_id) is None:
+            return  # gone while it was looked at
         if await _keep(session, kind, target_id, source_id, finding) and (
             finding.score >= settings.threshold
         ):

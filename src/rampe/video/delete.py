@@ -14,6 +14,7 @@ from rampe.accounts import AccountId
 from rampe.kit import clock
 from rampe.kit.outbox import emit
 from rampe.media import do_delete_asset
+from rampe.safety import do_forget_scans
 from rampe.social import do_delete_targets
 from rampe.video.asset import settle_asset
 from rampe.video.cards import KIND
@@ -90,6 +91,7 @@ async def do_purge(session: AsyncSession, keep: timedelta) -> int:
     gone = rows.all()
     owners = {int(video_id): int(author_id) for video_id, author_id, _ in gone}
     await do_delete_targets(session, KIND, owners)
+    await do_forget_scans(session, KIND, owners)
     await session.execute(delete(Video).where(Video.id.in_(list(owners))))
     for video_id, author_id in owners.items():
         await emit(session, VideoPurged(video_id=video_id, author_id=author_id))
@@ -110,4 +112,5 @@ async def do_delete_of_accounts(session: AsyncSession, account_ids: Sequence[int
     )
     owners = {int(video_id): int(author_id) for video_id, author_id in found}
     await do_delete_targets(session, KIND, owners)
+    await do_forget_scans(session, KIND, owners)
     await session.execute(delete(Video).where(Video.id.in_(list(owners))))
