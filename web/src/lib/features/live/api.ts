@@ -1,7 +1,7 @@
 /** Calls about lives. */
 import { http } from '#lib/api/http.ts';
 import type { Id, Page, Schema } from '#lib/api/types.ts';
-import type { RoomComment } from './frames.ts';
+import type { Read } from './comments.ts';
 
 export type Live = Schema<'LiveOut'>;
 export type LiveFormat = Schema<'Format'>;
@@ -27,7 +27,7 @@ export const deleteComment = (live: Id, comment: Id) =>
 type Window = { after: number } | { before: number } | Record<string, never>;
 
 /** Comments of a room as they are kept, oldest first: after an index, before one, or the last. */
-export async function fetchComments(live: Id, window: Window): Promise<RoomComment[]> {
+export async function fetchComments(live: Id, window: Window): Promise<Read> {
   const page = await http.get<Schema<'RoomCommentPage'>>(`/lives/${live}/comments`, {
     query: { ...window, limit: 50 }
   });
@@ -45,5 +45,5 @@ export async function fetchComments(live: Id, window: Window): Promise<RoomComme
       avatar: account.avatar_url
     }
   }));
-  return items.sort((one, other) => one.i - other.i);
+  return { items: items.sort((one, other) => one.i - other.i), more: page.more };
 }

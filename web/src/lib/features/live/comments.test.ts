@@ -89,9 +89,9 @@ it('takes out what has gone, and does not show it again', () => {
 it('shows what is read anew in place of what was there, and what is newer', () => {
   const line = opened(1, 5);
   line.take({ from: 6, items: range(6, 6) });
-  line.replace([comment(2), comment(4)], 5);
+  line.replace({ items: [comment(2), comment(4)], more: false }, 5);
   expect(shown(line)).toEqual([2, 4, 6]);
-  line.replace([], 6);
+  line.replace({ items: [], more: false }, 6);
   expect(shown(line)).toEqual([]);
   expect(line.take({ from: 7, items: range(7, 7) })).toBeNull();
 });

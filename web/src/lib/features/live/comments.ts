@@ -9,6 +9,11 @@ import type { CommentsFrame, RoomComment, RoomFrame } from './frames.ts';
 
 /** As many as anybody reads back; more would only cost memory and frames. */
 export const KEPT = 200;
+/** A room tells who joins its last comments: so many, or all there were. */
+const TOLD = 30;
+
+/** Comments as they were read, oldest first, and whether there are others before them. */
+export type Read = { items: readonly RoomComment[]; more: boolean };
 
 export class CommentLine {
   items: readonly RoomComment[] = [];
@@ -16,12 +21,20 @@ export class CommentLine {
   #gone = new Set<Id>();
   /** The index that the next frame begins at. */
   #next = 1;
+  /** From this index on everything was told, whatever was taken out since; none before the room. */
+  #first: number | null = null;
+
+  /** Before which index there may be others; null when nothing was said before what is here. */
+  get olderThan(): number | null {
+    return this.#first !== null && this.#first > 1 ? this.#first : null;
+  }
 
   /** The room on joining; returns after which comment some are missing, if any are. */
   open(frame: Pick<RoomFrame, 'comments' | 'next'>): number | null {
     const first = frame.comments[0]?.i ?? frame.next;
     const known = this.#next;
     this.#next = Math.max(known, frame.next);
+    this.#first ??= frame.next - 1 <= TOLD ? 1 : first;
     const missing = this.items.length > 0 && first > known;
     this.add(frame.comments);
     return missing ? known - 1 : null;
@@ -39,10 +52,17 @@ export class CommentLine {
   add(comments: readonly RoomComment[]) {
     if (!comments.length) return;
     const each = new Map([...this.items, ...comments].map((comment) => [comment.i, comment]));
-    this.items = [...each.values()]
+    const all = [...each.values()]
       .filter(({ id }) => !this.#gone.has(id))
-      .sort((one, other) => one.i - other.i)
-      .slice(-KEPT);
+      .sort((one, other) => one.i - other.i);
+    this.items = all.slice(-KEPT);
+    if (all.length > KEPT) this.#first = this.items[0]?.i ?? null;
+  }
+
+  /** Older ones as they were read; `more`: there are others before them. */
+  addOlder({ items, more }: Read) {
+    this.#first = more ? (items[0]?.i ?? this.#first) : 1;
+    this.add(items);
   }
 
   /** These were taken back, or hidden for all. */
@@ -52,10 +72,10 @@ export class CommentLine {
   }
 
   /** The last ones as they were read, in place of all up to the one that was newest then. */
-  replace(comments: readonly RoomComment[], newest: number) {
-    const read = Math.max(newest, comments.at(-1)?.i ?? 0);
+  replace({ items, more }: Read, newest: number) {
+    const read = Math.max(newest, items.at(-1)?.i ?? 0);
     this.items = this.items.filter(({ i }) => i > read);
-    this.add(comments);
+    this.addOlder({ items, more });
   }
 
   /** Takes out what one does not want to see any more. */

@@ -1,94 +1,98 @@
-/**
- * Hearts that rise in the lower right third, on one canvas: a bounded number, drawn only while there
- * are some, and fewer as soon as the browser needs its time for the picture.
- */
+/** Paints hearts over the picture, on one canvas that is of no size while there are none. */
+import { Rain, type Painted, type Point, type Size } from './rain.ts';
 
-type Drop = {
-  x: number;
-  y: number;
-  born: number;
-  lasts: number;
-  drift: number;
-  size: number;
-  slow: boolean;
-};
-
-const MOST = 36;
-const FRAME_LATE_MS = 34;
 const HEART =
   'M12 21s-7.5-4.6-10-9.3C.4 8.6 2 4.5 5.9 4.1 8.3 3.9 10.4 5.2 12 7.4c1.6-2.2 3.7-3.5 6.1-3.3 3.9.4 5.5 4.5 3.9 7.6C19.5 16.4 12 21 12 21z';
-const COLOURS = ['#ff4f64', '#ff7a5c', '#ffb84d', '#ff5f8f'];
-const SLOW_COLOUR = '#a79fae';
+const FILLS = ['#ff4f64', '#ff7a5c', '#ffb84d', '#ff5f8f'];
+const SLOW_FILL = '#a79fae';
 const SPRITE = 64;
+/** A large screen is painted less finely: a heart is soft anyway, and the picture comes first. */
+const MOST_PIXELS = 1_500_000;
 
 export class HeartRain {
   #canvas: HTMLCanvasElement;
+  #still: () => boolean;
   #sprites: HTMLCanvasElement[];
   #slowSprite: HTMLCanvasElement;
-  #drops: Drop[] = [];
+  #rain = new Rain();
   #frame = 0;
-  #last = 0;
-  #late = 0;
-  #count = 0;
+  #size: Size = { width: 0, height: 0 };
+  #painted: readonly Painted[] = [];
 
-  constructor(canvas: HTMLCanvasElement) {
+  /** `still`: whether nothing is to move on this device at this moment. */
+  constructor(canvas: HTMLCanvasElement, still: () => boolean) {
     this.#canvas = canvas;
-    this.#sprites = COLOURS.map(spriteOf);
-    this.#slowSprite = spriteOf(SLOW_COLOUR);
+    this.#still = still;
+    this.#sprites = FILLS.map(spriteOf);
+    this.#slowSprite = spriteOf(SLOW_FILL);
   }
 
-  /** One heart; from where the finger was, or from the lower right corner. */
-  add(from: { x: number; y: number } | null, slow = false) {
-    // While frames come late nothing more is drawn than what is there.
-    if (this.#drops.length >= (this.#late > 3 ? MOST / 4 : MOST)) return;
-    const { clientWidth: width, clientHeight: height } = this.#canvas;
-    const chance = (this.#count = (this.#count * 7 + 5) % 32) / 32;
-    this.#drops.push({
-      x: from?.x ?? width - 44 - chance * 44,
-      y: from?.y ?? height - 24,
-      born: performance.now(),
-      lasts: slow ? 2_600 : 1_500 + chance * 700,
-      drift: (chance - 0.5) * 70,
-      size: slow ? 20 : 24 + chance * 16,
-      slow
-    });
-    if (!this.#frame) this.#start();
+  /** A heart of somebody else. */
+  fall() {
+    this.#begin((size, now) => this.#rain.fall(size, now));
+  }
+
+  /** One’s own, from where the finger was (in px of the page) or from the corner. */
+  tap(at: Point | null, slow: boolean) {
+    const box = this.#canvas.getBoundingClientRect();
+    const from = at && { x: at.x - box.left, y: at.y - box.top };
+    this.#begin((size, now) => this.#rain.tap(size, from, slow, now));
   }
 
   stop() {
     cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
-    this.#drops = [];
+    this.#rain.stop();
+    this.#end();
   }
 
-  #start() {
-    const { clientWidth, clientHeight } = this.#canvas;
-    const scale = Math.min(2, devicePixelRatio);
-    this.#canvas.width = clientWidth * scale;
-    this.#canvas.height = clientHeight * scale;
-    this.#canvas.getContext('2d')?.scale(scale, scale);
-    this.#last = performance.now();
-    this.#frame = requestAnimationFrame((now) => this.#draw(now));
+  #begin(add: (size: Size, now: number) => void) {
+    if (this.#still()) return;
+    const now = performance.now();
+    const { clientWidth: width, clientHeight: height } = this.#canvas;
+    add({ width, height }, now);
+    if (this.#frame) return;
+    this.#rain.begin(now);
+    this.#frame = requestAnimationFrame((next) => this.#draw(next));
   }
 
   #draw(now: number) {
+    const painted = this.#rain.frame(now);
+    if (this.#rain.empty) return this.#end();
+    const context = this.#fit();
+    if (context) {
+      for (const { x, y, size } of this.#painted) {
+        context.clearRect(x - size / 2 - 1, y - size / 2 - 1, size + 2, size + 2);
+      }
+      for (const { x, y, size, alpha, colour } of painted) {
+        const sprite = colour === null ? this.#slowSprite : this.#sprites[colour];
+        context.globalAlpha = alpha;
+        if (sprite) context.drawImage(sprite, x - size / 2, y - size / 2, size, size);
+      }
+    }
+    this.#painted = painted;
+    this.#frame = requestAnimationFrame((next) => this.#draw(next));
+  }
+
+  /** The canvas as large as it is shown; what was on it is gone when that has changed. */
+  #fit(): CanvasRenderingContext2D | null {
+    const { clientWidth: width, clientHeight: height } = this.#canvas;
     const context = this.#canvas.getContext('2d');
-    const { clientWidth, clientHeight } = this.#canvas;
-    this.#late = now - this.#last > FRAME_LATE_MS ? this.#late + 1 : Math.max(0, this.#late - 1);
-    this.#last = now;
-    this.#drops = this.#drops.filter((drop) => now - drop.born < drop.lasts);
-    context?.clearRect(0, 0, clientWidth, clientHeight);
-    this.#drops.forEach((drop, index) => {
-      const age = Math.max(0, now - drop.born) / drop.lasts;
-      const grown = Math.min(1, age * 8) * drop.size;
-      const rise = (drop.slow ? 0.35 : 1) * clientHeight * 0.8 * age;
-      const x = drop.x + Math.sin(age * 6 + index) * 8 + drop.drift * age;
-      if (!context) return;
-      context.globalAlpha = (drop.slow ? 0.6 : 1) * (1 - age ** 3);
-      const sprite = drop.slow ? this.#slowSprite : this.#sprites[index % this.#sprites.length];
-      if (sprite) context.drawImage(sprite, x - grown / 2, drop.y - rise - grown / 2, grown, grown);
-    });
-    this.#frame = this.#drops.length ? requestAnimationFrame((next) => this.#draw(next)) : 0;
+    if (width !== this.#size.width || height !== this.#size.height) {
+      const fine = Math.sqrt(MOST_PIXELS / Math.max(1, width * height));
+      const scale = Math.min(2, devicePixelRatio, Math.max(1, fine));
+      this.#size = { width, height };
+      this.#canvas.width = width * scale;
+      this.#canvas.height = height * scale;
+      context?.scale(scale, scale);
+    }
+    return context;
+  }
+
+  #end() {
+    this.#frame = 0;
+    this.#painted = [];
+    this.#size = { width: 0, height: 0 };
+    this.#canvas.width = this.#canvas.height = 0;
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * Hearts of one member: as many taps as one likes, sent in batches; of a second, fifteen count
- * (LIK-02). Pure: the moments are given.
+ * (LIK-02), in all tabs together. Pure: the moments are given.
  */
 
 export const PER_SECOND = 15;
@@ -12,11 +12,15 @@ export class HeartTaps {
 
   /** Whether this tap counts; the others are drawn slower. */
   tap(now: number): boolean {
-    this.#taps = this.#taps.filter((at) => now - at < 1_000);
-    if (this.#taps.length >= PER_SECOND) return false;
+    if (this.#of(now).length >= PER_SECOND) return false;
     this.#taps.push(now);
     this.#waiting += 1;
     return true;
+  }
+
+  /** One that counts was tapped in another tab, which sends it. */
+  tappedElsewhere(now: number) {
+    this.#of(now).push(now);
   }
 
   /** What goes with the next batch. */
@@ -29,6 +33,25 @@ export class HeartTaps {
   /** A batch that could not leave goes with the next one, as far as it would count then. */
   giveBack(batch: number) {
     this.#waiting = Math.min(PER_SECOND, this.#waiting + batch);
+  }
+
+  /** The taps of the second before a moment. */
+  #of(now: number): number[] {
+    return (this.#taps = this.#taps.filter((at) => now - at < 1_000));
+  }
+}
+
+/** How many hearts of the others have come, by what is stored of all and of one’s own. */
+export class HeartsOfOthers {
+  #total: number | null = null;
+  #own: number | null = null;
+
+  /** So many since the last time; one’s own, null while unknown, are on screen already. */
+  fresh(total: number, own: number | null): number {
+    const mine = own === null || this.#own === null ? 0 : own - this.#own;
+    const all = this.#total === null ? 0 : total - this.#total;
+    [this.#total, this.#own] = [total, own ?? this.#own];
+    return Math.max(0, all - mine);
   }
 }
 

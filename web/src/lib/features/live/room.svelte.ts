@@ -47,6 +47,8 @@ export class Room {
   hearts = $state(0);
   /** Newest last. */
   comments = $state.raw<readonly RoomComment[]>([]);
+  /** Whether others were said before them. */
+  older = $state(false);
   /** Own ones that are not stored yet, oldest first. */
   sayings = $state<Saying[]>([]);
   notices = $state.raw<readonly Notice[]>([]);
@@ -55,6 +57,8 @@ export class Room {
 
   #line = new CommentLine();
   #taps = new HeartTaps();
+  /** What counts of a second is counted over all tabs of a browser: only that is drawn as counted. */
+  #tabs: BroadcastChannel | null = null;
   #epoch = 0;
   #notice = 0;
   /** How often whom one is shown has changed: an answer to what was asked before is out of date. */
@@ -79,8 +83,7 @@ export class Room {
       state: (frame) => this.#isPast(frame.e) || this.#become(frame.s),
       comments: (frame) => {
         if (this.#isPast(frame.e)) return;
-        this.#missed(this.#line.take(frame));
-        this.comments = this.#line.items;
+        this.#missed(this.#show(() => this.#line.take(frame)));
       },
       gone: (frame) => this.#isPast(frame.e) || this.#takeOut(frame.ids),
       anew: () => {
@@ -102,6 +105,8 @@ export class Room {
     };
     const stops = Object.entries(hears).map(([kind, take]) => realtime.on(kind, own(take)));
     stops.push(realtime.on('hello', () => this.#join()));
+    this.#tabs = new BroadcastChannel(`hearts of ${this.id}`);
+    this.#tabs.onmessage = () => this.#taps.tappedElsewhere(performance.now());
     const beat = setInterval(() => this.#sendHearts(), EVERY_MS);
     this.#join();
     return () => {
@@ -109,6 +114,8 @@ export class Room {
       for (const stop of stops) stop();
       for (const timer of this.#timers.values()) clearTimeout(timer);
       clearInterval(beat);
+      this.#tabs?.close();
+      this.#tabs = null;
       this.#sendHearts();
       this.#send({ t: 'leave', room: this.id });
       this.connected = false;
@@ -136,24 +143,34 @@ export class Room {
 
   /** A heart; false when it is one too many in this second. */
   heart(): boolean {
-    return this.#taps.tap(performance.now());
+    const counted = this.#taps.tap(performance.now());
+    if (counted) this.#tabs?.postMessage(null);
+    return counted;
   }
 
-  /** Older comments, read by hand. */
-  addOlder(comments: readonly RoomComment[]) {
-    this.#line.add(comments);
-    this.comments = this.#line.items;
+  /** Reads what was said before what is here. */
+  async readOlder() {
+    const before = this.#line.olderThan;
+    if (before === null) return;
+    const view = this.#view;
+    const read = await fetchComments(this.id, { before });
+    if (view === this.#view) this.#show(() => this.#line.addOlder(read));
   }
 
   /** Takes out what one does not want to see any more. */
   forget(matches: (comment: RoomComment) => boolean) {
-    this.#line.remove(matches);
-    this.comments = this.#line.items;
+    this.#show(() => this.#line.remove(matches));
   }
 
   #takeOut(ids: readonly Id[]) {
-    this.#line.takeOut(ids);
+    this.#show(() => this.#line.takeOut(ids));
+  }
+
+  #show<T>(change: () => T): T {
+    const told = change();
     this.comments = this.#line.items;
+    this.older = this.#line.olderThan !== null;
+    return told;
   }
 
   /** Whom one is shown has changed: the last comments as the server gives them now. */
@@ -162,10 +179,8 @@ export class Room {
     const newest = this.#line.items.at(-1)?.i ?? 0;
     const read = await fetchComments(this.id, {}).catch(() => null);
     if (view !== this.#view) return;
-    if (read) {
-      this.#line.replace(read, newest);
-      this.comments = this.#line.items;
-    } else this.#later('anew', AGAIN_MS, () => this.#readAnew());
+    if (read) this.#show(() => this.#line.replace(read, newest));
+    else this.#later('anew', AGAIN_MS, () => this.#readAnew());
   }
 
   /** Takes a comment back, one's own or as the host, for everybody and for good. */
@@ -190,7 +205,7 @@ export class Room {
     this.refused = null;
     this.me = frame.me;
     this.#become(frame.state);
-    this.#missed(this.#line.open(frame));
+    this.#missed(this.#show(() => this.#line.open(frame)));
     this.#takeOut(frame.gone ?? []);
     for (const { cid, code } of this.sayings) if (!code) this.#utter(cid);
   }
@@ -226,7 +241,8 @@ export class Room {
     this.#later(`after ${after}`, Math.random() * JITTER_MS, () => {
       const view = this.#view;
       fetchComments(this.id, { after }).then(
-        (comments) => (view === this.#view ? this.addOlder(comments) : this.#missed(after)),
+        ({ items }) =>
+          view === this.#view ? this.#show(() => this.#line.add(items)) : this.#missed(after),
         // Later comments are there all the same; who wants the others reads back.
         () => undefined
       );
@@ -257,10 +273,8 @@ export class Room {
     const { text, replyTo } = saying;
     const account = { id: me.id, handle: me.handle, name: me.name, avatar: me.avatar_url };
     if (this.#line.items.some((comment) => comment.i === i)) return;
-    this.#line.add([
-      { i, id, at: Date.now(), text, account, ...(replyTo ? { reply_to: replyTo.id } : {}) }
-    ]);
-    this.comments = this.#line.items;
+    const said = { i, id, at: Date.now(), text, account };
+    this.#show(() => this.#line.add([{ ...said, ...(replyTo ? { reply_to: replyTo.id } : {}) }]));
   }
 
   #refuse(cid: string, code: string, retryMs?: number) {

@@ -18,18 +18,36 @@ vi.mock('#lib/core/realtime.svelte.ts', () => ({
     }
   }
 }));
+/** The tabs of a browser, told at once. */
+class Channel {
+  static all = new Set<Channel>();
+  onmessage: (() => void) | null = null;
+  constructor(readonly name: string) {
+    Channel.all.add(this);
+  }
+  postMessage() {
+    for (const other of Channel.all) {
+      if (other !== this && other.name === this.name) other.onmessage?.();
+    }
+  }
+  close() {
+    Channel.all.delete(this);
+  }
+}
+vi.stubGlobal('BroadcastChannel', Channel);
 vi.mock('#lib/core/session.svelte.ts', () => ({ session: { me: null } }));
 const api = vi.hoisted(() => ({
   shown: [] as RoomComment[],
+  more: false,
   /** Once for each answer that waits until it is called. */
   slow: [] as (() => void)[],
   hold: false
 }));
 vi.mock('./api.ts', () => ({
   fetchComments: async () => {
-    const { shown } = api;
+    const { shown: items, more } = api;
     if (api.hold) await new Promise<void>((answer) => api.slow.push(answer));
-    return shown;
+    return { items, more };
   }
 }));
 
@@ -109,6 +127,35 @@ it('takes out what has gone, and reads again when whom one is shown has changed'
   expect(room.comments.map(({ id }) => id)).toEqual(['c3']);
 });
 
+it('offers to read back only where something was said before', async () => {
+  const account = { id: '7', handle: 'lou', name: 'Lou', avatar: null };
+  const comment = (i: number) => ({ i, id: `c${i}`, at: i, text: 'mot', account });
+  const range = (from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, at) => comment(from + at));
+  const state = { live: 'live', viewers: 1, peak: 1, hearts: 0 };
+  const enter = (comments: RoomComment[], next: number) => {
+    close();
+    room = new Room('1');
+    close = room.open();
+    hear('room', { e: 1, state, comments, next, me: { hearts: 0, can_say: true } });
+  };
+  // The first of five was taken back before one came.
+  enter(range(2, 5), 6);
+  expect(room.older).toBe(false);
+  // All thirty that a room tells, and ten before, of which the first two were taken back.
+  enter(range(11, 40), 41);
+  expect(room.older).toBe(true);
+  [api.shown, api.more] = [range(6, 10), true];
+  await room.readOlder();
+  expect(room.older).toBe(true);
+  [api.shown, api.more] = [range(3, 5), false];
+  await room.readOlder();
+  expect(room.comments.map(({ i }) => i)).toEqual(range(3, 40).map(({ i }) => i));
+  expect(room.older).toBe(false);
+  hear('gone', { e: 1, ids: ['c3'] });
+  expect(room.older).toBe(false);
+});
+
 it('drops what was read before whom one is shown has changed', async () => {
   const account = { id: '7', handle: 'lou', name: 'Lou', avatar: null };
   const items = [1, 2, 3, 4].map((i) => ({ i, id: `c${i}`, at: i, text: 'mot', account }));
@@ -148,6 +195,18 @@ it('keeps hearts until one is in the room again', async () => {
   letIn();
   await vi.advanceTimersByTimeAsync(500);
   expect(sent('hearts')).toEqual([{ t: 'hearts', room: '1', n: 1 }]);
+});
+
+it('counts a second’s hearts over two tabs of one browser', async () => {
+  const other = new Room('1');
+  const leave = other.open();
+  letIn();
+  const tapped = [room, other].flatMap((tab) => Array.from({ length: 12 }, () => tab.heart()));
+  expect(tapped.filter(Boolean)).toHaveLength(15);
+  await vi.advanceTimersByTimeAsync(500);
+  leave();
+  const counted = sent('hearts').map((frame) => frame['n'] as number);
+  expect(counted.reduce((sum, n) => sum + n, 0)).toBe(15);
 });
 
 it('knows from the door that the live is over', () => {

@@ -16,6 +16,10 @@ export const FORMATS: Record<LiveFormat, () => string> = {
   podcast: m.live_format_podcast
 };
 
+/** The format that an address names. */
+export const formatOf = (text: string | null): LiveFormat | null =>
+  (Object.keys(FORMATS) as LiveFormat[]).find((format) => format === text) ?? null;
+
 export const viewersText = (count: number) => m.live_viewers({ count, shown: exactNumber(count) });
 
 export const heartsText = (count: number) => m.live_hearts({ count, shown: exactNumber(count) });

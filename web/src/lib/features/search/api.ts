@@ -1,6 +1,7 @@
 /** Calls of the search domain. */
 import { http } from '#lib/api/http.ts';
 import type { Id, Page, Schema, VideoCard } from '#lib/api/types.ts';
+import type { Live, LiveFormat } from '#lib/features/live/api.ts';
 import type { Kind } from './paths.ts';
 
 export type AccountHit = Schema<'AccountHit'>;
@@ -15,9 +16,9 @@ export type TagOrder = Schema<'HashtagOrder'>;
 
 type Cursor = string | null;
 
-const find = (q: string, kind: Kind, cursor: Cursor = null, signal?: AbortSignal) => {
-  const limit = { all: undefined, accounts: 20, hashtags: 30, videos: 24 }[kind];
-  return http.get<SearchAnswer>('/search', { query: { q, kind, cursor, limit }, signal });
+const find = (q: string, kind: Kind, cursor: Cursor = null, format: LiveFormat | null = null) => {
+  const limit = { all: undefined, accounts: 20, lives: 24, hashtags: 30, videos: 24 }[kind];
+  return http.get<SearchAnswer>('/search', { query: { q, kind, cursor, format, limit } });
 };
 
 export const findAll = (q: string) => find(q, 'all');
@@ -26,6 +27,12 @@ const nothing = { items: [], next_cursor: null };
 
 export const findAccounts = async (q: string, cursor: Cursor): Promise<Page<AccountHit>> =>
   pageOf((await find(q, 'accounts', cursor)).accounts);
+
+export const findLives = async (
+  q: string,
+  format: LiveFormat | null,
+  cursor: Cursor
+): Promise<Page<Live>> => pageOf((await find(q, 'lives', cursor, format)).lives);
 
 export const findHashtags = async (q: string, cursor: Cursor): Promise<Page<HashtagHit>> =>
   pageOf((await find(q, 'hashtags', cursor)).hashtags);
@@ -37,14 +44,9 @@ function pageOf<T>(page: { items: T[]; next_cursor?: string | null } | null | un
   return page ? { items: page.items, next_cursor: page.next_cursor ?? null } : nothing;
 }
 
-/** What to offer while somebody types: a few hashtags and accounts. */
-export async function suggest(q: string, signal: AbortSignal) {
-  const [hashtags, answer] = await Promise.all([
-    http.get<HashtagHit[]>('/suggest/hashtags', { query: { q: q.slice(0, 64) }, signal }),
-    http.get<SearchAnswer>('/search', { query: { q, kind: 'accounts', limit: 4 }, signal })
-  ]);
-  return { hashtags: hashtags.slice(0, 4), accounts: answer.accounts?.items ?? [] };
-}
+/** What to offer while somebody types: a few of each kind. */
+export const suggest = (q: string, signal: AbortSignal) =>
+  http.get<SearchAnswer>('/suggest/search', { query: { q }, signal });
 
 export const fetchPopular = () => http.get<Popular>('/search/popular');
 

@@ -3,35 +3,48 @@
  *
  * Only the answer to what is in the field now is shown: an earlier question is given up.
  */
-import { suggest, type AccountHit, type HashtagHit } from './api.ts';
+import type { VideoCard } from '#lib/api/types.ts';
+import type { Live } from '#lib/features/live/api.ts';
+import { suggest, type AccountHit, type HashtagHit, type SearchAnswer } from './api.ts';
 import { searchPath, tagPath } from './paths.ts';
 
 export type Option =
   | { kind: 'search'; id: string; href: string; text: string }
   | { kind: 'hashtag'; id: string; href: string; hit: HashtagHit }
-  | { kind: 'account'; id: string; href: string; hit: AccountHit };
+  | { kind: 'account'; id: string; href: string; hit: AccountHit }
+  | { kind: 'live'; id: string; href: string; live: Live }
+  | { kind: 'video'; id: string; href: string; card: VideoCard };
 
 const PAUSE_MS = 150;
 
-/** The options for what was typed: the search itself first, then hashtags and accounts. */
-export function optionsOf(
-  text: string,
-  found: { hashtags: readonly HashtagHit[]; accounts: readonly AccountHit[] }
-): Option[] {
+/** The options for what was typed: the search itself first, then a few of each kind. */
+export function optionsOf(text: string, found: SearchAnswer): Option[] {
   if (!text) return [];
   return [
     { kind: 'search', id: 'search', href: searchPath(text), text },
-    ...found.hashtags.map((hit): Option => ({
+    ...(found.hashtags?.items ?? []).map((hit): Option => ({
       kind: 'hashtag',
       id: `tag-${hit.folded}`,
       href: tagPath(hit.folded),
       hit
     })),
-    ...found.accounts.map((hit): Option => ({
+    ...(found.accounts?.items ?? []).map((hit): Option => ({
       kind: 'account',
       id: `account-${hit.account.id}`,
       href: `/@${hit.account.handle}`,
       hit
+    })),
+    ...(found.lives?.items ?? []).map((live): Option => ({
+      kind: 'live',
+      id: `live-${live.id}`,
+      href: live.path,
+      live
+    })),
+    ...(found.videos?.items ?? []).map((card): Option => ({
+      kind: 'video',
+      id: `video-${card.id}`,
+      href: card.permalink,
+      card
     }))
   ];
 }
@@ -60,7 +73,7 @@ export class Suggestions {
       this.options = [];
       return;
     }
-    const [first] = optionsOf(text, { hashtags: [], accounts: [] });
+    const [first] = optionsOf(text, {});
     this.options = first ? [first, ...this.options.filter((one) => one.kind !== 'search')] : [];
     this.#timer = setTimeout(() => void this.#read(text), PAUSE_MS);
   }
@@ -83,7 +96,7 @@ export class Suggestions {
       if (!asked.signal.aborted) this.options = optionsOf(text, found);
     } catch {
       // Suggestions are a help: the search itself says what went wrong.
-      if (!asked.signal.aborted) this.options = optionsOf(text, { hashtags: [], accounts: [] });
+      if (!asked.signal.aborted) this.options = optionsOf(text, {});
     }
   }
 }
