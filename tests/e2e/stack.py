@@ -29,6 +29,8 @@ ENVIRONMENT = {
     "RAMPE_ACCOUNTS__SIGN_UPS_PER_HOUR": "10000",
     "RAMPE_ACCOUNTS__SIGN_INS_PER_QUARTER": "10000",
     "RAMPE_SEARCH__SEARCHES_PER_MINUTE": "10000",
+    # The sites of the tests' brands are on this machine.
+    "RAMPE_SITE_CHECK__ALLOWED_NETWORKS": '["127.0.0.1/32"]',
 }
 
 
