@@ -1,20 +1,24 @@
 """One's data, the end of an account and the way back, and brands, as members do it by hand."""
 
-import io
+import html
 import os
 import re
 import zipfile
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 from playwright.async_api import Page, expect
 
 from tests.e2e.browser import find_barriers
-from tests.e2e.conftest import Browse, NewMember
-from tests.e2e.member import PASSWORD, Member
+from tests.e2e.conftest import Browse, NewMember, Show
+from tests.e2e.feed_page import FeedPage
+from tests.e2e.member import PASSWORD, Member, post_clip
+from tests.e2e.test_access import settle
 from tests.e2e.waiting import eventually
 from tests.e2e.words import say
+from tests.media import clips
 
 BOTH = pytest.mark.parametrize(("language", "width"), [("fr", "phone"), ("en", "desktop")])
 
@@ -28,55 +32,46 @@ async def post(member: Member, path: str, body: dict[str, Any] | None = None) ->
 
 async def look(page: Page, name: str) -> None:
     """Fail with what keeps anybody out, and keep a picture where one is asked for."""
+    await settle(page)
     if folder := os.environ.get("RAMPE_SHOTS"):
         await page.screenshot(path=f"{folder}/{name}.png")
     assert not await find_barriers(page)
 
 
-async def test_an_archive_is_asked_for_and_downloaded(
-    browse: Browse, new_member: NewMember
+@BOTH
+async def test_an_account_is_exported_deleted_and_comes_back(
+    browse: Browse, new_member: NewMember, show: Show, language: str, width: str
 ) -> None:
-    """The button, the bar, the file; another member's browser gets nothing."""
-    language, width = "en", "desktop"
-    member = await new_member(f"emporte{language}", locale=language)
-    other = await new_member(f"curieux{language}", locale=language)
-    page = (await browse(width=width, language=language, member=member)).page
-    await page.goto("/settings/data")
-    await expect(page.get_by_text(say(language, "data_export_none"))).to_be_visible()
-    await page.get_by_role("button", name=say(language, "data_export_ask")).click()
-    link = page.get_by_role("link", name=say(language, "data_export_download"))
-    await expect(link).to_be_visible(timeout=30_000)
-    await look(page, f"data-{language}")
-    async with page.expect_download() as started:
-        await link.click()
-    download = await started.value
-    assert download.suggested_filename.startswith(f"rampe-{member.handle}-")
-    path = await download.path()
-    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
-        page_text = archive.read("index.html").decode()
-    assert f"@{member.handle}" in page_text
-    url = await link.get_attribute("href")
-    assert url
-    assert (await other.http.get(url)).status_code == 404
+    """Issue 3 section 10: an archive of all of it; then gone for others; signing in offers it back.
 
-
-async def test_an_account_is_deleted_and_comes_back(browse: Browse, new_member: NewMember) -> None:
-    """Typed confirmation, gone for others; signing in offers it back."""
-    language, width = "fr", "phone"
+    Its author has a video, and a comment under somebody else's.
+    """
     member = await new_member(f"partante{language}", locale=language)
+    other = await new_member(f"curieuse{language}", locale=language)
+    caption, comment = f"Mes adieux {language}", f"Adieu, {language} !"
+    video = await post_clip(member, clips.portrait().read_bytes(), caption=caption)
+    for writer, text in ((other, f"Je reste, {language}"), (member, comment)):
+        body = {"text": text, "client_id": str(uuid4())}
+        await post(writer, f"/videos/{show.videos[0]['id']}/comments", body)
+
     browsing = await browse(width=width, language=language, member=member)
     page = browsing.page
     await page.goto("/settings/data")
-    await page.get_by_role("button", name=say(language, "data_delete_action")).click()
-    dialog = page.get_by_role("alertdialog")
-    confirm = dialog.get_by_role("button", name=say(language, "data_delete_confirm"))
-    await expect(confirm).to_be_disabled()
-    await dialog.get_by_role("textbox").fill(f"@{member.handle}")
-    await look(page, f"delete-{language}")
-    await confirm.click()
-    await expect(page).to_have_url(re.compile(r"^\w+://[^/]+/(interests)?$"))
-    gone = await page.request.get(f"/api/v1/profiles/{member.handle}")
-    assert gone.status == 404
+    file = f"media/{video['asset_id']}.mp4"
+    await export(page, language, member, other, [caption, comment, file])
+    theirs = await browse(width=width, language=language, member=other)
+    await theirs.page.goto(show.videos[0]["permalink"])
+    await expect_comments(theirs.page, language, f"Je reste, {language}", comment)
+
+    await delete(page, language, member.handle)
+    with theirs.watch.expecting("status of 404"):
+        await theirs.page.goto(video["permalink"])
+        missing = theirs.page.get_by_role("heading", name=say(language, "error_page_missing"))
+        await expect(missing).to_be_visible()
+    await theirs.page.goto(show.videos[0]["permalink"])
+    await expect_comments(theirs.page, language, f"Je reste, {language}")
+    await expect(theirs.page.get_by_text(comment)).to_have_count(0)
+
     await page.goto("/sign-in")
     with browsing.watch.expecting("403", "401"):
         await page.get_by_label(say(language, "signin_login")).fill(member.handle)
@@ -88,8 +83,52 @@ async def test_an_account_is_deleted_and_comes_back(browse: Browse, new_member: 
     await look(page, f"restore-{language}")
     await page.get_by_role("button", name=say(language, "data_restore_action")).click()
     await expect(page).not_to_have_url(re.compile("restore-account"))
-    await page.goto(f"/@{member.handle}")
-    await expect(page.get_by_role("heading", name=member.handle)).to_be_visible()
+    await page.goto(video["permalink"])
+    await expect(page.get_by_role("heading", name=caption)).to_be_attached()
+
+
+async def export(
+    page: Page, language: str, member: Member, other: Member, expected: list[str]
+) -> None:
+    """The button, the bar, the file with all that is expected, which nobody else gets."""
+    await expect(page.get_by_text(say(language, "data_export_none"))).to_be_visible()
+    await page.get_by_role("button", name=say(language, "data_export_ask")).click()
+    link = page.get_by_role("link", name=say(language, "data_export_download"))
+    await expect(link).to_be_visible(timeout=30_000)
+    await look(page, f"data-{language}")
+    async with page.expect_download() as started:
+        await link.click()
+    download = await started.value
+    assert download.suggested_filename.startswith(f"rampe-{member.handle}-")
+    with zipfile.ZipFile(await download.path()) as archive:
+        shown, names = archive.read("index.html").decode(), archive.namelist()
+    for what in (f"@{member.handle}", *expected):
+        assert what in html.unescape(shown), what
+    assert expected[-1] in names
+    url = await link.get_attribute("href")
+    assert url
+    assert (await other.http.get(url)).status_code == 404
+
+
+async def delete(page: Page, language: str, handle: str) -> None:
+    """The handle is typed; then the page is a guest's."""
+    await page.get_by_role("button", name=say(language, "data_delete_action")).click()
+    dialog = page.get_by_role("alertdialog")
+    confirm = dialog.get_by_role("button", name=say(language, "data_delete_confirm"))
+    await expect(confirm).to_be_disabled()
+    await dialog.get_by_role("textbox").fill(f"@{handle}")
+    await look(page, f"delete-{language}")
+    await confirm.click()
+    await expect(page).to_have_url(re.compile(r"^\w+://[^/]+/(interests)?$"))
+    gone = await page.request.get(f"/api/v1/profiles/{handle}")
+    assert gone.status == 404
+
+
+async def expect_comments(page: Page, language: str, *texts: str) -> None:
+    """Open the comments of the video, and see these."""
+    await FeedPage(page, language).button("action_comment").click()
+    for text in texts:
+        await expect(page.locator("[data-comment]", has_text=text)).to_be_visible()
 
 
 @BOTH

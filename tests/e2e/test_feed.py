@@ -3,16 +3,19 @@
 from itertools import count
 
 import pytest
+from playwright.async_api import Page, expect
 
 from tests.e2e.browser import WIDTHS
 from tests.e2e.conftest import Browse, NewMember, Show
 from tests.e2e.feed_page import FeedPage
-from tests.e2e.member import Member
+from tests.e2e.member import Member, post_clip
 from tests.e2e.waiting import eventually
 from tests.e2e.words import beginning, say
+from tests.media import clips
 
 pytestmark = pytest.mark.usefixtures("show")
 
+SUBTITLES = b"WEBVTT\n\n00:00.000 --> 01:00.000\nDu bout des doigts\n"
 
 numbers = count(1)
 
@@ -40,21 +43,71 @@ async def test_card_is_the_screen_before_and_after_a_swipe(browse: Browse, width
         assert await feed.video_id() != before
 
 
-async def test_keyboard(browse: Browse) -> None:
-    """Arrows and j/k move, space pauses, l likes for members only."""
-    page = (await browse(width="desktop")).page
+async def test_keyboard(browse: Browse, viewer: Member, new_member: NewMember) -> None:
+    """What each key does: on and back, the player, the acts, and the ways to elsewhere."""
+    author = await new_member(f"clavier{next(numbers)}", name="Clavier")
+    video = await post_clip(author, clips.portrait().read_bytes(), caption="Au doigt #danse")
+    captions = f"/api/v1/videos/{video['id']}/captions/fr"
+    (await author.http.put(captions, content=SUBTITLES)).raise_for_status()
+    page = (await browse(width="desktop", member=viewer)).page
     feed = FeedPage(page)
-    await feed.open_as_guest()
+    await page.goto("/")
+    await feed.active.wait_for()
     await feed.press("ArrowDown", by=1)
     await feed.press("j", by=1)
     await feed.press("k", by=-1)
     await feed.press("ArrowUp", by=-1)
     await feed.press("ArrowUp", by=0)
+
+    await page.goto(video["permalink"])
     await feed.wait_until_playing()
+    await press_player_keys(page, feed)
+    await press_act_keys(page, feed, viewer, video["id"])
+    await page.keyboard.press("p")
+    await page.wait_for_url(f"**/@{author.handle}")
+
+
+async def press_player_keys(page: Page, feed: FeedPage) -> None:
+    """Speed, subtitles, sound and space change what plays."""
+    playing = feed.active.locator("video")
+    for key, rate in (("v", 2), ("v", 1)):
+        await page.keyboard.press(key)
+        await expect(playing).to_have_js_property("playbackRate", rate)
+    await page.keyboard.press("s")
+    await expect(page.get_by_test_id("captions")).to_have_text("Du bout des doigts")
+    await page.keyboard.press("s")
+    await expect(page.get_by_test_id("captions")).to_have_count(0)
+    # Browsers may have begun without sound.
+    muted = await feed.is_muted()
+    for silent in (not muted, muted):
+        await page.keyboard.press("m")
+        await expect(playing).to_have_js_property("muted", silent)
     await page.keyboard.press(" ")
-    await feed.active.locator("video").evaluate(
-        "video => video.paused || new Promise(done => video.addEventListener('pause', done))"
-    )
+    await expect(playing).to_have_js_property("paused", True)
+
+
+async def press_act_keys(page: Page, feed: FeedPage, viewer: Member, video: str) -> None:
+    """Like, bookmark, comments, share, options and help."""
+    for key, name, undo in (
+        ("l", "like", "action_unlike"),
+        ("b", "bookmark", "action_unbookmark"),
+    ):
+        async with page.expect_response(f"**/videos/{video}/{name}"):
+            await page.keyboard.press(key)
+        await feed.button(undo).wait_for()
+    shown = (await viewer.http.get(f"/api/v1/videos/{video}")).json()["viewer"]
+    assert (shown["liked"], shown["bookmarked"]) == (True, True)
+    panel = page.get_by_role("complementary", name=say("fr", "comments_label"))
+    await page.keyboard.press("c")
+    await expect(panel).to_be_visible()
+    await page.keyboard.press("c")
+    await expect(panel).to_be_hidden()
+    for key, title in (("e", "action_share"), ("o", "more_title"), ("?", "keys_title")):
+        sheet = page.get_by_role("dialog", name=say("fr", title), exact=True)
+        await page.keyboard.press(key)
+        await expect(sheet).to_be_visible()
+        await page.keyboard.press("Escape")
+        await expect(sheet).to_be_hidden()
 
 
 async def test_sound_is_remembered(browse: Browse) -> None:
@@ -77,8 +130,11 @@ async def test_sound_is_remembered(browse: Browse) -> None:
     assert not await feed.is_muted()
 
 
-async def test_two_taps_like(browse: Browse, viewer: Member) -> None:
-    """A heart where one taps; taps never unlike."""
+async def test_fingers(browse: Browse, viewer: Member) -> None:
+    """Two taps like and never unlike, a hold plays faster, a swipe to the side goes to the author.
+
+    What one is not interested in leaves at once, and comes back by undoing.
+    """
     page = (await browse(member=viewer)).page
     feed = FeedPage(page)
     await page.goto("/")
@@ -94,6 +150,25 @@ async def test_two_taps_like(browse: Browse, viewer: Member) -> None:
         return card["viewer"]["liked"] and card["counts"]["likes"] == 1
 
     await eventually(is_counted, "one like is counted")
+
+    faster = page.get_by_text(say("fr", "video_fast"), exact=True)
+    await page.mouse.move(180, 300)
+    await page.mouse.down()
+    await expect(faster).to_be_visible()
+    await page.mouse.up()
+    await expect(faster).to_be_hidden()
+    await feed.wait_until_playing()
+
+    await feed.button("action_more").click()
+    await page.get_by_role("button", name=say("fr", "hide_video")).click()
+    await page.get_by_text(say("fr", "hidden_done")).wait_for()
+    await expect(feed.active).not_to_have_attribute("data-video", video)
+    await page.get_by_role("button", name=say("fr", "undo"), exact=True).click()
+    await expect(feed.active).to_have_attribute("data-video", video)
+
+    handle = (await viewer.http.get(f"/api/v1/videos/{video}")).json()["author"]["handle"]
+    await feed.swipe_aside()
+    await page.wait_for_url(f"**/@{handle}")
 
 
 @pytest.mark.parametrize("width", ["phone", "desktop"])
@@ -120,13 +195,17 @@ async def test_comments(browse: Browse, viewer: Member, width: str) -> None:
 
 
 async def test_guest_is_asked_to_sign_in(browse: Browse) -> None:
-    """Watching is open; what needs an account leads to signing in, and keeps the video's count."""
-    page = (await browse()).page
+    """Watching is open; what needs an account leads to signing in, by a key or a button."""
+    page = (await browse(width="desktop")).page
     feed = FeedPage(page)
     await feed.open_as_guest()
+    await feed.wait_until_playing()
+    await page.keyboard.press("l")
+    await page.wait_for_url("**/sign-in*")
+    await page.go_back()
     await feed.button("action_like").click()
-    await page.get_by_role("link", name=say("fr", "nav_sign_in")).first.wait_for()
-    assert await feed.button("action_unlike").count() == 0
+    await page.wait_for_url("**/sign-in*")
+    await page.get_by_role("heading", name=say("fr", "signin_title")).wait_for()
 
 
 async def test_permalink(browse: Browse, show: Show) -> None:
@@ -170,6 +249,18 @@ async def test_everything_was_seen(browse: Browse, viewer: Member, show: Show) -
         return await end.is_visible() and await feed.active.count() == 0
 
     await eventually(is_at_the_end, "the last card is left", seconds=60)
+
+    async def nothing_is_left() -> bool:
+        # A card that was sent, and not yet watched, would come again.
+        sitting = await page.evaluate("() => sessionStorage.getItem('rampe.feed-session')")
+        query = {"session": sitting, "opening": True}
+        answer = await viewer.http.get("/api/v1/feed", params=query)
+        return not answer.raise_for_status().json()["items"]
+
+    await eventually(nothing_is_left, "all that was watched is known")
+    async with page.expect_response("**/api/v1/feed?*opening=true*"):
+        await page.reload()
+    await end.wait_for()
     await page.get_by_role("button", name=say("fr", "feed_end_again")).click()
     await feed.wait_until_playing()
     assert await feed.place() == 1

@@ -18,12 +18,14 @@ from rampe.entry.settings import Settings, load
 from rampe.kit.database import Database
 from rampe.kit.nodes import take_node
 from tests.e2e.conftest import Browse
+from tests.e2e.feed_page import FeedPage
 from tests.e2e.member import guest_client
 from tests.e2e.stack import Stack
-from tests.e2e.words import beginning, say
+from tests.e2e.words import say
 
 CAST = tuple(one for one in PEOPLE if one.handle in ("alix", "theo"))
 CROWD = 30
+SWIPES = 10
 INTERESTS = ("interest_dance", "interest_humour", "interest_music")
 
 
@@ -52,10 +54,9 @@ async def set_small_stage(settings: Settings) -> None:
         await node.release()
 
 
-def step(page: Page, key: str) -> Locator:
+def step(page: Page, name: str) -> Locator:
     """A step of the open card."""
-    heading = page.get_by_role("heading", name=beginning("fr", key))
-    return page.get_by_role("listitem").filter(has=heading)
+    return page.get_by_role("dialog").locator(f"[data-step={name}]")
 
 
 async def open_card(page: Page, done: int) -> None:
@@ -65,7 +66,7 @@ async def open_card(page: Page, done: int) -> None:
     await page.get_by_role("dialog", name=say("fr", "visite_title")).wait_for()
 
 
-@pytest.mark.usefixtures("cast")
+@pytest.mark.usefixtures("show", "cast")
 async def test_steps_tick_by_what_was_done(browse: Browse) -> None:
     """As a guest, then as one of the cast with the same tap; another browser knows it too."""
     page = (await browse(width="phone")).page
@@ -74,21 +75,35 @@ async def test_steps_tick_by_what_was_done(browse: Browse) -> None:
         await page.get_by_role("button", name=say("fr", key), exact=True).click()
     await page.get_by_role("button", name=say("fr", "interests_start")).click()
     await page.get_by_role("button", name=say("fr", "visite_toast_open"), exact=True).wait_for()
-    await open_card(page, 1)
-    await expect(step(page, "visite_interests")).to_contain_text(say("fr", "visite_done"))
-    await expect(step(page, "visite_thousandth")).to_contain_text(say("fr", "visite_to_do"))
+    feed = FeedPage(page)
+    await feed.active.wait_for()
+    for _ in range(SWIPES):
+        await feed.press("j", by=1)
+    await page.keyboard.press("o")
+    await page.get_by_role("heading", name=say("fr", "why_title")).wait_for()
+    await page.keyboard.press("Escape")
+    await open_card(page, 3)
+    for name in ("interests", "swipes", "reason"):
+        await expect(step(page, name)).to_contain_text(say("fr", "visite_done"))
+    await expect(step(page, "thousandth")).to_contain_text(say("fr", "visite_to_do"))
+
+    act = say("fr", "visite_hashtag_act")
+    await step(page, "hashtag").get_by_role("link", name=act).click()
+    await page.wait_for_url("**/tag/sixsoirs")
+    await open_card(page, 4)
+    await expect(step(page, "hashtag")).to_contain_text(say("fr", "visite_done"))
 
     go = say("fr", "visite_as", name="Alix")
-    await step(page, "visite_thousandth").get_by_role("button", name=go).click()
+    await step(page, "thousandth").get_by_role("button", name=go).click()
     await page.wait_for_url("**/@theo")
     await page.get_by_role("button", name=say("fr", "follow_name", name="Théo")).click()
     await page.get_by_role("button", name=say("fr", "following_state"), exact=True).wait_for()
-    await open_card(page, 2)
-    await expect(step(page, "visite_thousandth")).to_contain_text(say("fr", "visite_done"))
+    await open_card(page, 5)
+    await expect(step(page, "thousandth")).to_contain_text(say("fr", "visite_done"))
 
     other = (await browse(width="desktop")).page
     await other.goto("/sign-in")
     await other.get_by_role("button", name=say("fr", "demo_role_alix")).click()
     await open_card(other, 0)
-    await expect(step(other, "visite_thousandth")).to_contain_text(say("fr", "visite_done"))
-    await expect(step(other, "visite_interests")).to_contain_text(say("fr", "visite_to_do"))
+    await expect(step(other, "thousandth")).to_contain_text(say("fr", "visite_done"))
+    await expect(step(other, "interests")).to_contain_text(say("fr", "visite_to_do"))
