@@ -4,20 +4,21 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from rampe.kit import clock
 from rampe.kit.database import Database
+from rampe.kit.outbox import emit
 from rampe.kit.services import Services
-from rampe.media import Asset, AssetState
+from rampe.media import Asset, AssetReady, AssetState
 from rampe.notify import NotifySettings
 from rampe.notify.forget import do_forget
 from rampe.notify.models import Notification
 from rampe.video import do_edit
 from tests.conftest import Settle
-from tests.notify.conftest import Stage, inbox, kinds, names
+from tests.notify.conftest import Stage, inbox, kinds, names, unread
 from tests.notify.events import happen
-from tests.video.factories import make_asset, make_video
+from tests.video.factories import make_asset, make_draft, make_video
 
 SAID: list[tuple[str, dict[str, Any], str, str, dict[str, str]]] = [
     (
@@ -112,6 +113,31 @@ async def test_a_video_that_came_out_by_itself(stage: Stage, services: Services)
     await happen(services, "video.scheduled_published.v1", **data)
     (line,) = await inbox(stage.tess)
     assert (line["kind"], line["path"]) == ("video_out", f"/@tess/video/{stage.video_id}")
+
+
+async def test_a_draft_that_became_ready(stage: Stage, settle: Settle, database: Database) -> None:
+    """Issue 3 section 3: told quietly once its author has left it for a while, until it is out."""
+    asset_id = await make_asset(database, stage.tess.id, AssetState.ENCODING)
+    left = await make_draft(database, stage.tess.id, asset_id, caption="Demain")
+    async with database.session() as session:
+        asset = await session.get_one(Asset, asset_id)
+        asset.state, asset.poster = AssetState.READY, "1-poster.webp"
+        ready = AssetReady(asset_id=asset_id, owner_id=stage.tess.id, duration_ms=12_000)
+        await emit(session, ready)
+    await settle()
+    assert await inbox(stage.tess) == []
+    async with database.session() as session:
+        waiting = text("UPDATE procrastinate_jobs SET scheduled_at = now() WHERE task_name = :task")
+        await session.execute(waiting, {"task": "notify:tell_ready"})
+    await settle()
+    (line,) = await inbox(stage.tess)
+    assert (line["kind"], line["path"]) == ("video_ready", f"/upload/{left}")
+    assert (line["about_text"], await unread(stage.tess)) == ("Demain", 1)
+    async with database.session() as session:
+        alerts = text("SELECT count(*) FROM procrastinate_jobs WHERE task_name LIKE '%alert'")
+        assert await session.scalar(alerts) == 0
+    assert (await stage.tess.client.post(f"/videos/{left}/publish")).is_success
+    assert (await inbox(stage.tess), await unread(stage.tess)) == ([], 0)
 
 
 async def test_a_failed_upload(stage: Stage, services: Services, database: Database) -> None:

@@ -107,9 +107,15 @@ def _put_policies(services: Services, database: Database) -> None:
             ]
         ),
     )
-    videos = video.NoticedVideos(services.get(media.MediaSigner))
-    lives = live.NoticedLives(services.get(media.MediaSigner))
-    noticed = notify.NotifiedTargets([videos, video.NoticedUploads(), lives])
+    signer = services.get(media.MediaSigner)
+    noticed = notify.NotifiedTargets(
+        [
+            video.NoticedVideos(signer),
+            video.NoticedDrafts(signer),
+            video.NoticedUploads(),
+            live.NoticedLives(signer),
+        ]
+    )
     services.put(notify.NotifiedTargets, noticed)
     services.put(notify.Announcer, notify.Announcer(services.get(Bus), noticed))
     services.put(

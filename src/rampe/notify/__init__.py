@@ -7,11 +7,19 @@ from rampe.notify.endpoints import router
 from rampe.notify.kinds import Kind, Level, Topic
 from rampe.notify.personal_data import NotifyData
 from rampe.notify.settings import NotifySettings
-from rampe.notify.targets import ASSET, Glance, IdColumn, NotifiedTarget, NotifiedTargets
+from rampe.notify.targets import (
+    ASSET,
+    DRAFT,
+    Glance,
+    IdColumn,
+    NotifiedTarget,
+    NotifiedTargets,
+)
 
 __all__ = [
     "ASSET",
     "CONSUMERS",
+    "DRAFT",
     "Announcer",
     "Glance",
     "IdColumn",

@@ -11,24 +11,18 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from rampe.kit.consumers import Consumer
 from rampe.kit.outbox import Envelope
 from rampe.kit.services import Services
-from rampe.notify import on_account, on_live, on_social, on_video
-from rampe.notify.announce import Announcer
-from rampe.notify.settings import NotifySettings
-from rampe.notify.targets import NotifiedTargets
+from rampe.notify import on_account, on_live, on_social, on_video, ready
 from rampe.notify.tell import Teller
 
 Handle = Callable[[AsyncSession, Envelope, Teller], Awaitable[None]]
 
 HANDLERS: Mapping[str, Handle] = (
-    on_social.HANDLERS | on_video.HANDLERS | on_live.HANDLERS | on_account.HANDLERS
+    on_social.HANDLERS | on_video.HANDLERS | ready.HANDLERS | on_live.HANDLERS | on_account.HANDLERS
 )
 
 
 async def _on_event(session: AsyncSession, envelope: Envelope, services: Services) -> None:
-    teller = Teller(
-        services.get(NotifiedTargets), services.get(Announcer), services.get(NotifySettings)
-    )
-    await HANDLERS[envelope.subject](session, envelope, teller)
+    await HANDLERS[envelope.subject](session, envelope, Teller.of(services))
 
 
 CONSUMERS = [Consumer("notify", tuple(f"ev.{subject}" for subject in HANDLERS), _on_event)]

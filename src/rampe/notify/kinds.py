@@ -14,6 +14,7 @@ class Kind(StrEnum):
     COMMENT = "comment"
     REPLY = "reply"
     MENTION = "mention"
+    VIDEO_READY = "video_ready"
     VIDEO_OUT = "video_out"
     VIDEO_FAILED = "video_failed"
     SCHEDULE_FAILED = "schedule_failed"
@@ -53,7 +54,7 @@ TOPICS: dict[Topic, tuple[Kind, ...]] = {
     Topic.LIKES: (Kind.LIKE, Kind.COMMENT_LIKE),
     Topic.COMMENTS: (Kind.COMMENT, Kind.REPLY),
     Topic.MENTIONS: (Kind.MENTION,),
-    Topic.VIDEOS: (Kind.VIDEO_OUT, Kind.VIDEO_FAILED, Kind.SCHEDULE_FAILED),
+    Topic.VIDEOS: (Kind.VIDEO_READY, Kind.VIDEO_OUT, Kind.VIDEO_FAILED, Kind.SCHEDULE_FAILED),
     Topic.LIVES: (Kind.LIVE_STARTED, Kind.LIVE_ELIGIBLE),
     Topic.ACCOUNT: (
         Kind.DECISION,
@@ -79,6 +80,9 @@ DEFAULTS = {
     Topic.LIVES: Level.ALERT,
     Topic.ACCOUNT: Level.ALERT,
 }
+
+# Interrupts nobody, whatever the level of its topic: it waits for who comes back to it.
+INBOX_ONLY = frozenset({Kind.VIDEO_READY})
 
 # Told by the platform itself; every other kind is shown as long as one of its people may be.
 WITHOUT_PEOPLE = frozenset(

@@ -9,7 +9,7 @@ from rampe.media import AssetFailed
 from rampe.notify import facts
 from rampe.notify.kinds import Kind
 from rampe.notify.refresh import do_refresh, lines_of_thing
-from rampe.notify.targets import ASSET
+from rampe.notify.targets import ASSET, DRAFT
 from rampe.notify.tell import About, Deed, News, Teller, do_settle, do_tell
 
 VIDEO = "video"
@@ -21,6 +21,8 @@ async def on_out(session: AsyncSession, envelope: Envelope, teller: Teller) -> N
     if event.waited:
         await _tell_author(session, envelope, teller, event, Kind.VIDEO_OUT)
     await _settle_mentions(session, envelope, teller, event, set(event.mentioned_ids))
+    drafts = await lines_of_thing(session, DRAFT, event.video_id)
+    await do_refresh(session, teller.announcer, drafts)
 
 
 async def on_scheduled_out(session: AsyncSession, envelope: Envelope, teller: Teller) -> None:
@@ -41,7 +43,8 @@ async def on_changed(session: AsyncSession, envelope: Envelope, teller: Teller) 
     lines = await lines_of_thing(session, VIDEO, event.video_id)
     named = set(event.mentioned_ids) | {recipient_id for recipient_id, _ in lines}
     await _settle_mentions(session, envelope, teller, event, named)
-    await do_refresh(session, teller.announcer, lines)
+    drafts = await lines_of_thing(session, DRAFT, event.video_id)
+    await do_refresh(session, teller.announcer, [*lines, *drafts])
 
 
 async def on_asset_failed(session: AsyncSession, envelope: Envelope, teller: Teller) -> None:

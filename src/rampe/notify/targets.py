@@ -17,7 +17,7 @@ from rampe.social import Comment, Viewer, can_see_comment
 IdColumn = ColumnElement[int] | InstrumentedAttribute[int]
 KindColumn = ColumnElement[str] | InstrumentedAttribute[str]
 
-COMMENT, ASSET = "comment", "asset"
+COMMENT, ASSET, DRAFT = "comment", "asset", "draft"
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from rampe.accounts import Account, AccountId
 from rampe.kit.ids import new_id
 from rampe.kit.jobs import defer
+from rampe.kit.services import Services
 from rampe.notify.announce import Announcer, lock_inbox
 from rampe.notify.jobs import send_alert, send_mail
-from rampe.notify.kinds import TOPIC_OF, Kind, Level
+from rampe.notify.kinds import INBOX_ONLY, TOPIC_OF, Kind, Level
 from rampe.notify.levels import read_level
 from rampe.notify.models import Notification, NotificationEntry, NotificationId
 from rampe.notify.settings import NotifySettings
@@ -62,6 +63,12 @@ class Teller:
     announcer: Announcer
     settings: NotifySettings
 
+    @classmethod
+    def of(cls, services: Services) -> "Teller":
+        """Return the teller of this process."""
+        settings = services.get(NotifySettings)
+        return cls(services.get(NotifiedTargets), services.get(Announcer), settings)
+
 
 async def do_tell(session: AsyncSession, teller: Teller, news: News) -> None:
     """Tell a member something that the platform itself has to say."""
@@ -70,7 +77,8 @@ async def do_tell(session: AsyncSession, teller: Teller, news: News) -> None:
     if n is None or level is Level.OFF:
         return
     notification, fresh = await _open_group(session, teller, news)
-    await _conclude(session, teller, notification, n, alert=fresh and level is Level.ALERT)
+    alert = fresh and level is Level.ALERT and news.kind not in INBOX_ONLY
+    await _conclude(session, teller, notification, n, alert=alert)
     if news.mailed and fresh:
         later = teller.settings.mail_after_hours * 3600
         await defer(session, send_mail, in_seconds=later, notification_id=notification.id)

@@ -48,7 +48,7 @@ from rampe.video.models import (
     VideoPreferences,
     Visibility,
 )
-from rampe.video.noticed import NoticedUploads, NoticedVideos
+from rampe.video.noticed import NoticedDrafts, NoticedUploads, NoticedVideos
 from rampe.video.oembed import router as _oembed_router
 from rampe.video.pages import page_router
 from rampe.video.personal_data import VideoData
@@ -85,6 +85,7 @@ __all__ = [
     "Language",
     "Look",
     "LookDep",
+    "NoticedDrafts",
     "NoticedUploads",
     "NoticedVideos",
     "PlainCard",

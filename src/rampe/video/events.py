@@ -3,6 +3,13 @@
 from rampe.kit.outbox import Event
 
 
+class DraftReady(Event, subject="video.draft_ready.v1"):
+    """A draft's video is made: its author may publish it, and has perhaps left meanwhile."""
+
+    video_id: int
+    author_id: int
+
+
 class VideoPublished(Event, subject="video.published.v1"):
     """Others may see a video from now on. Emitted once a video, whatever is edited afterwards.
 

@@ -1,13 +1,13 @@
-"""Videos, and uploads of which nothing came, as what notifications are about."""
+"""Videos, drafts, and uploads of which nothing came, as what notifications are about."""
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountId
 from rampe.media import Asset, AssetState, MediaSigner, asset_urls
-from rampe.notify import ASSET, Glance, IdColumn, NotifiedTarget
+from rampe.notify import ASSET, DRAFT, Glance, IdColumn, NotifiedTarget
 from rampe.social import Viewer
 from rampe.video.cards import KIND, permalink
 from rampe.video.models import State, Video, VideoMention
@@ -56,6 +56,49 @@ class NoticedVideos(NotifiedTarget):
             )
             for video, handle, asset in rows
         }
+
+
+class NoticedDrafts(NotifiedTarget):
+    """Drafts that could be published: told to their authors as long as they are such."""
+
+    kind = DRAFT
+
+    def __init__(self, signer: MediaSigner) -> None:
+        self._signer = signer
+
+    def is_visible(self, target_id: IdColumn, viewer: Viewer) -> ColumnElement[bool]:
+        """True where it is the viewer's, and its asset is ready."""
+        found = (
+            select(1)
+            .select_from(Video)
+            .join(Asset, Asset.id == Video.asset_id)
+            .where(Video.id == target_id, _is_ready_draft_of(viewer))
+        )
+        return found.correlate_except(Video, Asset).exists()
+
+    async def glance(
+        self, session: AsyncSession, ids: Collection[int], viewer: AccountId
+    ) -> Mapping[int, Glance]:
+        """Return the way to where each is finished, what it says so far, and its poster."""
+        rows = await session.execute(
+            select(Video.id, Video.caption, Asset)
+            .join(Asset, Asset.id == Video.asset_id)
+            .where(Video.id.in_(ids), _is_ready_draft_of(viewer))
+        )
+        return {
+            video_id: Glance(
+                path=f"/upload/{video_id}",
+                text=caption,
+                image_url=asset_urls(asset, viewer, self._signer).poster_url,
+            )
+            for video_id, caption, asset in rows
+        }
+
+
+def _is_ready_draft_of(viewer: Viewer) -> ColumnElement[bool]:
+    return and_(
+        Video.author_id == viewer, Video.state == State.DRAFT, Asset.state == AssetState.READY
+    )
 
 
 class NoticedUploads(NotifiedTarget):

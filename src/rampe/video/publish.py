@@ -16,7 +16,7 @@ from rampe.safety import Restriction, check_not_restricted
 from rampe.video.asset import settle_asset
 from rampe.video.details import folded_hashtags, mentioned_ids
 from rampe.video.errors import AssetFailed
-from rampe.video.events import ScheduledPublished, ScheduleFailed, VideoPublished
+from rampe.video.events import DraftReady, ScheduledPublished, ScheduleFailed, VideoPublished
 from rampe.video.models import State, Video, VideoId
 from rampe.video.own import lock_asset, lock_own_video
 
@@ -66,9 +66,16 @@ async def check_asset(session: AsyncSession, video: Video) -> Asset:
 
 
 async def do_show_ready(session: AsyncSession, asset_id: int) -> None:
-    """Show the videos that were published before their asset was ready."""
+    """Show the videos that were published before their asset was ready; tell of the drafts."""
     for video in await _lock_waiting(session, asset_id):
         await _show(session, video, clock.now(), waited=True)
+    drafts = await session.execute(
+        select(Video.id, Video.author_id)
+        .where(Video.asset_id == asset_id, Video.state == State.DRAFT)
+        .order_by(Video.id)
+    )
+    for video_id, author_id in drafts.all():
+        await emit(session, DraftReady(video_id=video_id, author_id=author_id), actor=author_id)
 
 
 async def do_return_failed(session: AsyncSession, asset_id: int) -> None:

@@ -71,6 +71,7 @@ const security: Record<string, () => string> = {
 
 /** Words of a later version of the server get the general text of their kind. */
 const ofPlatform: Partial<Record<Line['kind'], (facts: Line['facts']) => string>> = {
+  video_ready: () => m.notify_text_video_ready(),
   video_out: () => m.notify_text_video_out(),
   video_failed: () => m.notify_text_video_failed(),
   schedule_failed: () => m.notify_text_schedule_failed(),
