@@ -1,6 +1,7 @@
 """The migrations make exactly the tables of the models, in one line, from an empty database."""
 
 from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
@@ -65,9 +66,15 @@ def test_upgrade_from_empty_makes_the_tables_of_the_models(
         assert compare_metadata(context, metadata) == []
 
 
-def test_a_second_upgrade_has_nothing_to_do(empty_database: str) -> None:
-    """`rampe up` migrates at each start."""
-    migrate(empty_database)
+def test_of_two_upgrades_at_once_one_has_nothing_to_do(
+    empty_database: str, scripts: ScriptDirectory
+) -> None:
+    """Several machines start at once; and `rampe up` migrates at each start."""
+    with ThreadPoolExecutor(2) as starts:
+        applied = list(starts.map(migrate, [empty_database] * 2))
+    assert sorted(applied) == [0, len(list(scripts.walk_revisions()))]
+    with migration_context(empty_database) as context:
+        assert context.get_current_heads() == (scripts.get_current_head(),)
     assert migrate(empty_database) == 0
 
 

@@ -4,10 +4,14 @@ from datetime import timedelta
 
 import httpx
 import pytest
+from sqlalchemy import update
 
 from rampe.accounts import Account, Status
 from rampe.kit import clock
 from rampe.kit.database import Database
+from rampe.search.hashtags import COUNTED
+from rampe.search.models import SearchHashtag
+from rampe.search.recount import do_recount_hashtags
 from rampe.video import Details, VideoId, VideoReports, Visibility, do_delete, do_edit
 from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_person
@@ -58,6 +62,25 @@ async def test_every_video_is_listed_once_by_cursor(
     await keep_heat(database)
     assert sorted(await shown(api(), order=order)) == sorted(map(str, videos))
     assert (await fan.client.get(f"/hashtags/été/videos?order={order}&cursor=x")).status_code == 422
+
+
+async def test_counts_of_popular_hashtags_leave_out_who_blocks(
+    database: Database, api: ApiFactory, settle: Settle
+) -> None:
+    """Where videos are no longer counted one by one, a hit still says what its page lists."""
+    author = await make_person(database, api, "author")
+    blocker = await make_person(database, api, "blocker")
+    viewer = await make_person(database, api, "viewer")
+    for person in [author] * COUNTED + [blocker] * 2:
+        await make_video(database, person.id, "#été")
+    await settle()
+    async with database.session() as session:
+        await session.execute(update(SearchHashtag).values(stale_since=clock.now()))
+        await do_recount_hashtags(session)
+    for hidden in (0, 2):
+        (hit,) = (await viewer.client.get("/suggest/hashtags?q=ete")).json()
+        assert hit["videos"] == len(await shown(viewer.client)) == COUNTED + 2 - hidden
+        await Relations(database).block(blocker.id, viewer.id)
 
 
 async def test_an_edit_adds_and_removes(database: Database, api: ApiFactory) -> None:

@@ -11,7 +11,7 @@ from rampe.kit.services import Services
 from rampe.media import AssetState
 from rampe.safety import ReportTargets
 from rampe.video import VideoId, VideoReports, Visibility, do_delete, do_publish
-from tests.conftest import ApiFactory
+from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_account, make_person
 from tests.safety.factories import decide
 from tests.video.factories import Relations, make_asset, make_draft, make_video
@@ -211,3 +211,31 @@ async def test_nobody_acts_on_what_is_not_theirs_to_see(
     private = await make_video(database, author.id, visibility=Visibility.PRIVATE)
     for video_id in (draft, private, 1):
         assert (await stranger.client.put(f"/videos/{video_id}/{verb}")).status_code == 404
+
+
+async def test_figures_are_everybodys_and_lists_their_readers(
+    database: Database, api: ApiFactory, settle: Settle
+) -> None:
+    """SOC-01: a block, or a mute, changes no third one's figures; what is opened leaves it out."""
+    author, viewer, blocker, muted = [
+        await make_person(database, api, handle)
+        for handle in ("author", "viewer", "blocker", "muted")
+    ]
+    video_id = await make_video(database, author.id)
+    relations = Relations(database)
+    for person in (blocker, muted):
+        await relations.follow(person.id, author.id)
+        body = {"text": "Bravo", "client_id": f"client-{person.handle}"}
+        said = await person.client.post(f"/videos/{video_id}/comments", json=body)
+        assert said.status_code == 201
+    await relations.block(blocker.id, viewer.id)
+    await relations.mute(viewer.id, muted.id)
+    await settle()
+    for person, comments, followers in ((viewer, 0, ["muted"]), (author, 2, ["muted", "blocker"])):
+        card = (await person.client.get(f"/videos/{video_id}")).json()
+        profile = (await person.client.get("/profiles/author")).json()
+        assert (card["counts"]["comments"], profile["counts"]["followers"]) == (2, 2)
+        opened = (await person.client.get(f"/videos/{video_id}/comments")).json()
+        assert opened["total"] == len(opened["items"]) == comments
+        listed = (await person.client.get(f"/accounts/{author.id}/followers")).json()["items"]
+        assert [item["account"]["handle"] for item in listed] == followers

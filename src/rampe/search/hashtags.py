@@ -26,6 +26,7 @@ from rampe.search.models import SearchHashtag
 from rampe.search.ranking import score_hashtag
 from rampe.search.schemas import HashtagHit
 from rampe.search.terms import Query
+from rampe.social import select_hidden
 from rampe.video import HashtagSpelling, Video, VideoHashtag, is_public, may_list
 
 COUNTED = 20
@@ -48,19 +49,31 @@ _visible = (
 )
 _counted = select(func.count().label("videos")).select_from(_visible).lateral("counted")
 
+_KEYS = bindparam("keys", type_=ARRAY(Text))
+# Public ones of accounts of which the viewer is shown nothing.
+_hidden = select_hidden(_VIEWER).subquery()
+_withheld = (
+    select(VideoHashtag.folded, func.count().label("videos"))
+    .join(Video, Video.id == VideoHashtag.video_id)
+    .join(Account, Account.id == Video.author_id)
+    .join(_hidden, _hidden.c.id == Video.author_id)
+    .where(VideoHashtag.folded == any_(_KEYS), is_public())
+    .group_by(VideoHashtag.folded)
+    .subquery("withheld")
+)
+
 _HASHTAGS = hot_statement(
     select(
         SearchHashtag.folded,
         _TAG,
-        SearchHashtag.videos.label("public"),
+        (SearchHashtag.videos - func.coalesce(_withheld.c.videos, 0)).label("public"),
         _counted.c.videos.label("seen"),
     )
     .select_from(SearchHashtag)
+    .outerjoin(_withheld, _withheld.c.folded == SearchHashtag.folded)
     .outerjoin(HashtagSpelling, HashtagSpelling.folded == SearchHashtag.folded)
     .join(_counted, true())
-    .where(
-        SearchHashtag.folded == any_(bindparam("keys", type_=ARRAY(Text))), _counted.c.videos > 0
-    )
+    .where(SearchHashtag.folded == any_(_KEYS), _counted.c.videos > 0)
 )
 
 _newest = (
