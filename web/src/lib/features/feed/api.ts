@@ -1,6 +1,6 @@
 /** Calls of the feed domain. */
 import { http } from '#lib/api/http.ts';
-import type { FeedPage, Id, Page, VideoCard, WatchEvent } from '#lib/api/types.ts';
+import type { FeedPage, Page, VideoCard, WatchEvent } from '#lib/api/types.ts';
 
 type FeedQuery = {
   limit: number;
@@ -15,10 +15,6 @@ export const fetchFeed = (query: FeedQuery) => http.get<FeedPage>('/feed', { que
 
 export const fetchFollowing = (cursor: string | null) =>
   http.get<Page<VideoCard>>('/feed/following', { query: { cursor } });
-
-export const hideVideo = (id: Id) => http.put(`/videos/${id}/hide`);
-
-export const unhideVideo = (id: Id) => http.delete(`/videos/${id}/hide`);
 
 export const sendWatched = (events: WatchEvent[]) =>
   http.post('/watch', { events }, { keepalive: true });

@@ -82,14 +82,18 @@ function keepFeedSession(value: string) {
 }
 
 export class ForYou extends Feed {
+/** What the server would answer, without a refused request that browsers log as an error. */
+async function checkInterests() {
+  await session.load();
+  if (session.me && !session.me.interests.length) throw new ApiError(409, 'interests_required');
+}
+
   readonly source = 'for_you';
   /** What was seen is wanted again. */
   again = $state(false);
 
   protected async fetch(): Promise<Batch> {
-    await session.load();
-    // What the server would answer, without a refused request that browsers log as an error.
-    if (session.me && !session.me.interests.length) throw new ApiError(409, 'interests_required');
+    await checkInterests();
     const interests = session.me ? null : guestInterests();
     const page = await fetchFeed({
       limit: PAGE,
@@ -119,6 +123,7 @@ export class Following extends Feed {
   protected async fetch(): Promise<Batch> {
     const page = await fetchFollowing(this.#cursor);
     this.#cursor = page.next_cursor;
+    await checkInterests();
     return { items: page.items, more: page.next_cursor !== null };
   }
 }

@@ -1,8 +1,9 @@
 /** A feed asks ahead, shows no video twice, and says why it stopped. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '#lib/api/problem.ts';
-import type { VideoCard } from '#lib/api/types.ts';
-import { Feed, markFollow } from './feed.svelte.ts';
+import type { Me, VideoCard } from '#lib/api/types.ts';
+import { session } from '#lib/core/session.svelte.ts';
+import { Feed, Following, ForYou, markFollow } from './feed.svelte.ts';
 
 const card = (id: number) =>
   ({
@@ -88,3 +89,19 @@ describe('a feed', () => {
     expect(feed.items.map((item) => item.viewer.following)).toEqual([true, false, true]);
   });
 });
+
+it.each([() => new ForYou(), () => new Following()])(
+  'is chosen for by a member first: nothing is asked of the server',
+  async (make) => {
+    const asked = vi.fn();
+    vi.stubGlobal('fetch', asked);
+    vi.spyOn(session, 'load').mockResolvedValue(null);
+    vi.spyOn(session, 'me', 'get').mockReturnValue({ interests: [] as string[] } as Me);
+    const feed = make();
+    await feed.start();
+    expect(feed.state).toBe('choose-interests');
+    expect(asked).not.toHaveBeenCalled();
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  }
+);
