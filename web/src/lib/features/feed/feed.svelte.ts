@@ -81,13 +81,13 @@ function keepFeedSession(value: string) {
   else remember('feed-session', value);
 }
 
-export class ForYou extends Feed {
 /** What the server would answer, without a refused request that browsers log as an error. */
 async function checkInterests() {
   await session.load();
   if (session.me && !session.me.interests.length) throw new ApiError(409, 'interests_required');
 }
 
+export class ForYou extends Feed {
   readonly source = 'for_you';
   /** What was seen is wanted again. */
   again = $state(false);
@@ -121,9 +121,9 @@ export class Following extends Feed {
   #cursor: string | null = null;
 
   protected async fetch(): Promise<Batch> {
+    await checkInterests();
     const page = await fetchFollowing(this.#cursor);
     this.#cursor = page.next_cursor;
-    await checkInterests();
     return { items: page.items, more: page.next_cursor !== null };
   }
 }
