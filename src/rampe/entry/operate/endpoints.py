@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from rampe import __version__
 from rampe.accounts import Member, Principal, Role
 from rampe.entry.config import Shown, shown
-from rampe.entry.operate.schemas import Installation, Setting, SettingsOut, Source
+from rampe.entry.operate.schemas import Installation, OperatorSettings, Setting, Source
 from rampe.entry.operate.state import read_installation
 from rampe.entry.settings import UP, Settings
 from rampe.kit.errors import NotFound, responses
@@ -32,9 +32,9 @@ router = APIRouter(prefix="/operator", tags=["operator"])
 @router.get("/settings", responses=responses(NotFound))
 async def get_settings(
     _operator: Operator, settings: Annotated[Settings, Provided(Settings)]
-) -> SettingsOut:
+) -> OperatorSettings:
     """List the settings in force, as `rampe config` shows them: secrets masked."""
-    return SettingsOut(
+    return OperatorSettings(
         version=__version__,
         settings=[_setting(one) for one in shown(settings, settings.sources)],
         secrets_file=str(settings.secrets_path),

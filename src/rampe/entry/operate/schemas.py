@@ -19,7 +19,7 @@ class Setting(BaseModel):
     where: str | None = Field(description="The file, or the variable of the environment.")
 
 
-class SettingsOut(BaseModel):
+class OperatorSettings(BaseModel):
     """All settings of the process that answers."""
 
     version: str

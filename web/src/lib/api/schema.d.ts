@@ -5286,6 +5286,21 @@ export interface components {
             items: components["schemas"]["OnAir"][];
         };
         /**
+         * OperatorSettings
+         * @description All settings of the process that answers.
+         */
+        OperatorSettings: {
+            /**
+             * Secrets File
+             * @description Where the installation's own secrets are.
+             */
+            secrets_file: string;
+            /** Settings */
+            settings: components["schemas"]["Setting"][];
+            /** Version */
+            version: string;
+        };
+        /**
          * Outcome
          * @description What becomes of the thing. A removal is final, the thing deleted, once no appeal can come.
          * @enum {string}
@@ -6356,6 +6371,17 @@ export interface components {
             quiet?: components["schemas"]["QuietIn"] | null;
         };
         /**
+         * SettingsOut
+         * @description How a member is told.
+         */
+        SettingsOut: {
+            /** Levels */
+            levels: {
+                [key: string]: components["schemas"]["Level"];
+            };
+            quiet: components["schemas"]["QuietOut"];
+        };
+        /**
          * ShareIn
          * @description By which way the target was shared.
          */
@@ -7053,37 +7079,11 @@ export interface components {
             account_id: string;
         };
         /**
-         * SettingsOut
-         * @description All settings of the process that answers.
-         */
-        rampe__entry__operate__schemas__SettingsOut: {
-            /**
-             * Secrets File
-             * @description Where the installation's own secrets are.
-             */
-            secrets_file: string;
-            /** Settings */
-            settings: components["schemas"]["Setting"][];
-            /** Version */
-            version: string;
-        };
-        /**
          * Reason
          * @description Why an upload did not become a video. Stable: the web client translates these codes.
          * @enum {string}
          */
         rampe__media__probe__Reason: "empty_file" | "not_a_video" | "truncated" | "no_video_stream" | "too_short" | "too_long" | "too_large_picture" | "too_small_picture" | "unsupported_container" | "unsupported_codec" | "damaged" | "timeout" | "too_much_memory" | "too_much_output" | "source_gone" | "storage_error" | "internal_error" | "cancelled" | "upload_expired";
-        /**
-         * SettingsOut
-         * @description How a member is told.
-         */
-        rampe__notify__schemas__SettingsOut: {
-            /** Levels */
-            levels: {
-                [key: string]: components["schemas"]["Level"];
-            };
-            quiet: components["schemas"]["QuietOut"];
-        };
         /**
          * Reason
          * @description Why something is reported, in the order in which it is offered.
@@ -12268,7 +12268,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["rampe__notify__schemas__SettingsOut"];
+                    "application/json": components["schemas"]["SettingsOut"];
                 };
             };
             /** @description `sign_in_required`: Sign in first. */
@@ -12301,7 +12301,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["rampe__notify__schemas__SettingsOut"];
+                    "application/json": components["schemas"]["SettingsOut"];
                 };
             };
             /** @description `sign_in_required`: Sign in first. */
@@ -14849,7 +14849,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["rampe__entry__operate__schemas__SettingsOut"];
+                    "application/json": components["schemas"]["OperatorSettings"];
                 };
             };
             /** @description `not_found`: Not found. */
