@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import insert
 
 from rampe.kit.database import Database, HotStatement
-from rampe.search.expand import HASHTAGS, VIDEO_WORDS, expansion_params
+from rampe.search.expand import HASHTAGS, NAMES, VIDEO_WORDS, expansion_params
 from rampe.search.index import shape_of
-from rampe.search.models import SearchHashtag, SearchWord
+from rampe.search.models import SearchHashtag, SearchName, SearchWord
 from rampe.search.terms import LONGEST_QUERY, parse_query
 
 ONSETS, VOWELS = "bcdfgjlmnprstv", "aeiou"
@@ -57,22 +57,23 @@ def scanned(plan: dict[str, Any]) -> list[int]:
     return own + [rows for part in plan.get("Plans", ()) for rows in scanned(part)]
 
 
-@pytest.mark.parametrize("vocabulary", ["words", "hashtags"])
+@pytest.mark.parametrize("vocabulary", ["words", "names", "hashtags"])
 async def test_hostile_queries_touch_at_most_thrice_the_rows(
     database: Database, vocabulary: str
 ) -> None:
     """Issue 3 section 8: regex-like, RTL, emoji and long queries are inert."""
     words = invented_words()
     async with database.session() as session:
-        if vocabulary == "words":
+        if vocabulary != "hashtags":
             rows = [{"word": word, **shape_of(word)} for word in words]
-            await session.execute(insert(SearchWord), rows)
+            table = SearchWord if vocabulary == "words" else SearchName
+            await session.execute(insert(table), rows)
         else:
             tags = [{"folded": word, "word": word, **shape_of(word)} for word in words]
             await session.execute(insert(SearchHashtag), tags)
     async with database.hot.connection() as connection:
-        await connection.execute("VACUUM ANALYZE search_word, search_hashtag")
-    statement = VIDEO_WORDS if vocabulary == "words" else HASHTAGS
+        await connection.execute("VACUUM ANALYZE search_word, search_name, search_hashtag")
+    statement = {"words": VIDEO_WORDS, "names": NAMES, "hashtags": HASHTAGS}[vocabulary]
     plain = await touched(database, statement, PLAIN)
     assert plain > 0
     work = {text: await touched(database, statement, text) for text in HOSTILE}
