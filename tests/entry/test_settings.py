@@ -96,6 +96,16 @@ def test_media_on_another_host_are_refused(base_url: str) -> None:
         load(None, {"RAMPE_STORAGE__BASE_URL": base_url})
 
 
+def test_lower_renditions_are_a_setting_of_lives() -> None:
+    """GOL-02: `live.renditions`; who still has it where it was is told where it is."""
+    assert load(None, {}).settings.live.renditions == "auto"
+    assert load(None, {"RAMPE_LIVE__RENDITIONS": "none"}).settings.live.renditions == "none"
+    with pytest.raises(SettingsError, match="live.renditions should be 'auto' or 'none'"):
+        load(None, {"RAMPE_LIVE__RENDITIONS": "source"})
+    with pytest.raises(SettingsError, match=r"did you mean live\.renditions\?"):
+        load(None, {"RAMPE_INGEST__RENDITIONS": "auto"})
+
+
 def test_config_masks_every_secret_and_says_where_values_come_from() -> None:
     loaded = load(
         None,

@@ -108,6 +108,8 @@ from rampe.live.push.ladder import (
     SOURCE,
     Ladder,
 )
+from rampe.live.push.turnout import EVERY_SECONDS as TURNOUT_SECONDS
+from rampe.live.push.turnout import Turnout, encode_turnout
 from rampe.live.push.viewer import (
     JOIN_GRACE,
     ViewerQueue,
@@ -172,6 +174,7 @@ __all__ = [
     "LOWER",
     "SOURCE",
     "SWEEP_SECONDS",
+    "TURNOUT_SECONDS",
     "WAIT_SECONDS",
     "Announced",
     "Answer",
@@ -265,6 +268,7 @@ __all__ = [
     "Tag",
     "TagDecoder",
     "Tools",
+    "Turnout",
     "Type",
     "Unsupported",
     "Update",
@@ -287,6 +291,7 @@ __all__ = [
     "do_make_key",
     "do_start",
     "encode_state",
+    "encode_turnout",
     "encode_update",
     "end_live",
     "feed_standing",

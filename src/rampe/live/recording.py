@@ -16,7 +16,7 @@ from rampe.live.find import lock_live
 from rampe.live.hls.playlist import Variant, render_master
 from rampe.live.models import Live, LiveRendition, LiveSegment, Recording, State
 from rampe.live.settings import LiveSettings
-from rampe.live.vod import render_vod
+from rampe.live.vod import fill, render_vod
 from rampe.ports.storage import Storage
 
 MASTER = "main.m3u8"
@@ -56,10 +56,13 @@ async def write_recording(
         .where(LiveRendition.live_id == live.id)
         .order_by(LiveRendition.rendition)
     )
+    source = [segment for segment in segments if segment.rendition == 0]
     variants: list[Variant] = []
     for one in renditions:
         kept = [segment for segment in segments if segment.rendition == one.rendition]
-        if kept:
+        if source:
+            kept = fill(source, kept)
+        if any(segment.rendition == one.rendition for segment in kept):
             await storage.put(f"{live.recording_folder}/{_name(one)}", render_vod(kept).encode())
             variants.append(_variant(one, kept))
     if not variants:

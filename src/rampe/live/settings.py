@@ -1,5 +1,7 @@
 """The `[live]` section: who may host lives, and how long things last."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -22,6 +24,8 @@ class LiveSettings(BaseModel):
     """Days for which a recording can be watched."""
     max_running: int = Field(default=20, ge=1)
     """Lives at once on this installation."""
+    renditions: Literal["auto", "none"] = "auto"
+    """`auto`: 360 lines beside what hosts send, as far as the cores allow; `none`: only that."""
     max_title: int = Field(default=80, ge=10, le=200)
     """Characters of a title."""
     max_invited: int = Field(default=50, ge=1, le=500)

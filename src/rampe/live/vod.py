@@ -6,6 +6,29 @@ from datetime import UTC, datetime
 
 from rampe.live.models import LiveSegment
 
+SAME_MS = 500
+"""Two segments that begin and end closer to each other than this show the same."""
+
+
+def fill(source: Sequence[LiveSegment], lower: Sequence[LiveSegment]) -> list[LiveSegment]:
+    """Return what a lower rendition plays: its segments, and the source's where it has none.
+
+    It is made as far as the cores allow, so it may begin late, pause, and end early. Players
+    take renditions to be as long as each other.
+    """
+    by_number = {segment.number: segment for segment in lower if not segment.gap}
+    found: list[LiveSegment] = []
+    for one in source:
+        other = by_number.get(one.number)
+        found.append(other if other is not None and _is_same(one, other) else one)
+    return found
+
+
+def _is_same(one: LiveSegment, other: LiveSegment) -> bool:
+    is_near = abs(other.began_ms - one.began_ms) < SAME_MS
+    is_whole = abs(other.duration_ms - one.duration_ms) < SAME_MS
+    return is_near and is_whole and other.discontinuity == one.discontinuity
+
 
 def render_vod(segments: Sequence[LiveSegment]) -> str:
     """Return the media playlist of everything that was kept, in its order."""

@@ -1,5 +1,6 @@
 """Recordings: kept by segments, playable without an encode, gone in time (GOL-02, RPL-04)."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,7 @@ from rampe.live import LiveData
 from rampe.live.forget import finish_recordings, forget_recordings
 from rampe.live.models import LiveSegment
 from rampe.live.settings import LiveSettings
-from rampe.live.vod import render_vod
+from rampe.live.vod import fill, render_vod
 from rampe.ports.storage import Storage
 from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_person
@@ -292,3 +293,30 @@ def test_the_playlist_tells_players_of_every_break() -> None:
     assert text.count("#EXT-X-MAP") == 2
     assert text.count("#EXT-X-GAP") == 1
     assert "#EXT-X-PROGRAM-DATE-TIME:1970-01-01T00:00:06.000+00:00\n" in text
+
+
+def low(number: int, **changes: Any) -> LiveSegment:
+    """The same segment of the lower rendition."""
+    names = {"rendition": 1, "name": f"r1_s{number}.m4s", "init": "r1_i0.mp4"}
+    return row(number, **names, **changes)
+
+
+def test_a_lower_rendition_is_as_long_as_the_source() -> None:
+    """RPL-04: it may have begun late and paused; a player that changes to it goes on."""
+    source = [row(number, discontinuity=number == 4) for number in range(6)]
+    lower = [
+        low(1),
+        low(2, gap=True),
+        low(3, duration_ms=800),
+        low(4, discontinuity=True),
+        low(9),
+    ]
+    filled = fill(source, lower)
+    assert [(one.rendition, one.number) for one in filled] == [
+        *((0, 0), (1, 1), (0, 2), (0, 3), (1, 4), (0, 5)),
+    ]
+    text = render_vod(filled)
+    assert text.count("#EXTINF:2.000,") == 6
+    assert text.count("#EXT-X-DISCONTINUITY") == render_vod(source).count("#EXT-X-DISCONTINUITY")
+    assert re.findall(r'URI="(r\d)_i0.mp4"', text) == ["r0", "r1", "r0", "r1", "r0"]
+    assert all(one.rendition == 0 for one in fill(source, []))

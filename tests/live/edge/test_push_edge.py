@@ -1,6 +1,10 @@
 """Push through the edge: joining, slow viewers, renditions, epochs, and how it ends (GOL-02)."""
 
 import asyncio
+import json
+from typing import Any
+
+from nats.aio.msg import Msg
 
 from rampe.accounts import Account
 from rampe.entry.edge import Edge
@@ -11,7 +15,7 @@ from tests.factories import make_account
 from tests.live.boxes import count_kept, pictures_of
 from tests.live.clips import make_flv
 from tests.live.edge.conftest import OpenEdge
-from tests.live.edge.stage import Publisher, change_live, watch
+from tests.live.edge.stage import PATIENCE, Publisher, change_live, watch
 from tests.live.lives import make_live
 
 
@@ -145,6 +149,44 @@ async def test_a_viewer_may_choose_and_change_its_mind(
         )
         assert parts[back].key
         assert parts[back].sequence == parts[back - 1].sequence + 1
+    await lower.die()
+
+
+async def test_a_rendition_that_comes_later_is_offered_and_wanted_before(
+    edge: Edge, bus: Bus, live: LiveId, publisher: Publisher
+) -> None:
+    """GOL-02: the ingest hears who would be on it; who chose it is on it as soon as it is there."""
+    said: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+
+    async def on_turnout(message: Msg) -> None:
+        said.put_nowait(json.loads(message.data))
+
+    async def until_said(viewers: int, narrow: int) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while (counted := await said.get())["viewers"] != viewers or counted[
+                "narrow"
+            ] != narrow:
+                pass
+
+    listening = await bus.subscribe(f"live.{live}.turnout", on_turnout)
+    await publisher.send(10)
+    async with watch(edge.port, live) as chooser, watch(edge.port, live) as other:
+        for viewer in (chooser, other):
+            hello = await viewer.text("hello")
+            assert [one["id"] for one in hello["renditions"]] == [0]
+            await viewer.until_part(10)
+        await chooser.socket.send('{"t":"want","rendition":1}')
+        await until_said(viewers=2, narrow=1)
+        lower = Publisher(bus, live, rendition=1, flv=make_flv("-s", "80x48"))
+        await lower.serve()
+        await lower.send(10)
+        told = await other.text("codecs")
+        assert (told["rendition"], told["width"], told["height"]) == (1, 80, 48)
+        await publisher.send(1)
+        assert (await chooser.text("rendition"))["rendition"] == 1
+        assert await other.until_part(11) == list(range(1, 12))
+        await until_said(viewers=2, narrow=1)
+    await listening.unsubscribe()
     await lower.die()
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from rampe.live.hls.wire import decode_update
 from rampe.live.ingest.before import Before
+from rampe.live.ingest.rendition import Start
 from rampe.live.push.wire import Type
 from tests.live.clips import moved
 from tests.live.ingest.test_rendition import Stage, clip, times
@@ -70,7 +71,7 @@ def test_a_lower_rendition_that_is_ahead_waits_for_the_number(tmp_path: Path) ->
     ahead = stage.rendition.next_segment
     listed = len(stage.told(Type.HLS))
     stage.rendition.restart()
-    stage.rendition.align(ahead - 1)
+    stage.rendition.align(Start(ahead - 1))
     stage.feed((moved(media, 6_000), now + 6_000) for media, now in clip())
     stage.rendition.end()
     assert len(stage.pushed()) == 240

@@ -8,7 +8,7 @@ import pytest
 from rampe.live.hls.window import Segment, Window
 from rampe.live.hls.wire import decode_update
 from rampe.live.ingest.before import Before
-from rampe.live.ingest.rendition import Rendition
+from rampe.live.ingest.rendition import Rendition, Start
 from rampe.live.ingest.spool import Spool
 from rampe.live.media.parts import Kind, Part
 from rampe.live.media.samples import TICKS
@@ -117,11 +117,13 @@ def test_playlist_and_recording_begin_with_the_first_key_frame_after_the_start(
     whole = clip()
     middle = len(whole) // 3
     stage.feed(whole[:middle])
-    stage.rendition.list_from(0)
+    shown = stage.pushed()[-1].shown
+    stage.rendition.go_on_air()
     stage.feed(whole[middle:])
     stage.rendition.end()
     listed = stage.listed()
-    assert listed[0].key
+    keys = [one.shown for one in stage.pushed() if one.key and one.shown > shown]
+    assert times(listed)[0] == keys[0]
     assert times(listed) == times(stage.pushed())[-len(listed) :]
     names = [segment.name for segment in stage.finished]
     assert times(stored(stage, names)) == times(listed)
@@ -215,13 +217,34 @@ def test_a_lower_rendition_that_was_late_keeps_the_numbers(tmp_path: Path) -> No
     stage.feed(clip())
     stage.rendition.rest()
     newest = stage.rendition.window.last[0]
-    stage.rendition.align(newest + 3)
+    stage.rendition.align(Start(newest + 3))
     segments = list(stage.rendition.window.segments)
     assert [one.gap for one in segments[-2:]] == [True, True]
-    stage.rendition.align(newest + 100)
+    stage.rendition.align(Start(newest + 100, discontinuity=True, discontinuities=7))
     stage.rendition.restart()
     stage.feed((moved(media, 9_000), now + 9_000) for media, now in clip())
     assert stage.rendition.window.segments[0].number == newest + 100
+    assert stage.rendition.window.removed_discontinuities == 7
+    assert stage.rendition.window.discontinuities == 8
+    assert stage.finished[-1].complete
+
+
+def test_a_break_that_another_rendition_missed_is_counted_by_it(tmp_path: Path) -> None:
+    """GOL-03: players find the same moment by the number of discontinuities, too."""
+    stage = Stage(tmp_path)
+    stage.rendition.begin(1)
+    stage.rendition.list_from(0)
+    stage.feed(clip())
+    stage.rendition.stop()
+    left = stage.rendition.window.last[0]
+    start = Start(left + 2, discontinuities=1, anchor=(TICKS, 50.0))
+    stage.rendition.restart()
+    stage.rendition.align(start)
+    assert (stage.finished[-1].number, stage.finished[-1].complete) == (left, True)
+    stage.feed((moved(media, 9_000), now + 9_000) for media, now in clip())
+    first = stage.rendition.window.segments[0]
+    assert (first.number, first.discontinuity, first.began) == (left + 2, False, 50.0 + 9.0)
+    assert stage.rendition.window.discontinuities == 1
 
 
 def test_names_of_strangers_lead_nowhere(tmp_path: Path) -> None:
@@ -266,7 +289,7 @@ def test_no_name_is_used_twice(tmp_path: Path) -> None:
     stage.feed(clip())
     stage.rendition.rest()
     before = stage.rendition.window.snapshot()
-    stage.rendition.align(stage.rendition.window.last[0] + 100)
+    stage.rendition.align(Start(stage.rendition.window.last[0] + 100))
     after = stage.rendition.window.snapshot()
     assert after.next_part == before.next_part
     assert after.next_init == before.next_init + 1

@@ -32,6 +32,7 @@ from rampe.live import (
     Report,
     Shown,
     State,
+    Turnout,
     Type,
     Variant,
     decode_message,
@@ -137,10 +138,21 @@ class Source:
             return
         relay, outgoing = self.relays[message.rendition], framed(data)
         if relay.take(message, outgoing, asyncio.get_running_loop().time()):
+            if message.type is Type.INIT:
+                self._offer(relay)
             await self._fan_out(relay, message, outgoing)
         if message.type is Type.END:
             listing = self.listings[message.rendition]
             listing.drop() if message.key else await listing.end()
+
+    def _offer(self, relay: Relay) -> None:
+        """Tell those who are on another rendition of this one, which they may choose from now."""
+        told = relay.description
+        if told is None:
+            return
+        for viewer in self.viewers:
+            if viewer not in relay.viewers:
+                viewer.describe(relay.rendition, told)
 
     async def _fan_out(self, relay: Relay, message: Message, data: bytearray) -> None:
         now = asyncio.get_running_loop().time()
@@ -215,6 +227,16 @@ class Source:
             viewer.check(now)
         for listing in self.listings.values():
             listing.sweep(now)
+
+    def count(self, edge: str, now: float) -> Turnout:
+        """Return who watches, for the ingest to know how much a lower rendition is needed."""
+        lower, hls = self.relays[LOWER], self.listings
+        narrow = sum(viewer.wants_less(now) for viewer in self.relays[SOURCE].viewers)
+        return Turnout(
+            edge,
+            viewers=len(self.viewers) + sum(listing.waiting for listing in hls.values()),
+            narrow=narrow + len(lower.viewers) + hls[LOWER].waiting,
+        )
 
     def is_idle(self, now: float, linger: float) -> bool:
         """Whether nobody watches any more."""

@@ -5,6 +5,7 @@ Their rows are read every two seconds, besides what the bus says of them: it may
 
 import asyncio
 import logging
+import secrets
 from contextlib import suppress
 
 from nats.aio.msg import Msg
@@ -15,7 +16,7 @@ from rampe.entry.edge.known import Known, Unavailable
 from rampe.entry.edge.shelf import Shelf
 from rampe.entry.edge.source import Source
 from rampe.kit import metrics
-from rampe.live import Shown
+from rampe.live import TURNOUT_SECONDS, Shown, State, encode_turnout
 from rampe.ports.bus import Bus
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,7 @@ class Sources:
         self._shelf = shelf
         self._linger = linger
         self._recheck_every = recheck_every
+        self._name = secrets.token_hex(8)
         self._sources: dict[int, Source] = {}
         self._opening: dict[int, asyncio.Task[Source]] = {}
         self._errands: set[asyncio.Task[None]] = set()
@@ -54,6 +56,7 @@ class Sources:
             asyncio.create_task(self._read_regularly()),
             asyncio.create_task(self._check_regularly()),
             asyncio.create_task(self._recheck_regularly()),
+            asyncio.create_task(self._tell_regularly()),
         ]
 
     @property
@@ -143,6 +146,17 @@ class Sources:
                 for listing in source.listings.values()
             )
             metrics.edge_waiting.set(waiting)
+
+    async def _tell_regularly(self) -> None:
+        """Tell those who feed lives how many watch them here."""
+        while True:
+            await asyncio.sleep(TURNOUT_SECONDS)
+            now = _now()
+            for source in list(self._sources.values()):
+                if source.shown.state is State.ENDED:
+                    continue
+                said = encode_turnout(source.count(self._name, now))
+                await self._bus.publish(f"live.{source.live_id}.turnout", said)
 
     async def _recheck_regularly(self) -> None:
         while True:

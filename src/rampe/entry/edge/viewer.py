@@ -24,6 +24,7 @@ from rampe.entry.gateway.connection import CLOSE_GRACE_SECONDS, Phase, Spending
 from rampe.kit import metrics
 from rampe.live import (
     JOIN_GRACE,
+    LOWER,
     BadMedia,
     Description,
     Ladder,
@@ -196,6 +197,12 @@ class Viewer(WSListener):
         self.queue.join(burst, now, grace)
         self.pump(now)
 
+    def wants_less(self, now: float) -> bool:
+        """Whether it would be on the lower rendition, were there one."""
+        if self.ladder.wanted is not None:
+            return self.ladder.wanted >= LOWER
+        return self.queue.wants_lower and not self.queue.may_go_up(now)
+
     def offer(self, message: Message, data: bytearray, now: float) -> None:
         """Send a message of the rendition it is on, or keep it until there is room."""
         before = self.queue.dropped
@@ -242,6 +249,10 @@ class Viewer(WSListener):
             told = describe(bytes(init[HEADROOM + WIRE_HEADER :]))
         except BadMedia:
             return
+        self.describe(rendition, told)
+
+    def describe(self, rendition: int, told: Description) -> None:
+        """Say what a rendition is, unless that is what was said of it last."""
         if self._told.get(rendition) != told:
             self._told[rendition] = told
             self.tell(frames.codecs(rendition, told))

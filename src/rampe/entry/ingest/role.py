@@ -75,7 +75,7 @@ async def open_ingest(settings: Settings, services: Services, stack: AsyncExitSt
             programs=programs,
             spool=folder / "spool",
             slots=slots,
-            lower=settings.ingest.renditions == "auto",
+            lower=settings.live.renditions == "auto",
         )
     )
     await ingest.start()

@@ -1,7 +1,6 @@
 """Settings of the ingest role: section `[ingest]`."""
 
 from pathlib import Path
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -33,8 +32,6 @@ class IngestSettings(BaseModel):
     idle_seconds: float = Field(default=20.0, gt=0)
     """Without a byte from a publisher, until it counts as gone."""
 
-    renditions: Literal["auto", "source"] = "auto"
-    """`auto`: a lower rendition as far as the cores allow; `source`: only what the host sends."""
     encoders: int | None = Field(default=None, ge=0, le=64)
     """Encodes at once; by default one for two cores.
 

@@ -143,6 +143,21 @@ class Window:
         return [segment for segment in self.segments if segment.complete]
 
     @property
+    def next_segment(self) -> int:
+        """The number that the next segment will have."""
+        return self._next_segment
+
+    @property
+    def discontinuities(self) -> int:
+        """How many there were, those that have left included."""
+        return self.removed_discontinuities + sum(one.discontinuity for one in self.segments)
+
+    @property
+    def anchor(self) -> tuple[int, float] | None:
+        """A moment in ticks of the live, and when that was in seconds since 1970."""
+        return self._anchor
+
+    @property
     def next_part(self) -> str:
         """The name that the next part will have."""
         return f"p{self._next_part}.m4s"

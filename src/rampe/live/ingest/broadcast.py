@@ -32,12 +32,14 @@ from rampe.live.ingest.picture import make_frame
 from rampe.live.ingest.pipeline import Pipeline
 from rampe.live.ingest.recorder import Recorder
 from rampe.live.ingest.rendition import Rendition
+from rampe.live.ingest.share import Need
 from rampe.live.ingest.slots import Slots
 from rampe.live.ingest.spool import Spool
 from rampe.live.ingest.tidy import tidy
 from rampe.live.media.samples import AudioSample, Media, VideoSample
 from rampe.live.models import LiveId, State
 from rampe.live.open import SILENCE
+from rampe.live.push.turnout import Turnout, Turnouts
 from rampe.ports.bus import Bus
 from rampe.ports.storage import Storage, StoreDown
 
@@ -134,6 +136,7 @@ class Broadcast:
         spools = {0: Spool(claim.folder / "r0")}
         if house.lower:
             spools[1] = Spool(claim.folder / "r1")
+        self._turnouts = Turnouts()
         self._recorder = Recorder(
             subject.live_id, subject.folder, spools, house.lives, house.storage
         )
@@ -152,6 +155,7 @@ class Broadcast:
             house.programs,
             house.slots,
             steady_ms,
+            self.need,
         )
         self._go_on()
         self._started = False
@@ -228,8 +232,19 @@ class Broadcast:
             self.finish()
         elif state is not State.PREPARING and not self._started:
             self._started = True
-            self.renditions[0].list_from(0)
+            self.renditions[0].go_on_air()
             self._asked.set()
+
+    # -- viewers ----------------------------------------------------------------------------------
+
+    def note_turnout(self, said: Turnout) -> None:
+        """An edge says who watches there."""
+        self._turnouts.note(said, time.monotonic())
+
+    def need(self) -> Need:
+        """Return how much a lower rendition is needed."""
+        viewers, narrow = self._turnouts.count(time.monotonic())
+        return Need(narrow, viewers)
 
     # -- ending -----------------------------------------------------------------------------------
 

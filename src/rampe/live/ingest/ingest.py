@@ -20,6 +20,7 @@ from rampe.live.ingest.claim import Claim, is_free
 from rampe.live.ingest.lives import Away
 from rampe.live.models import LiveId, State
 from rampe.live.open import Feed
+from rampe.live.push.turnout import BadTurnout, decode_turnout
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ class Ingest:
         """Listen to what is told of lives, and take up the spools there are."""
         self._house.spool.mkdir(parents=True, exist_ok=True)
         await self._house.bus.subscribe("live.*.ctl", self._on_told)
+        await self._house.bus.subscribe("live.*.turnout", self._on_turnout)
         self._run(self._look())
 
     async def close(self) -> None:
@@ -176,10 +178,19 @@ class Ingest:
             self._run(answers.close())
         metrics.ingest_lives.set(len(self._broadcasts))
 
-    async def _on_told(self, message: Msg) -> None:
+    def _find_by(self, message: Msg) -> Broadcast | None:
         subject = self._house.bus.own_subject(message.subject)
         live_id = subject.split(".")[1]
-        broadcast = self._broadcasts.get(LiveId(int(live_id))) if live_id.isdigit() else None
+        return self._broadcasts.get(LiveId(int(live_id))) if live_id.isdigit() else None
+
+    async def _on_turnout(self, message: Msg) -> None:
+        broadcast = self._find_by(message)
+        if broadcast is not None:
+            with suppress(BadTurnout):
+                broadcast.note_turnout(decode_turnout(message.data))
+
+    async def _on_told(self, message: Msg) -> None:
+        broadcast = self._find_by(message)
         if broadcast is None:
             return
         with suppress(msgspec.DecodeError):

@@ -4,7 +4,7 @@ One publisher at a time. Its pictures are copied; a stream whose key frames are 
 encoded again, and a lower rendition is made beside it, as far as the machine's cores allow.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -13,6 +13,7 @@ from rampe.live.ingest.convert import Programs
 from rampe.live.ingest.health import KEY_MOST_MS, Health, Meter
 from rampe.live.ingest.lower import Lower
 from rampe.live.ingest.rendition import Clock, Rendition
+from rampe.live.ingest.share import Need
 from rampe.live.ingest.slots import Slots
 from rampe.live.media.samples import AudioSample, Media, VideoSample
 from rampe.live.media.timeline import Timeline, Track
@@ -28,13 +29,14 @@ class Pipeline:
         programs: Programs,
         slots: Slots,
         now: Clock,
+        need: Callable[[], Need],
     ) -> None:
-        """`low` is given where a lower rendition may be made."""
+        """`low` is given where a lower rendition may be made, and `need` says how much it is."""
         self.timeline = Timeline()
         self.meter = Meter(int(now()))
         self._source = source
         self._now = now
-        self._lower = Lower(low, source, programs, slots, now) if low is not None else None
+        self._lower = Lower(low, source, programs, slots, now, need) if low is not None else None
         self._again = Again(programs, slots, self._keys_are_rare, self._deliver)
         self._undecodable = 0
 

@@ -31,6 +31,18 @@ Send = Callable[[bytes], None]
 Finished = Callable[[Segment], None]
 
 
+class Start(msgspec.Struct, frozen=True):
+    """Where a segment of the first rendition begins, so that another's can begin there too."""
+
+    number: int
+    discontinuity: bool = False
+    """It breaks with what was before it."""
+    discontinuities: int = 0
+    """How many there were before it."""
+    anchor: tuple[int, float] | None = None
+    """A moment in ticks of the live, and by the clock of the wall."""
+
+
 class Rendition:
     """State of one rendition; `wall` is seconds since 1970."""
 
@@ -81,10 +93,13 @@ class Rendition:
             self._follow(before)
         is_later = restored is not None or before is not None
         sequence = SEQUENCE_AFTER_RESTART if is_later else 0
+        self._listed_parts = HlsParts(sequence)
         self._muxer = Muxer(
-            (self._samples, PushParts(sequence), HlsParts(sequence)), timeline=Placed()
+            (self._samples, PushParts(sequence), self._listed_parts), timeline=Placed()
         )
         self._after_restart = is_later
+        self._breaks: bool | None = None
+        """Whether the next part of the playlist is a discontinuity, where another says so."""
 
     @property
     def cut(self) -> int:
@@ -94,7 +109,20 @@ class Rendition:
     @property
     def next_segment(self) -> int:
         """The number that the next segment will have."""
-        return self.window.snapshot().next_segment
+        return self.window.next_segment
+
+    def opens_with(self, at: int) -> bool:
+        """Whether the picture at `at`, which it has just taken, begins a segment."""
+        return self._listed_parts.opens_with(at)
+
+    def next_start(self, *, anew: bool) -> Start:
+        """Return where the next segment begins; `anew`: with nothing that was before."""
+        return Start(
+            self.next_segment,
+            discontinuity=anew and self._listed_parts.has_made,
+            discontinuities=self.window.discontinuities,
+            anchor=self.window.anchor,
+        )
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -119,8 +147,23 @@ class Rendition:
         """Nothing comes for now: show what was held back."""
         self._take(self._muxer.end())
 
+    def go_on_air(self) -> None:
+        """The live has started: the next key frame begins playlist and recording."""
+        if self._list_from is None and not self.listed:
+            self.open_from(0)
+        self.list_from(0)
+
+    def open_from(self, at: int) -> None:
+        """Let the first key frame from then on begin a segment."""
+        self._listed_parts.open_from(at)
+
+    @property
+    def opened_at(self) -> int | None:
+        """Which key frame began a segment because of that."""
+        return self._listed_parts.opened_at
+
     def list_from(self, start: int) -> None:
-        """The live has started: the first key frame from then on begins playlist and recording."""
+        """The first segment from then on that a key frame begins is the first of the playlist."""
         if self._list_from is None:
             self._list_from = start
 
@@ -128,17 +171,25 @@ class Rendition:
         """What follows has nothing to do with what was, though the publisher is the same."""
         self._muxer.begin()
 
-    def align(self, number: int) -> None:
-        """Let the next segment have a number: that of the same moment in the first rendition."""
-        behind = number - self.next_segment
+    def align(self, start: Start) -> None:
+        """Let the next segment be that of the same moment in the first rendition.
+
+        Its number, and how many discontinuities there were before it, are what players find the
+        same moment in another rendition by.
+        """
+        behind = start.number - self.next_segment
         # It is ahead: its names are taken, so it lists nothing until the numbers meet.
         self._skipped = max(0, -behind)
-        if self.window.segments and 0 < behind <= GAPS_MOST:
+        if behind < 0:
+            return
+        self._breaks, self._after_restart = start.discontinuity, False
+        is_even = self.window.discontinuities == start.discontinuities
+        if self.window.segments and is_even and behind <= GAPS_MOST:
             for _ in range(behind):
                 gap = Part(Kind.HLS, b"", self._cut, SEGMENT, key=False, independent=False)
                 self._list(msgspec.structs.replace(gap, opens_segment=True))
-        elif behind > 0:
-            self._begin_at(number)
+        elif behind > 0 or not is_even:
+            self._begin_at(start)
 
     def stop(self) -> None:
         """It is no longer made, and may be again."""
@@ -178,8 +229,10 @@ class Rendition:
                     self._list(output)
             elif output.kind is Kind.PUSH:
                 self._push(output)
-            elif self._is_listed(output):
-                self._list(self._broken(output))
+            else:
+                part = self._as_said(output)
+                if self._is_listed(part):
+                    self._list(self._broken(part))
 
     def _push(self, part: Part) -> None:
         if not self._introduced and self.init is not None:
@@ -198,6 +251,7 @@ class Rendition:
         begins = part.opens_segment and part.key
         if not self.listed and begins and first is not None and part.start >= first:
             self.listed, self.listed_from = True, part.start
+            self._listed_parts.open_from(None)
             if self.init is not None:
                 self._list(self.init)
         if part.opens_segment:
@@ -206,6 +260,10 @@ class Rendition:
             # What is listed after that does not follow what is there.
             self._after_restart = self._after_restart or self._skipping
         return self.listed and not self._skipping
+
+    def _as_said(self, part: Part) -> Part:
+        breaks, self._breaks = self._breaks, None
+        return part if breaks is None else msgspec.structs.replace(part, discontinuity=breaks)
 
     def _broken(self, part: Part) -> Part:
         # The muxer is new and cannot know that something was before.
@@ -264,12 +322,13 @@ class Rendition:
         self._cache.add(message, data)
         self._send(data)
 
-    def _begin_at(self, number: int) -> None:
+    def _begin_at(self, start: Start) -> None:
+        self._end_segment()
         # The numbers of parts and initialisations go on: their files are kept for ever by name.
         state = self.window.snapshot()
-        state.removed_discontinuities += sum(one.discontinuity for one in state.segments)
-        state.segments, state.data, state.anchor = [], [], None
-        state.next_segment = number
+        state.segments, state.data, state.ended = [], [], False
+        state.removed_discontinuities, state.anchor = start.discontinuities, start.anchor
+        state.next_segment = start.number
         # No edge has counted so many updates: they ask for the state.
         state.updates += UPDATES_AHEAD
         self.window = Window.restore(state)

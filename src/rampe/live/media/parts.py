@@ -187,6 +187,22 @@ class HlsParts(_Tracks):
         self._segment = 0
         self._opens = True
         self._stalled = False
+        self._open_from: int | None = None
+        self.opened_at: int | None = None
+        """Where the segment that `open_from` asked for begins."""
+
+    def open_from(self, at: int | None) -> None:
+        """Let the first key frame from then on begin a segment, however short the last one is."""
+        self._open_from = at
+
+    @property
+    def has_made(self) -> bool:
+        """Whether there was a part: what follows after `restart` breaks with it."""
+        return self._sequence > 0
+
+    def opens_with(self, at: int) -> bool:
+        """Whether the picture at `at`, the newest, is the first of a segment."""
+        return self._opens and self._cut == at
 
     def restart(self, video: VideoConfig | None, audio: AudioConfig | None) -> list[Part]:
         """Close what is open and begin anew, with a segment."""
@@ -206,7 +222,7 @@ class HlsParts(_Tracks):
             closed.append(self._close(cut + HLS_PART, keep_newest=True))
             cut += HLS_PART
             held = False
-        due = key and at - self._segment >= SEGMENT - SEGMENT_SLACK
+        due = key and (self._is_asked_for(at) or at - self._segment >= SEGMENT - SEGMENT_SLACK)
         # Sound that leads a key frame by less than a part goes with it.
         if at > cut and ((due and held) or at - cut >= HLS_PART):
             closed.append(self._close(at, keep_newest=True))
@@ -243,6 +259,12 @@ class HlsParts(_Tracks):
         if self._cut is None:
             self._cut = at
         return self._cut
+
+    def _is_asked_for(self, at: int) -> bool:
+        if self._open_from is None or at < self._open_from:
+            return False
+        self._open_from, self.opened_at = None, at
+        return True
 
     def _close(self, cut: int, keep_newest: bool = False, rest: bool = False) -> Part:
         start = self._cut or 0
