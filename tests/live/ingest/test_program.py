@@ -208,10 +208,8 @@ async def test_a_wrong_or_revoked_key_and_a_live_of_somebody_else_are_unknown(
     assert (await read_live(database, live["id"])).media_epoch == 0
 
 
-async def test_staff_and_hosts_end_what_a_program_sends(
-    station: Station, host: Person, bus: Bus
-) -> None:
-    """GOL-02: within seconds nothing more is taken."""
+async def test_a_host_ends_what_a_program_sends(station: Station, host: Person, bus: Bus) -> None:
+    """GOL-02: nothing more is taken. How staff stops a live is in tests/e2e/test_live_stop.py."""
     live = await prepare(host)
     key = await make_key(host)
     async with hearing(bus, live["id"]) as told:

@@ -211,10 +211,11 @@ async def test_a_crowd_is_stored_in_batches_and_each_is_answered_once(
     assert await count_comments(database, live) == 500
 
 
+@pytest.mark.parametrize("seconds", [0, pytest.param(30, marks=pytest.mark.soak)])
 async def test_stopped_process_is_replaced_and_refused_when_it_goes_on(
-    settings: Settings, services: Services, database: Database, bus: Bus
+    settings: Settings, services: Services, database: Database, bus: Bus, seconds: int
 ) -> None:
-    """SIGSTOP, and SIGCONT once another speaks: nothing of the old epoch is said or stored."""
+    """SIGSTOP, and SIGCONT once another speaks, or so much later: the old epoch is not heard."""
     host = await make_account(database, "hote")
     live = await make_live(database, host.id)
     async with role(settings) as process, ear(bus, live) as heard:
@@ -227,6 +228,7 @@ async def test_stopped_process_is_replaced_and_refused_when_it_goes_on(
                 second = await wait_for(bus, live, above=first.e)
                 hearts = room_wire.encode(room_wire.Hearted(host.id, 7))
                 await bus.publish(room_wire.subject_in(live), hearts)
+                await asyncio.sleep(seconds)
                 os.kill(process.pid, signal.SIGCONT)
                 await eventually(
                     lambda: _stored(database, live, 7),
