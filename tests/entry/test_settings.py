@@ -100,7 +100,7 @@ def test_lower_renditions_are_a_setting_of_lives() -> None:
     """GOL-02: `live.renditions`; who still has it where it was is told where it is."""
     assert load(None, {}).settings.live.renditions == "auto"
     assert load(None, {"RAMPE_LIVE__RENDITIONS": "none"}).settings.live.renditions == "none"
-    with pytest.raises(SettingsError, match="live.renditions should be 'auto' or 'none'"):
+    with pytest.raises(SettingsError, match=r"live\.renditions should be 'auto' or 'none'"):
         load(None, {"RAMPE_LIVE__RENDITIONS": "source"})
     with pytest.raises(SettingsError, match=r"did you mean live\.renditions\?"):
         load(None, {"RAMPE_INGEST__RENDITIONS": "auto"})
