@@ -61,6 +61,9 @@
         : JSON.parse(localStorage.getItem('rampe.feed-session'));
       if (sitting) query.set('session', sitting);
       if (!member && interests.length) query.set('interests', interests.join(','));
+      var languages = JSON.parse(localStorage.getItem('rampe.languages'));
+      if (!member && languages) query.set('languages', languages.join(','));
+      query.set('opening', 'true');
     } catch {
       return;
     }

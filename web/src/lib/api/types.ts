@@ -21,6 +21,8 @@ export type Hashtag = Schema<'HashtagOut'>;
 export type Mention = Schema<'MentionOut'>;
 export type Visibility = Schema<'Visibility'>;
 export type VideoCard = Schema<'VideoCard'>;
+/** What a video can be in, and For You be chosen for. */
+export type Language = NonNullable<VideoCard['language']>;
 export type DeletedVideo = Schema<'DeletedVideo'>;
 export type FeedPage = Schema<'FeedOut'>;
 export type WatchEvent = Required<Schema<'WatchEventIn'>>;

@@ -6,6 +6,8 @@ type FeedQuery = {
   limit: number;
   session?: string;
   interests?: string;
+  /** A guest's, separated by commas; none: all. */
+  languages?: string;
   /** No card is held yet: what was served and not watched may come again. */
   opening?: boolean;
   again?: boolean;

@@ -5,6 +5,7 @@ import { recall, remember } from '#lib/core/device.ts';
 import { session } from '#lib/core/session.svelte.ts';
 import { guestInterests } from '#lib/features/accounts/interests.ts';
 import { fetchFeed, fetchFollowing } from './api.ts';
+import { guestLanguages } from './languages.ts';
 
 export type FeedState = 'loading' | 'ready' | 'failed' | 'choose-interests';
 type Batch = { items: VideoCard[]; more: boolean };
@@ -99,6 +100,7 @@ export class ForYou extends Feed {
       limit: PAGE,
       session: feedSession() || undefined,
       interests: interests?.join(',') || undefined,
+      languages: (!session.me && guestLanguages()?.join(',')) || undefined,
       opening: !this.items.length || undefined,
       again: this.again || undefined
     });

@@ -2,6 +2,7 @@
 import { session } from '#lib/core/session.svelte.ts';
 import { guestInterests } from '#lib/features/accounts/interests.ts';
 import { Following, ForYou, type Feed } from './feed.svelte.ts';
+import { guestLanguages } from './languages.ts';
 
 /** After this long something new is wanted. */
 const STALE_MS = 15 * 60_000;
@@ -9,10 +10,10 @@ const STALE_MS = 15 * 60_000;
 type Kept = { feed: Feed; owner: string; at: number };
 const kept = new Map<string, Kept>();
 
-/** Whose feed it is: another member, or other interests, have another. */
+/** Whose feed it is: another member, or other choices of a guest, have another. */
 export function feedOwner(): string {
-  const interests = session.me ? session.me.interests : guestInterests();
-  return `${session.me?.id ?? 'guest'} ${interests?.join() ?? ''}`;
+  if (session.me) return `${session.me.id} ${session.me.interests.join()}`;
+  return `guest ${guestInterests()?.join() ?? ''} ${guestLanguages()?.join() ?? ''}`;
 }
 
 function keep<F extends Feed>(name: string, make: () => F): F {
@@ -32,6 +33,9 @@ function isSpent(feed: Feed): boolean {
   if (feed.state === 'loading') return false;
   return feed.state !== 'ready' || feed.position >= feed.items.length;
 }
+
+/** What For You shows was decided anew: it is asked for when it is opened next. */
+export const dropForYou = () => kept.delete('for-you');
 
 export const keptForYou = () => keep('for-you', () => new ForYou());
 export const keptFollowing = () => keep('following', () => new Following());

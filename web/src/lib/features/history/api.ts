@@ -17,7 +17,7 @@ export const clearHistory = () => http.delete('/me/history');
 
 export const fetchPreferences = () => http.get<FeedPreferences>('/me/feed');
 
-export const changePreferences = (wanted: FeedPreferences) =>
+export const changePreferences = (wanted: Partial<FeedPreferences>) =>
   http.patch<FeedPreferences>('/me/feed', wanted);
 
 /** Has For You forget what it learnt, and the history if that is wanted. It has no way back. */

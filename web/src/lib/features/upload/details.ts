@@ -1,6 +1,7 @@
 /** What an author says about a video, and what of it is to be sent. */
-import type { VideoCard, Visibility } from '#lib/api/types.ts';
+import type { Language, VideoCard, Visibility } from '#lib/api/types.ts';
 import { instance } from '#lib/core/instance.svelte.ts';
+import { session } from '#lib/core/session.svelte.ts';
 
 export type Details = {
   caption: string;
@@ -9,6 +10,8 @@ export type Details = {
   comments_on: boolean;
   /** Null: as the author's preferences say, which the server knows. */
   downloads_on: boolean | null;
+  /** What is spoken in it; null: nothing, or several languages. */
+  language: Language | null;
   cover_ms: number | null;
 };
 
@@ -35,6 +38,8 @@ export function freshDetails(): Details {
     visibility: 'public',
     comments_on: true,
     downloads_on: null,
+    // As the server would have it, who is told what is on screen.
+    language: (session.me?.locale as Language | undefined) ?? null,
     cover_ms: null
   };
 }
@@ -46,6 +51,7 @@ export function detailsOf(card: VideoCard): Details {
     visibility: card.visibility,
     comments_on: card.comments_on,
     downloads_on: card.downloads_on,
+    language: card.language,
     cover_ms: card.cover_ms
   };
 }

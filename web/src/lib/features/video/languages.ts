@@ -1,4 +1,4 @@
-/** Languages of subtitles, by the names the reader knows. */
+/** Languages of videos and of subtitles, by the names the reader knows. */
 import { locale } from '#lib/i18n/locale.svelte.ts';
 
 /** What is offered; a file in any other language may be sent through the API. */
@@ -20,7 +20,17 @@ export function languageName(tag: string): string {
 
 /** The languages that a video has no subtitles in yet, by name. */
 export function captionLanguages(taken: readonly string[]): string[] {
-  return OFFERED.filter((tag) => !taken.includes(tag)).sort((one, other) =>
+  return byName(OFFERED.filter((tag) => !taken.includes(tag)));
+}
+
+/** What a video can be in: the language of this screen first, then by name. */
+export function videoLanguages<Code extends string>(codes: readonly Code[]): Code[] {
+  const isHere = (code: string) => code === locale.current;
+  return [...codes.filter(isHere), ...byName(codes.filter((code) => !isHere(code)))];
+}
+
+function byName<Tag extends string>(tags: readonly Tag[]): Tag[] {
+  return tags.toSorted((one, other) =>
     languageName(one).localeCompare(languageName(other), locale.current)
   );
 }
