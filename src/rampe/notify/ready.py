@@ -25,8 +25,13 @@ LATER_SECONDS = 120
 async def on_draft_ready(session: AsyncSession, envelope: Envelope, _teller: Teller) -> None:
     """Look later whether the author has published it, or still has to."""
     event = msgspec.json.decode(envelope.data, type=facts.VideoEvent)
-    ids = {"author_id": event.author_id, "video_id": event.video_id}
-    await defer(session, tell_ready, in_seconds=LATER_SECONDS, **ids)
+    await defer(
+        session,
+        tell_ready,
+        in_seconds=LATER_SECONDS,
+        author_id=event.author_id,
+        video_id=event.video_id,
+    )
 
 
 @registry.task(name="notify:tell_ready", queue="default", pass_context=True)
