@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 
-from rampe.engines.network import free_port
+from rampe.engines.network import free_port, lan_address
 from rampe.engines.process import Child, Command, spawn
 from rampe.entry.web import WEB_BUILD
 from tests.e2e.waiting import eventually
@@ -43,10 +43,14 @@ class Stack:
     port: int
     environment: dict[str, str]
     """Its settings, ports included."""
+    lan: bool = False
+    """Started with `--lan`: HTTPS by its own authority."""
 
     @property
     def url(self) -> str:
         """Where its front door is."""
+        if self.lan:
+            return f"https://{lan_address()}:{self.port}"
         return f"http://localhost:{self.port}"
 
     @property
@@ -77,11 +81,11 @@ class Stack:
 
 @asynccontextmanager
 async def running_stack(
-    root: Path, environment: dict[str, str] | None = None
+    root: Path, environment: dict[str, str] | None = None, *, lan: bool = False
 ) -> AsyncGenerator[Stack]:
     """Run `rampe up` below `root` until the block ends, then see that it leaves nothing."""
     assert (WEB_BUILD / "200.html").exists(), f"no web build in {WEB_BUILD}: run `make web`"
-    stack = start(root, environment or {})
+    stack = start(root, environment or {}, lan=lan)
     processes: list[psutil.Process] = []
     try:
         await until_ready(stack)
@@ -93,7 +97,7 @@ async def running_stack(
     _check_end(stack, processes)
 
 
-def start(root: Path, environment: dict[str, str]) -> Stack:
+def start(root: Path, environment: dict[str, str], *, lan: bool = False) -> Stack:
     """Start `rampe up`, on the ports that `environment` names or on free ones; returns at once."""
     port = int(environment.get("RAMPE_WEB__PORT") or free_port())
     # The usual port of programs may be another installation’s.
@@ -112,7 +116,7 @@ def start(root: Path, environment: dict[str, str]) -> Stack:
     child = spawn(
         Command(
             name="up",
-            argv=[sys.executable, "-P", "-m", "rampe", "up"],
+            argv=[sys.executable, "-P", "-m", "rampe", "up", *(["--lan"] if lan else [])],
             run_dir=run_dir,
             log=run_dir / "up.log",
             cwd=run_dir,
@@ -128,12 +132,12 @@ def start(root: Path, environment: dict[str, str]) -> Stack:
             grace=STOP_SECONDS,
         )
     )
-    return Stack(child, data, port, environment)
+    return Stack(child, data, port, environment, lan)
 
 
 async def start_again(stack: Stack) -> None:
     """Start it where it was killed, on the same ports, and wait until it serves."""
-    stack.child = start(stack.data.parent, stack.environment).child
+    stack.child = start(stack.data.parent, stack.environment, lan=stack.lan).child
     await until_ready(stack)
 
 

@@ -25,3 +25,18 @@ async def is_shown(page: Page) -> None:
 def room(page: Page) -> Locator:
     """What is around the picture; it tells how the picture comes and how the live is."""
     return page.get_by_test_id("live-room")
+
+
+async def behind(page: Page, less_than: float, seconds: float = 60.0) -> float:
+    """Wait until the picture is so little behind the server, as its viewer is told; return it."""
+    told = page.get_by_test_id("latency")
+
+    async def look() -> float | None:
+        # Nobody is told anything while the host is away, or in the moment of a new beginning.
+        if not await told.count():
+            return None
+        # It may be gone by now.
+        text = await told.evaluate_all("all => all.map(one => one.dataset.seconds)")
+        return float(text[0]) or 0.01 if text and float(text[0]) < less_than else None
+
+    return await eventually(look, f"less than {less_than} s behind", seconds=seconds)
