@@ -34,17 +34,18 @@ class Stack:
 
 
 @asynccontextmanager
-async def start_stack(folder: Path, **settings: str) -> AsyncGenerator[Stack]:
+async def start_stack(folder: Path, *options: str, **settings: str) -> AsyncGenerator[Stack]:
     """Start it on a free port, wait until it serves, and stop it in order.
 
     Args:
+        options: of `rampe up`.
         settings: what differs from an operator's, as variables of the environment.
     """
     port = free_port()
     clean = {name: value for name, value in os.environ.items() if not name.startswith("RAMPE_")}
     with (folder / "up.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-P", "-m", "rampe", "up", "--port", str(port)),
+            *(sys.executable, "-P", "-m", "rampe", "up", "--port", str(port), *options),
             cwd=folder,
             env={**clean, **settings},
             stdout=log,

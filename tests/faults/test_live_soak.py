@@ -2,7 +2,9 @@
 
 What must stay flat, and how far: memory of each role, disk beside what was sent, parts that viewers
 missed, the clock of the media beside the wall's. The figures are one line of JSON at the end of the
-run; it fails when the work was not done, or when something grows without end.
+run; it fails when the work was not done, or when something grows beyond what was measured and some
+room for other machines. Half an hour with 200 viewers and one restart of ingest gave: no unit more
+than 2.9 MB larger than when it was warm, 0 of 3,588,590 parts missed, 3 ms of drift.
 
 `SOAK_MINUTES` (30), `SOAK_VIEWERS` (200) and `SOAK_KBPS` (2500) make it shorter or lighter.
 """
@@ -13,7 +15,7 @@ import os
 import signal
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +34,8 @@ from tests.faults.studio import check_recording, check_room, make_clip, on_air, 
 
 SECONDS = 60 * float(os.environ.get("SOAK_MINUTES", "30"))
 VIEWERS = int(os.environ.get("SOAK_VIEWERS", "200"))
+READERS = 2
+"""Of the viewers, by LL-HLS."""
 KBPS = int(os.environ.get("SOAK_KBPS", "2500"))
 RESTART_AT, WARM_AT = SECONDS / 6, SECONDS / 3
 # Full before it is warm: what grows after that is not the cache.
@@ -41,9 +45,19 @@ ENDS_SECONDS = 30.0
 """Of the clock, at both ends of what is compared."""
 UNITS = ("caddy", "nats", *(role.name for role in ROLES if not role.once))
 
-MOST_GROWTH_MB = 64.0
-MOST_MISSED = 0.001
-MOST_DRIFT_MS = 250.0
+MOST_GROWTH_MB, MOST_GROWTH_MB_PER_HOUR = 6.0, 12.0
+"""Of each unit with its children once it is warm. Allocators settle for a while; the half hour had
+2.9 MB at most, and its steepest slope, of ingest, was 11 MB an hour."""
+MOST_GROWTH_OF_MB = {"caddy": 16.0}
+"""Its heap grows by a part of itself before it is collected: 8 MB in the first minutes."""
+MOST_MISSED = 0.0001
+MOST_DRIFT_MS = 50.0
+SPOOL_SECONDS = 200.0
+"""Of what the host sends may lie in the folder `live`, however long the live is: parts of 40 s and
+segments of 90 s of both renditions, and what goes next. The half hour had 48 MB: 152 s."""
+MOST_DISK_MB = {"logs": (4.0, 4.0), "nats": (16.0, 16.0), "postgres": (32.0, 32.0)}
+"""At once, and an hour. Comments, hearts and events of all are kept; the half hour had 25 MB in
+PostgreSQL, which takes its log in pieces of 16 MB. Logs have lines of connections, not of time."""
 STORED = (0.9, 2.0)
 """What storage may take of each byte that the host sent: a lower rendition is kept too."""
 
@@ -97,7 +111,9 @@ async def test_a_long_live_stays_as_it_began(tmp_path: Path, report: Report) -> 
         async with (
             aclosing(host.http),
             on_air(stack, host, clip) as (live, program),
-            watching(stack, live, VIEWERS, talkers=VIEWERS // 10, every=10.0) as crowd,
+            watching(
+                stack, live, VIEWERS, talkers=VIEWERS // 10, every=10.0, readers=READERS
+            ) as crowd,
         ):
             crowd.arm(0.0)
             await until_flowing(crowd, "everybody is there")
@@ -108,16 +124,18 @@ async def test_a_long_live_stays_as_it_began(tmp_path: Path, report: Report) -> 
             outage = await restart_ingest(stack, crowd)
             missed -= count_missed(crowd)
             await asyncio.sleep(max(0.0, began + WARM_AT - time.time()))
-            memory = Memory(stack)
+            memory, warm = Memory(stack), time.time()
             sampling = asyncio.create_task(memory.watch())
             await asyncio.sleep(max(0.0, began + SECONDS - time.time()))
             assert not sampling.done(), sampling
             sampling.cancel()
             missed += count_missed(crowd)
+            watched = time.time() - warm
             crowd.arm(time.time())
             await until_flowing(crowd, "everybody is still there")
 
-            sent = crowd.ledger.bytes - sent
+            ended, sent = time.time(), crowd.ledger.bytes - sent
+            kbps = sent * 8 / 1000 / (ended - began)
             grown = {
                 name: round((size - disk.get(name, 0)) / 1e6, 1)
                 for name, size in measure(stack.data).items()
@@ -125,9 +143,9 @@ async def test_a_long_live_stays_as_it_began(tmp_path: Path, report: Report) -> 
             stored, clock = 1e6 * grown["storage"] / sent, clock_of(crowd.ledger.clock)
             parts = sum(one.picture.parts for one in crowd.viewers)
             figures = {
-                "minutes": round((time.time() - began) / 60, 1),
+                "minutes": round((ended - began) / 60, 1),
                 "viewers": VIEWERS,
-                "kbps_sent": round(sent * 8 / 1000 / (time.time() - began)),
+                "kbps_sent": round(kbps),
                 "memory_mb": {unit: round(memory.last(unit), 1) for unit in UNITS},
                 "memory_mb_per_hour": {unit: round(memory.slope(unit), 1) for unit in UNITS},
                 "memory_growth_mb": {unit: round(memory.growth(unit), 1) for unit in UNITS},
@@ -153,7 +171,8 @@ async def test_a_long_live_stays_as_it_began(tmp_path: Path, report: Report) -> 
             await program.stop()
             report("recorded", await check_recording(stack, host, live, crowd.ledger.shown))
     assert missed <= MOST_MISSED * parts
-    assert all(memory.growth(unit) < MOST_GROWTH_MB for unit in UNITS)
+    assert too_grown(memory, seconds=watched) == []
+    assert too_large(grown, kbps=kbps, seconds=ended - began) == []
     assert STORED[0] <= stored <= STORED[1]
     assert abs(clock["drift_ms"]) < MOST_DRIFT_MS
 
@@ -184,6 +203,20 @@ def measure(data: Path) -> dict[str, int]:
                     size = (Path(folder) / name).stat().st_blocks * 512
                     found[top.name] = found.get(top.name, 0) + size
     return found
+
+
+def too_grown(memory: Memory, *, seconds: float) -> list[str]:
+    """Name the units that have grown by more than they may."""
+    later = MOST_GROWTH_MB_PER_HOUR * seconds / 3600
+    most = {unit: MOST_GROWTH_OF_MB.get(unit, MOST_GROWTH_MB) + later for unit in UNITS}
+    return [unit for unit, bar in most.items() if memory.growth(unit) > bar]
+
+
+def too_large(grown: Mapping[str, float], *, kbps: float, seconds: float) -> list[str]:
+    """Name the folders that have grown by more than they may."""
+    most = {name: once + hour * seconds / 3600 for name, (once, hour) in MOST_DISK_MB.items()}
+    most["live"] = SPOOL_SECONDS * kbps / 8000
+    return [name for name, bar in most.items() if grown[name] > bar]
 
 
 def clock_of(clock: Sequence[tuple[float, float]]) -> dict[str, float]:
