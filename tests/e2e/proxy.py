@@ -1,4 +1,4 @@
-"""A TCP proxy on loopback: a slow network that cuts every connection when it is told to."""
+"""A TCP proxy on loopback: a slow network that cuts every connection, or holds a long one."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -9,11 +9,18 @@ UPSTREAM_BYTES_A_SECOND = 300_000
 
 
 class CuttingProxy:
-    """Forwards to a local port. Once armed, it cuts all connections after so many bytes."""
+    """Forwards to a local port. Once armed, it cuts all connections after so many bytes.
+
+    While there is a limit, a connection that has sent more than that is held until it is let go.
+    """
 
     def __init__(self, target: int) -> None:
         self._target = target
         self._left: int | None = None
+        self._let_go = asyncio.Event()
+        self._cutting = False
+        self.limit: int | None = None
+        self.held = 0
         self._writers: set[asyncio.StreamWriter] = set()
         self.port = 0
         self.cuts = 0
@@ -26,6 +33,12 @@ class CuttingProxy:
     def arm(self, size: int) -> None:
         """Cut once, when so many more bytes have gone to the server."""
         self._left = size
+
+    def let_go(self, *, cut: bool) -> None:
+        """Cut the connections that are held, or let them go on."""
+        self._cutting = cut
+        self._let_go.set()
+        self._let_go = asyncio.Event()
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator["CuttingProxy"]:
@@ -55,14 +68,26 @@ class CuttingProxy:
     async def _pump(
         self, source: asyncio.StreamReader, target: asyncio.StreamWriter, *, counted: bool
     ) -> None:
+        sent = 0
         with suppress(OSError):
             while data := await source.read(CHUNK):
                 target.write(data)
                 await target.drain()
-                if counted:
-                    self._count(len(data))
-                    await asyncio.sleep(len(data) / UPSTREAM_BYTES_A_SECOND)
+                if not counted:
+                    continue
+                self._count(len(data))
+                await asyncio.sleep(len(data) / UPSTREAM_BYTES_A_SECOND)
+                sent += len(data)
+                if self.limit is not None and sent >= self.limit:
+                    await self._hold()
+                    if self._cutting:
+                        break
         target.close()
+
+    async def _hold(self) -> None:
+        self.held += 1
+        await self._let_go.wait()
+        self.held -= 1
 
     def _count(self, size: int) -> None:
         if self._left is None:

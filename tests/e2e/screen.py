@@ -1,11 +1,15 @@
 """An open page as its reader uses it: by the names of things, in their language."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.async_api import Locator, Page, expect
+from playwright.async_api import TimeoutError as PlaywrightTimeout
 
 from tests.e2e.words import beginning, say
+
+PASSING_MS = 5_000
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,11 @@ class Screen:
         """Wait for words that pass, and put them away: the next ones are another act's."""
         passing = self.page.get_by_role("status").get_by_role("group")
         toast = passing.filter(has_text=self.say(key, **values))
-        await toast.get_by_role("button", name=self.say("close"), exact=True).click()
+        await expect(toast).to_be_visible()
+        # They may have passed by themselves.
+        with suppress(PlaywrightTimeout):
+            shut = toast.get_by_role("button", name=self.say("close"), exact=True)
+            await shut.click(timeout=PASSING_MS)
         await expect(toast).to_have_count(0)
 
     async def fill(self, key: str, text: str, **values: str) -> None:

@@ -54,7 +54,8 @@ async def wait_for_offers(author: Member) -> None:
         people = await author.http.get("/api/v1/suggest/accounts", params={"q": "cloe"})
         return bool(hashtags.json() and people.json())
 
-    await eventually(look, "there is something to offer")
+    # Asking is limited.
+    await eventually(look, "there is something to offer", pause=0.5)
 
 
 async def take_offer(field: Locator, typed: str, offer: str, key: str) -> None:
