@@ -33,9 +33,12 @@ from rampe.entry.migrate import newest_revision
 from rampe.entry.secrets import ensure_secrets
 from rampe.entry.settings import Settings
 from rampe.entry.swap import BESIDE, MARK, NAMES, begin_swap, finish_swap
-from tests.e2e.member import Member, guest_client, post_clip, sign_up
+from tests.e2e.browser import open_page, running_chromium
+from tests.e2e.feed_page import FeedPage
+from tests.e2e.member import PASSWORD, Member, guest_client, post_clip, sign_up
 from tests.e2e.stack import Stack, running_stack
 from tests.e2e.waiting import eventually
+from tests.e2e.words import say
 from tests.entry.running import environment
 from tests.faults.books import read_books, wait_until_settled
 from tests.feed.factories import watch_event
@@ -163,6 +166,8 @@ class Saved:
     rows: Rows
     files: dict[str, str]
     video_id: str
+    viewer: Member
+    """Who follows the author."""
 
 
 @pytest.fixture(scope="module")
@@ -174,6 +179,9 @@ async def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
         card = await post_clip(author, clip(0), caption="avant")
         hidden = await post_clip(author, clip(1), caption="pour moi", visibility="private")
         assert hidden["id"]
+        viewer = await sign_up(stack.url, "spectatrice")
+        follow = await viewer.http.put(f"/api/v1/accounts/{author.id}/follow")
+        assert follow.is_success, follow.text
         writing, stop = Writing(author, card["id"]), asyncio.Event()
         task = asyncio.create_task(writing.go_on(stop))
         await eventually(lambda: is_long(writing.comments, 20), "some comments", seconds=60)
@@ -190,8 +198,10 @@ async def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
         await do_backup(settings_of(stack.data), root / "quiet", quiet)
         rows = await read_rows(stack.database_url)
         files = read_files(stack.data)
-        await author.http.aclose()
-    return Saved(stack.data, root / "busy", before, root / "quiet", rows, files, card["id"])
+        for member in (author, viewer):
+            await member.http.aclose()
+    saved = (root / "busy", before, root / "quiet", rows, files)
+    return Saved(stack.data, *saved, card["id"], viewer)
 
 
 async def is_long(found: list[str], length: int) -> bool:
@@ -209,10 +219,14 @@ async def test_every_row_and_file_is_back(saved: Saved, tmp_path: Path) -> None:
         assert rows[table] == expected, table
 
 
-async def test_destroyed_restored_and_going_on(saved: Saved, tmp_path: Path) -> None:
-    """Whatever was acknowledged before the backup began is there, and counted once."""
-    await do_restore(settings_of(tmp_path / "data"), saved.busy, NOTHING, quiet)
-    async with running_stack(tmp_path, {"RAMPE_METRICS__PORT": "0"}) as stack:
+async def test_destroyed_restored_and_going_on(saved: Saved) -> None:
+    """Issue 3 section 10: the data folder is gone, and the platform goes on where it was.
+
+    Whatever was acknowledged before the backup began is there, and counted once.
+    """
+    shutil.rmtree(saved.data)
+    await do_restore(settings_of(saved.data), saved.busy, NOTHING, quiet)
+    async with running_stack(saved.data.parent, {"RAMPE_METRICS__PORT": "0"}) as stack:
         await wait_until_settled(stack, seconds=60)
         await check_acknowledged(stack, saved.busy_before)
         books = await read_books(stack)
@@ -222,6 +236,7 @@ async def test_destroyed_restored_and_going_on(saved: Saved, tmp_path: Path) -> 
             assert (await guest.get("/api/v1/me")).status_code == 401
             card = (await guest.get(f"/api/v1/videos/{saved.video_id}")).json()
             await check_plays(guest, card["playlist_url"])
+        await check_page(stack, saved.viewer, saved.video_id)
         member = await sign_in(stack, saved.busy_before.author)
         again = Writing(member, saved.video_id)
         await again.comment(999_999)
@@ -238,10 +253,27 @@ async def sign_in(stack: Stack, member: Member) -> Member:
     assert (await client.get("/api/v1/me")).status_code == 401
     client.cookies.clear()
     answer = await client.post(
-        "/api/v1/sessions", json={"login": member.email, "password": "une rampe bien allumée 7"}
+        "/api/v1/sessions", json={"login": member.email, "password": PASSWORD}
     )
     assert answer.is_success, answer.text
     return Member(member.id, member.handle, member.email, client)
+
+
+async def check_page(stack: Stack, viewer: Member, video_id: str) -> None:
+    """A browser whose session is over signs in again, and its feed plays what was saved."""
+    async with running_chromium() as browser:
+        page, watch = await open_page(browser, stack.url, member=viewer)
+        await page.goto("/sign-in?next=/following")
+        await page.get_by_label(say("fr", "signin_login")).fill(viewer.handle)
+        await page.locator('input[name="password"]').fill(PASSWORD)
+        await page.get_by_role("button", name=say("fr", "signin_action"), exact=True).click()
+        await page.wait_for_url("**/following")
+        feed = FeedPage(page)
+        await feed.wait_until_playing()
+        await page.goto(f"/@autrice/video/{video_id}")
+        await feed.wait_until_playing()
+        await page.context.close()
+    assert not watch.faults, "\n".join(watch.faults)
 
 
 async def check_acknowledged(stack: Stack, before: Writing) -> None:

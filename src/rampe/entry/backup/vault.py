@@ -82,7 +82,9 @@ class Vault:
         target = self.path(sha256)
         target.parent.mkdir(mode=0o700, exist_ok=True)
         with suppress(OSError):
-            os.link(self._since / "objects" / sha256[:2] / sha256, target)
+            # Two files may have one content: the other's thread was faster.
+            with suppress(FileExistsError):
+                os.link(self._since / "objects" / sha256[:2] / sha256, target)
             return True
         return False
 
