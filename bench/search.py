@@ -5,6 +5,9 @@ uneven popularity are copied into a fresh stack, and the product's own command m
 Requests go through the front door, one after the other:
 
 - `p50_ms`, `p99_ms` of `GET /search` for all kinds, and of suggestions while one types.
+- `hostile_vs_plain`: what is no honest query (a word of 200 letters, a pattern, text from right to
+  left, emoji, six words of which thousands are a typo away), in turn with two plain words: the
+  slowest kind ÷ the plain ones, by their medians. 3,000 characters must be refused.
 - `handle_recall`, `hashtag_recall`: of words with one random typo each, how many find on their
   first page what the word without it finds first.
 """
@@ -13,10 +16,11 @@ import asyncio
 import random
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from typing import Any
 
 import httpx
@@ -33,7 +37,13 @@ from rampe.search import do_rebuild
 MEMBERS, VIDEOS = 10_000, 100_000
 HASHTAGS, WORDS = 5_000, 12_000
 REQUESTS, MISSPELT = 400, 300
-BARS = {"handle_recall": Bar(at_least=0.9), "hashtag_recall": Bar(at_least=0.9)}
+HOSTILE_ROUNDS = 30
+TOO_LONG = 3_000
+BARS = {
+    "hostile_vs_plain": Bar(at_most=3),
+    "handle_recall": Bar(at_least=0.9),
+    "hashtag_recall": Bar(at_least=0.9),
+}
 # One member asks faster here than any may.
 UNLIMITED = {
     "RAMPE_SEARCH__SEARCHES_PER_MINUTE": "1000000",
@@ -172,13 +182,14 @@ async def ask(stack: Stack, texts: Texts, rng: random.Random) -> dict[str, Any]:
         searches = await time_of([search_text(rng, texts) for _ in range(REQUESTS)], find(client))
         typed = [rng.choice(texts.hashtags)[: rng.randint(1, 6)] for _ in range(REQUESTS)]
         suggested = await time_of(typed, suggest(client))
+        hostile = await hostile_of(client, texts, rng)
         handles = rng.sample(texts.handles, MISSPELT)
         hashtags = [uneven(rng, texts.hashtags) for _ in range(MISSPELT)]
         recall = {
             "handle_recall": await recall_of(rng, handles, first_accounts(client)),
             "hashtag_recall": await recall_of(rng, hashtags, first_hashtags(client)),
         }
-    return {**named("search", searches), **named("suggest", suggested), **recall}
+    return {**named("search", searches), **named("suggest", suggested), **hostile, **recall}
 
 
 def search_text(rng: random.Random, texts: Texts) -> str:
@@ -187,6 +198,46 @@ def search_text(rng: random.Random, texts: Texts) -> str:
     return rng.choice(
         (word, f"{word} {uneven(rng, texts.words)}", rng.choice(texts.names), tag, word[:4])
     )
+
+
+def hostile_texts(texts: Texts, rng: random.Random) -> dict[str, str]:
+    """One of each kind, of the words that most captions have and of those that most are near to."""
+    common = texts.words[:6]
+    syllables = [onset + vowel for onset in "bdfglmnprstv" for vowel in "aeiou"]
+    return {
+        "long": "a" * 200,
+        "alphabet": (LETTERS * 8)[:200],
+        "pattern": f"({common[0]}.*)+$ [a-z]* ^.{{1,200}}$ {common[1]}%_ ?{common[2]}\\d+",
+        "rtl": f"\u202e{common[0][::-1]}\u202d \u2067{common[1]}\u2069 שלום مرحبا",
+        "emoji": f"🎸 {common[0]} 🔥👩‍👩‍👧‍👦 {common[1]} 🇫🇷",
+        "common": " ".join(common),
+        "near": " ".join("".join(rng.choices(syllables, k=2)) for _ in range(6)),
+        "beginnings": " ".join(rng.sample(ONSETS, 6)),
+    }
+
+
+async def hostile_of(client: httpx.AsyncClient, texts: Texts, rng: random.Random) -> dict[str, Any]:
+    """Ask hostile queries in turn with plain ones; fail when the longest is not refused."""
+    refused = await client.get("/search", params={"q": "a" * TOO_LONG})
+    if refused.status_code != 422:
+        raise NotDone(f"{TOO_LONG} characters are answered with {refused.status_code}")
+    run = find(client)
+    times: dict[str, list[float]] = defaultdict(list)
+    for turn in range(HOSTILE_ROUNDS + 2):
+        asked = hostile_texts(texts, rng)
+        asked["plain"] = f"{uneven(rng, texts.words)} {uneven(rng, texts.words)}"
+        for kind, text in asked.items():
+            (took,) = await time_each([text], run)
+            if turn >= 2:
+                times[kind].append(took)
+    medians = {kind: median(some) for kind, some in times.items()}
+    plain = medians.pop("plain")
+    ratios = {kind: round(each / plain, 2) for kind, each in medians.items()}
+    return {
+        "hostile_vs_plain": max(ratios.values()),
+        "hostile": ratios,
+        "plain_p50_ms": round(plain, 1),
+    }
 
 
 Ask = Callable[[str], Awaitable[Any]]
@@ -199,8 +250,8 @@ def find(client: httpx.AsyncClient) -> Ask:
 
 
 def suggest(client: httpx.AsyncClient) -> Ask:
-    """Ask for hashtags as one types."""
-    return lambda text: get(client, "/suggest/hashtags", q=text)
+    """Ask for what is offered as one types: a few of each kind."""
+    return lambda text: get(client, "/suggest/search", q=text)
 
 
 def first_accounts(client: httpx.AsyncClient) -> Find:
@@ -234,6 +285,11 @@ async def time_of(texts: Sequence[str], run: Ask) -> list[float]:
     """Milliseconds of each request, after a few that warm up."""
     for text in texts[:20]:
         await run(text)
+    return await time_each(texts, run)
+
+
+async def time_each(texts: Sequence[str], run: Ask) -> list[float]:
+    """Milliseconds of each request."""
     times: list[float] = []
     for text in texts:
         started = time.perf_counter()
