@@ -7,6 +7,13 @@ from playwright.async_api import Page, WebSocketRoute, expect
 from tests.e2e.browser import find_barriers
 from tests.e2e.conftest import Browse, NewMember
 from tests.e2e.on_air import on_air
+from tests.e2e.playing import (
+    check_lock_screen,
+    check_past_and_back,
+    check_small_window,
+    check_volume_stays,
+    keep_lock_screen,
+)
 from tests.e2e.stack import Stack
 from tests.e2e.waiting import eventually
 from tests.e2e.watching import is_shown, room
@@ -115,6 +122,7 @@ async def test_a_picture_that_breaks_begins_anew_and_without_sockets_it_comes_by
     async with on_air(stack, host, title="Pain au levain, autrement") as live:
         phone = (await browse(width="phone", language="fr")).page
         await damaged.attach(phone)
+        await keep_lock_screen(phone)
         await phone.goto(live["path"])
         await is_shown(phone)
         damaged.left = DAMAGED_PARTS
@@ -124,6 +132,8 @@ async def test_a_picture_that_breaks_begins_anew_and_without_sockets_it_comes_by
 
         await eventually(has_begun_anew, "another beginning")
         await is_shown(phone)
+        await check_lock_screen(phone, live, "fr")
+        await check_volume_stays(phone)
 
         blocked = (await browse(width="desktop", language="en")).page
         await blocked.route_web_socket("**/push", refuse)
@@ -131,6 +141,8 @@ async def test_a_picture_that_breaks_begins_anew_and_without_sockets_it_comes_by
         await expect(room(blocked)).to_have_attribute("data-way", "hls")
         await is_shown(blocked)
         await expect(blocked.get_by_test_id("latency")).to_be_attached()
+        await check_small_window(blocked)
+        await check_past_and_back(blocked, host, live, "hls")
         await host.http.post(f"/api/v1/lives/{live['id']}/end")
         for page in (phone, blocked):
             await expect(room(page)).to_have_attribute("data-state", "ended")
