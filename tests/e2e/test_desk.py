@@ -86,6 +86,7 @@ async def test_a_report_is_decided_appealed_and_reversed(
     assert await find_barriers(desk) == []
     await row.click()
     await desk.get_by_role("heading", name=say(language, "moderation_seen")).wait_for()
+    case = desk.url
     await check(desk, f"desk case {width}")
     await desk.keyboard.press("p")
     await desk.get_by_role("button", name=say(language, "moderation_release")).wait_for()
@@ -93,6 +94,9 @@ async def test_a_report_is_decided_appealed_and_reversed(
     await check(desk, f"desk decision {width}")
     await fill_verdict(desk, language)
     await desk.get_by_text(say(language, "moderation_done")).wait_for()
+    await desk.goto(case)
+    await desk.get_by_text(MESSAGE).wait_for()
+    await check(desk, f"desk decided {width}")
     gone = await reporter.http.get(f"/api/v1/accounts/{author.id}/videos")
     assert card["id"] not in gone.text
 
