@@ -5,23 +5,31 @@ tests/live/domain.
 """
 
 import json
+import re
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any
 
 import psycopg
 import pytest
 from playwright.async_api import Page, WebSocket, expect
 
-from tests.e2e.browser import find_barriers
+from tests.accounts.pictures import png
+from tests.e2e.browser import Watch, find_barriers, open_page, running_chromium
 from tests.e2e.conftest import Browse, NewMember
 from tests.e2e.line import greeted
 from tests.e2e.link import Link
 from tests.e2e.member import Member
-from tests.e2e.on_air import let_host
+from tests.e2e.on_air import let_host, program
 from tests.e2e.stack import Stack
 from tests.e2e.waiting import eventually
 from tests.e2e.watching import is_shown, room
 from tests.e2e.words import say
 
+TWO_CAMERAS = "--use-fake-device-for-media-stream=device-count=2"
+IS_OF = """(video, id) => video.srcObject?.getTracks().some(
+    (track) => track.readyState === 'live' && track.getSettings().deviceId === id)"""
+KEY = re.compile(r"^live_\S{20,}$")
+LEVELS = "|".join(say("fr", f"studio_health_{level}") for level in ("good", "fair", "poor"))
 TITLE = "Les coulisses du spectacle, ce soir"
 
 
@@ -80,6 +88,32 @@ async def send_less(page: Page, language: str, told: list[str | bytes]) -> None:
     await sheet.get_by_role("button", name=say(language, "close")).click()
 
 
+async def choose_cover(page: Page, language: str) -> None:
+    """Choose a picture for lists: what is none is said, and changes nothing."""
+    field = page.get_by_role("group", name=say(language, "studio_cover"))
+    chooser = field.locator("input[type=file]")
+    await chooser.set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": b"no"})
+    await page.get_by_text(say(language, "studio_cover_unreadable")).wait_for()
+    await expect(field.locator("img")).to_have_count(0)
+    await chooser.set_input_files(
+        {"name": "affiche.png", "mimeType": "image/png", "buffer": png(90, 120)}
+    )
+    await expect(field.locator("img")).to_be_visible()
+    await field.get_by_role("button", name=say(language, "studio_cover_change")).wait_for()
+
+
+async def choose_another(page: Page, language: str, kind: str) -> None:
+    """Choose another camera, or microphone: it is what the host's own picture then is of."""
+    field = page.get_by_role("combobox", name=say(language, kind), exact=True)
+    ids = await field.locator("option").evaluate_all("all => all.map(one => one.value)")
+    present = await field.input_value()
+    other = next(one for one in ids if one != present)
+    await field.select_option(other)
+    picture = page.get_by_label(say(language, "studio_own_picture"))
+    await eventually(lambda: picture.evaluate(IS_OF, other), f"{kind}: the one that was chosen")
+    await expect(field).to_have_value(other)
+
+
 async def prepare(page: Page, language: str) -> None:
     """Fill the first act and come to the preview."""
     await page.get_by_label(say(language, "studio_field_title"), exact=True).fill(TITLE)
@@ -87,14 +121,35 @@ async def prepare(page: Page, language: str) -> None:
     await page.get_by_role("button", name=say(language, "studio_to_preview")).click()
 
 
+OpenPage = Callable[[str, str, Member], Awaitable[Page]]
+
+
+@pytest.fixture
+async def two_cameras(stack: Stack) -> AsyncGenerator[OpenPage]:
+    """Open a page of a device with two cameras; whatever goes wrong in it fails its test."""
+    watches: list[Watch] = []
+    async with running_chromium(TWO_CAMERAS) as browser:
+
+        async def open_one(width: str, language: str, member: Member) -> Page:
+            page, watch = await open_page(
+                browser, stack.url, width=width, language=language, member=member
+            )
+            watches.append(watch)
+            return page
+
+        yield open_one
+    faults = [fault for watch in watches for fault in watch.faults]
+    assert not faults, "\n".join(faults)
+
+
 @pytest.mark.parametrize(("width", "language"), [("phone", "fr"), ("desktop", "en")])
 async def test_a_host_goes_live_and_sees_herself_on_air(
-    stack: Stack, browse: Browse, new_member: NewMember, width: str, language: str
+    stack: Stack, two_cameras: OpenPage, new_member: NewMember, width: str, language: str
 ) -> None:
     """GOL-01, ELI-02: the door appears without a reload; three acts; the end and its summary."""
     host = await new_member(f"tess.{width}", name="Tess", locale=language)
     staff = await new_member(f"garde.{width}", name="Garance")
-    page = (await browse(width=width, language=language, member=host)).page
+    page = await two_cameras(width, language, host)
     told = hear_ingest(page)
     async with greeted(page):
         await page.goto("/create")
@@ -104,7 +159,12 @@ async def test_a_host_goes_live_and_sees_herself_on_air(
     await let_in(stack, staff, host)
     await door.click()
 
+    await page.get_by_role("heading", name=say(language, "studio_title"), exact=True).wait_for()
+    await choose_cover(page, language)
     await prepare(page, language)
+    await sees_herself(page, language)
+    for kind in ("studio_microphone", "studio_camera"):
+        await choose_another(page, language, kind)
     await sees_herself(page, language)
     launch = page.get_by_role("button", name=say(language, "studio_launch"), exact=True)
     await expect(launch).to_be_enabled()
@@ -119,6 +179,7 @@ async def test_a_host_goes_live_and_sees_herself_on_air(
     assert (live["title"], live["state"], live["format"]) == (TITLE, "live", "qa")
     assert live["fed"]
     assert live["source"] == "browser"
+    assert (await host.http.get(live["cover_url"])).is_success
     await page.keyboard.press("m")
     await page.get_by_role("button", name=say(language, "studio_unmute")).click()
     await page.get_by_role("button", name=say(language, "studio_mute"), exact=True).wait_for()
@@ -171,6 +232,51 @@ async def test_a_host_whose_network_is_cut_comes_back_into_the_same_live(
         await host.http.post(f"/api/v1/lives/{live['id']}/end")
         await expect(room(viewer)).to_have_attribute("data-state", "ended")
         await page.get_by_role("heading", name=say("fr", "studio_over_title")).wait_for()
+        # What it still asks for finds no link after this block.
+        await page.context.close()
+
+
+async def test_an_encoder_gets_its_key_once_and_its_host_is_told_how_it_arrives(
+    stack: Stack, browse: Browse, new_member: NewMember
+) -> None:
+    """GOL-02: where to send and the key; then figures, and what is wrong with what arrives."""
+    host = await new_member("tess.obs", name="Tess")
+    let_host(stack, host)
+    page = (await browse(width="phone", language="fr", member=host)).page
+    await page.goto("/create/live")
+    await page.get_by_label(say("fr", "studio_field_title"), exact=True).fill(TITLE)
+    await page.get_by_role("radio", name=say("fr", "studio_via_encoder")).check()
+    await page.get_by_role("button", name=say("fr", "studio_to_preview")).click()
+    await page.get_by_text(say("fr", "studio_encoder_waiting"), exact=True).wait_for()
+    await page.get_by_text(say("fr", "studio_key_none")).wait_for()
+    await page.get_by_role("button", name=say("fr", "studio_key_make")).click()
+    await page.get_by_text(say("fr", "studio_key_once")).wait_for()
+    await expect(page.get_by_text(KEY)).to_have_count(0)
+    await page.get_by_role("button", name=say("fr", "studio_key_show")).click()
+    key = await page.get_by_text(KEY).inner_text()
+    place = await page.locator("code", has_text="rtmp://").inner_text()
+    assert not await find_barriers(page)
+
+    async with program(f"{place}/{key}", "-g", "600", "-keyint_min", "600"):
+        await page.get_by_text(say("fr", "studio_encoder_here")).wait_for()
+        await page.get_by_role("button", name=re.compile(LEVELS)).click()
+        sheet = page.get_by_role("dialog", name=say("fr", "studio_health_title"))
+        await sheet.get_by_text(say("fr", "studio_reason_key_frames_far")).wait_for()
+        figures = sheet.locator("dl")
+        await expect(figures).to_contain_text(re.compile(r"[1-9][\d,]* [kM]b/s"))
+        for name in ("studio_health_frames", "studio_health_lost", "studio_health_delay"):
+            await expect(figures).to_contain_text(say("fr", name))
+        assert not await find_barriers(page)
+
+        await page.goto("/settings/live")
+        await page.get_by_text(say("fr", "studio_key_there")).wait_for()
+        await expect(page.get_by_text(KEY)).to_have_count(0)
+        await expect(page.get_by_role("button", name=say("fr", "studio_key_show"))).to_have_count(0)
+        assert key not in await page.content()
+        live = await own_live(host)
+        assert (live["source"], live["state"]) == ("rtmp", "preparing")
+        ended = await host.http.post(f"/api/v1/lives/{live['id']}/end")
+        assert ended.is_success, ended.text
 
 
 async def test_a_rehearsal_becomes_the_real_thing(

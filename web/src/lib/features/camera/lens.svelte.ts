@@ -71,10 +71,7 @@ export class Lens {
     if (!window.isSecureContext || !navigator.mediaDevices) return this.#fail('insecure');
     if (typeof MediaRecorder === 'undefined') return this.#fail('unsupported');
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({
-        video: this.picture && this.#wish(),
-        audio: this.sound && this.#wishSound()
-      });
+      const stream = await this.#ask();
       if (turn !== this.#opening) return stop(stream);
       await this.#take(stream, turn);
     } catch (error) {
@@ -161,16 +158,34 @@ export class Lens {
     this.state = { name: 'asleep' };
   }
 
+  /** The devices that were chosen; any others once one of them is not there. */
+  async #ask(): Promise<MediaStream> {
+    const ask = () =>
+      navigator.mediaDevices.getUserMedia({
+        video: this.picture && this.#wish(),
+        audio: this.sound && this.#wishSound()
+      });
+    try {
+      return await ask();
+    } catch (error) {
+      const chosen = this.#deviceId ?? this.#microphoneId;
+      if (!chosen || (error as Error).name !== 'OverconstrainedError') throw error;
+      this.#deviceId = this.#microphoneId = null;
+      return ask();
+    }
+  }
+
+  // One that is only preferred is passed over: browsers then take the one of their own settings.
   #wish(): MediaTrackConstraints {
     const which = this.#deviceId
-      ? { deviceId: { ideal: this.#deviceId } }
+      ? { deviceId: { exact: this.#deviceId } }
       : { facingMode: { ideal: this.facing } };
     // A phone turns the picture by itself: asked for as wide, it is tall when the phone is.
     return { ...which, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: FRAMES };
   }
 
   #wishSound(): MediaTrackConstraints {
-    const which = this.#microphoneId ? { deviceId: { ideal: this.#microphoneId } } : {};
+    const which = this.#microphoneId ? { deviceId: { exact: this.#microphoneId } } : {};
     return { ...which, ...(this.music ? MUSIC : VOICE) };
   }
 

@@ -109,3 +109,19 @@ it('asks for the other side of the phone, and shows only one’s own face as in 
   });
   expect(lens.mirrored).toBe(false);
 });
+
+it('takes the camera that was chosen, and any other once that one is gone', async () => {
+  const [chosen, other] = [camera(), camera()];
+  for (const each of [chosen, other]) each.cut.resolve(undefined);
+  const asked = (call: number) => getUserMedia.mock.calls[call]?.[0].video.deviceId;
+  getUserMedia.mockResolvedValueOnce(chosen.stream);
+  const lens = new Lens(() => undefined);
+  await lens.useCamera('front');
+  expect(asked(0)).toEqual({ exact: 'front' });
+  expect(lens.stream).toBe(chosen.stream);
+  const gone = Object.assign(new Error('gone'), { name: 'OverconstrainedError' });
+  getUserMedia.mockRejectedValueOnce(gone).mockResolvedValueOnce(other.stream);
+  await lens.open();
+  expect(asked(2)).toBeUndefined();
+  expect(lens.stream).toBe(other.stream);
+});

@@ -395,3 +395,19 @@ describe('the small window', () => {
     expect(playback.canFloat).toBe(false);
   });
 });
+
+describe('renditions', () => {
+  it('are offered that come while one watches, and the wish for one is sent', async () => {
+    await watching();
+    const line = last(sockets());
+    expect(playback.renditions.map(({ id }) => id)).toEqual([0]);
+    line.say({ t: 'codecs', rendition: 1, codecs: 'avc1.42E01E', width: 202, height: 360 });
+    expect(playback.renditions.map(({ id, height }) => [id, height])).toEqual([
+      [0, 640],
+      [1, 360]
+    ]);
+    expect(playback.present).toBe(0);
+    playback.want(1);
+    expect(line.sent).toContainEqual({ t: 'want', rendition: 1 });
+  });
+});

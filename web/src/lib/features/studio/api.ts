@@ -21,6 +21,8 @@ export function patchLive(id: Id, { is_rehearsal: _, ...wanted }: Wanted): Promi
 
 export const putCover = (id: Id, image: Blob) => http.put<Live>(`/lives/${id}/cover`, image);
 
+export const deleteCover = (id: Id) => http.delete<Live>(`/lives/${id}/cover`);
+
 export const startLive = (id: Id) => http.post<Live>(`/lives/${id}/start`);
 
 export const endLive = (id: Id) => http.post<Live>(`/lives/${id}/end`);

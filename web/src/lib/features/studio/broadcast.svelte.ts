@@ -7,6 +7,7 @@ import { ask } from '#lib/ui/ask.svelte.ts';
 import { actOf } from './acts.ts';
 import {
   createLive,
+  deleteCover,
   endLive,
   fetchLive,
   fetchOwnLive,
@@ -61,8 +62,10 @@ export class Broadcast {
     this.here = true;
   }
 
-  async cover(image: Blob): Promise<void> {
-    if (this.live) this.live = await putCover(this.live.id, image);
+  /** Shows a picture in lists, or none any more. */
+  async cover(image: Blob | null): Promise<void> {
+    const { live } = this;
+    if (live) this.live = image ? await putCover(live.id, image) : await deleteCover(live.id);
   }
 
   /** What the server says now. A live that is gone is over. */

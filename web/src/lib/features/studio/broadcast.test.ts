@@ -5,6 +5,7 @@ import type { Live } from './api.ts';
 
 const api = {
   createLive: vi.fn(),
+  deleteCover: vi.fn(),
   endLive: vi.fn(),
   fetchLive: vi.fn(),
   fetchOwnLive: vi.fn(),
@@ -28,6 +29,21 @@ async function loaded(state: Live['state']) {
 
 beforeEach(() => {
   for (const call of Object.values(api)) call.mockReset();
+});
+
+describe('cover', () => {
+  it('is what was chosen, or none any more', async () => {
+    const broadcast = await loaded('preparing');
+    const image = new Blob(['picture']);
+    api.putCover.mockResolvedValue({ ...live('preparing'), cover_url: '/m/cover' });
+    await broadcast.cover(image);
+    expect(api.putCover).toHaveBeenCalledWith('1', image);
+    expect(broadcast.live?.cover_url).toBe('/m/cover');
+    api.deleteCover.mockResolvedValue({ ...live('preparing'), cover_url: null });
+    await broadcast.cover(null);
+    expect(api.deleteCover).toHaveBeenCalledWith('1');
+    expect(broadcast.live?.cover_url).toBeNull();
+  });
 });
 
 describe('look', () => {
