@@ -1,4 +1,4 @@
-"""A live watched by two, from “En direct” to its recording (GOL-02, GOL-03, LIK-01…03, RNK-01)."""
+"""A live watched by two, from “En direct” to its recording (GOL-02…04, LIK-01…03, RNK-01)."""
 
 import re
 
@@ -6,6 +6,8 @@ from playwright.async_api import Page, WebSocketRoute, expect
 
 from tests.e2e.browser import find_barriers
 from tests.e2e.conftest import Browse, NewMember
+from tests.e2e.finding_lives import find_in_list, find_in_search, is_top_left, until_listed
+from tests.e2e.heart_paint import tap_for_heart
 from tests.e2e.on_air import on_air
 from tests.e2e.playing import (
     check_lock_screen,
@@ -34,10 +36,20 @@ async def test_two_watch_a_live_together_and_its_recording_plays(
     async with on_air(stack, host, title="Pain au levain, en direct du four") as live:
         phone = (await browse(width="phone", language="fr", member=sami)).page
         desk = (await browse(width="desktop", language="en", member=noe)).page
+        await desk.goto(f"/@{host.handle}")
         await phone.goto("/")
-        await phone.get_by_role("link", name=say("fr", "nav_lives"), exact=True).click()
-        await phone.get_by_role("link", name=re.compile(live["title"])).click()
-        await desk.goto(live["path"])
+        entry = phone.get_by_role("link", name=say("fr", "nav_lives"), exact=True)
+        await is_top_left(entry)
+        await is_top_left(desk.get_by_role("link", name=say("en", "nav_lives"), exact=True))
+        ring = desk.get_by_role("link", name=say("en", "live_of", name="Lola"))
+        await expect(ring).to_have_text(re.compile(say("en", "live_on_air")))
+        await ring.click()
+        await expect(desk).to_have_url(live["path"])
+        await is_shown(desk)
+        await until_listed(host, live, viewers=1)
+        await entry.click()
+        await find_in_list(phone, live, viewers="1 spectateur")
+        await find_in_search(phone, live)
         for page in (phone, desk):
             await is_shown(page)
             await expect(room(page)).to_have_attribute("data-way", "push")
@@ -56,8 +68,7 @@ async def test_two_watch_a_live_together_and_its_recording_plays(
         await answering.wait_for()
         await phone.keyboard.press("Escape")
         await expect(answering).to_have_count(0)
-        for _ in range(3):
-            await phone.get_by_test_id("live-touch").click(position={"x": 180, "y": 240})
+        await tap_for_heart(phone, {"x": 180, "y": 240}, times=3)
         # What one writes in keeps the keys until one leaves it.
         await desk.keyboard.press("Escape")
         await desk.keyboard.press("h")
