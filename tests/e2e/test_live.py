@@ -69,18 +69,22 @@ async def test_two_watch_a_live_together_and_its_recording_plays(
         await phone.keyboard.press("Escape")
         await expect(answering).to_have_count(0)
         await tap_for_heart(phone, {"x": 180, "y": 240}, times=3)
+        await tap_for_heart(desk, {"x": 300, "y": 200})
         # What one writes in keeps the keys until one leaves it.
+        await desk.keyboard.press("c")
         await desk.keyboard.press("Escape")
         await desk.keyboard.press("h")
         for page in (phone, desk):
-            await expect(page.get_by_test_id("hearts")).to_have_text("4")
+            await expect(page.get_by_test_id("hearts")).to_have_text("5")
             assert not await find_barriers(page)
 
+        await desk.keyboard.press("c")
+        await expect(desk.get_by_role("textbox")).to_be_focused()
         await host.http.post(f"/api/v1/lives/{live['id']}/end")
         for page in (phone, desk):
             await expect(room(page)).to_have_attribute("data-state", "ended")
     await phone.get_by_role("heading", name=say("fr", "live_ended_title")).wait_for()
-    await desk.get_by_role("heading", name=say("en", "live_ended_title")).wait_for()
+    await expect(desk.get_by_role("heading", name=say("en", "live_ended_title"))).to_be_focused()
     assert not await find_barriers(desk)
     await desk.get_by_role("button", name=say("en", "live_replay")).click()
     # Until then the element still stands where the live ended.
