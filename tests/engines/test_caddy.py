@@ -306,3 +306,19 @@ async def test_operator_takes_the_service_worker_away(
     assert answer.text == ("keeps" if offline else "leaves")
     assert answer.headers["cache-control"] == "no-cache"
     assert "javascript" in answer.headers["content-type"]
+
+
+async def test_while_one_develops_vite_has_what_is_its_own(
+    options: CaddyOptions, api: FakeRole
+) -> None:
+    """Its addresses begin as those of profiles do."""
+    vite = FakeRole()
+    await vite.start()
+    developing = replace(options, web_dev_port=vite.port)
+    base = f"http://127.0.0.1:{options.port}"
+    async with await start_caddy(developing), httpx.AsyncClient(base_url=base) as web:
+        for path in ("/", "/@vite/client", "/@id/virtual:x", "/@fs/work/x.js", "/@alix", "/api/v1"):
+            assert (await web.get(path)).status_code == 200
+    await vite.close()
+    assert vite.seen == ["/", "/@vite/client", "/@id/virtual:x", "/@fs/work/x.js"]
+    assert api.seen == ["/@alix", "/api/v1"]

@@ -8,6 +8,7 @@ import pytest
 
 import rampe
 from rampe.entry import dev
+from rampe.entry.dev import VITE_WITHIN
 from rampe.entry.supervisor import Supervisor, Unit
 from tests.entry.running import RunningRampe, eventually
 
@@ -70,7 +71,8 @@ async def test_a_change_of_code_starts_the_roles_again(
 def test_a_developer_gets_vite_and_roles_that_follow_the_code(tmp_path: Path) -> None:
     started = RunningRampe(tmp_path, None, "--dev")
     try:
-        started.wait_ready()
+        ready = eventually(lambda: "Rampe is ready" in started.output, VITE_WITHIN)
+        assert ready, started.output
         assert "@vite/client" in started.get("/@vite/client").text
         page = started.get("/")
         assert page.status_code == 200

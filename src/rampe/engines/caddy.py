@@ -25,6 +25,8 @@ FOREVER = "public, max-age=31536000, immutable"
 PUBLIC_QUESTION, PRIVATE_QUESTION = "/api/v1/media-place", "/api/v1/media-auth"
 QUESTIONS = (PUBLIC_QUESTION, PRIVATE_QUESTION)
 """Caddy's own to the api; nobody else's."""
+OF_VITE = ("/@vite/*", "/@id/*", "/@fs/*")
+"""While one develops the web client: no handles."""
 KEPT_FROM_STORE = (
     OBJECT_HEADER, "Cookie", "Authorization", "Referer", "Origin", "User-Agent", "X-Forwarded-For",
     "X-Forwarded-Host", "X-Forwarded-Proto",
@@ -186,7 +188,7 @@ def _site(options: CaddyOptions) -> str:
         bind + tls,
         _security_headers(options),
         _unframed(),
-        _api(options.api_port),
+        _api(options),
         _gateway(options.gateway_port),
         _live(options),
         _public_media(options),
@@ -229,19 +231,21 @@ def _upstream(port: int, *extra: str) -> str:
     )
 
 
-def _api(port: int) -> str:
+def _api(options: CaddyOptions) -> str:
     """Proxy the API and the pages it renders.
 
     Where it refuses a large body without reading it, the connection ends with the answer: what is
     left of the body would be taken for the next request.
     """
+    asked = ["path /api/* /@* /tag/* /v/* /healthz /readyz /manifest.webmanifest"]
+    if options.web_dev_port:
+        asked.append(f"not path {' '.join(OF_VITE)}")
     matchers = (
-        "@api path /api/* /@* /tag/* /v/* /healthz /readyz /manifest.webmanifest\n"
-        "@large header_regexp Content-Length ^[0-9]{6,}$\n"
+        _block("@api", asked) + "@large header_regexp Content-Length ^[0-9]{6,}$\n"
         f"@own path {' '.join(QUESTIONS)}\n"
     )
     refusal = _block("header @large", ["match status 4xx 5xx", "Connection close"])
-    api = [*refusal.splitlines(), "encode zstd gzip", *_upstream(port).splitlines()]
+    api = [*refusal.splitlines(), "encode zstd gzip", *_upstream(options.api_port).splitlines()]
     return matchers + _block("handle @own", ["error 404"]) + _block("handle @api", api)
 
 

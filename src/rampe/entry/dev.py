@@ -16,6 +16,8 @@ from rampe.entry.supervisor import Say, Supervisor
 PACKAGE = Path(rampe.__file__).parent
 WEB = PACKAGE.parent.parent / "web"
 LOOKS_EVERY = 1.0
+VITE_WITHIN = 180.0
+"""It compiles all messages before it listens: ten seconds, or a minute on a busy machine."""
 
 
 def vite_starter(port: int, installation: Installation) -> Callable[[], Awaitable[Child]]:
@@ -37,7 +39,7 @@ def vite_starter(port: int, installation: Installation) -> Callable[[], Awaitabl
     async def start() -> Child:
         child = spawn(command)
         try:
-            await until(lambda: accepts(port), child, timeout=60)
+            await until(lambda: accepts(port), child, timeout=VITE_WITHIN)
         except BaseException:
             await child.close()
             raise
