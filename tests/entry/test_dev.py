@@ -73,10 +73,9 @@ def test_a_developer_gets_vite_and_roles_that_follow_the_code(tmp_path: Path) ->
     try:
         ready = eventually(lambda: "Rampe is ready" in started.output, VITE_WITHIN)
         assert ready, started.output
-        assert "@vite/client" in started.get("/@vite/client").text
-        page = started.get("/")
-        assert page.status_code == 200
-        assert "/@fs/" in page.text or "/node_modules/" in page.text
+        client = started.get("/@vite/client")
+        assert client.headers["content-type"].startswith("text/javascript")
+        assert "<html" in started.get("/").text
         before = started.pids()
         (Path(rampe.__file__)).touch()
         assert eventually(lambda: "the code changed" in started.output), started.output
