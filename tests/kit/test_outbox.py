@@ -18,7 +18,7 @@ from rampe.kit.consumers import (
     decode_envelope,
 )
 from rampe.kit.database import Database
-from rampe.kit.outbox import Envelope, Event, OutboxRow, Relay, emit
+from rampe.kit.outbox import Envelope, Event, OutboxRow, Relay, emit, emit_all
 from rampe.kit.services import Services
 from rampe.ports.bus import Bus, Delivery
 
@@ -71,6 +71,17 @@ async def test_rolled_back_is_never_published(database: Database) -> None:
     assert published.numbers == [2]
     envelope = decode_envelope(published.bodies[0])
     assert (envelope.actor, envelope.v, envelope.subject) == (5, 1, "kit.happened.v1")
+
+
+async def test_many_events_are_published_in_their_order(database: Database) -> None:
+    """Those of one statement as those of many; none are no statement at all."""
+    async with database.session() as session:
+        await emit_all(session, [])
+        await emit_all(session, [(Happened(number=number), number) for number in (1, 2, 3)])
+    published = Published()
+    await publish_waiting(database, published)
+    assert published.numbers == [1, 2, 3]
+    assert [decode_envelope(one).actor for one in published.bodies] == [1, 2, 3]
 
 
 async def test_late_commit_of_an_earlier_id_is_published(database: Database) -> None:

@@ -3,11 +3,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import select
 
-from rampe.accounts import Account, Status
+from rampe.accounts import Account, AccountId, Status
 from rampe.kit.database import Database
 from rampe.kit.ids import new_id
-from rampe.social import Follow, count_followers
+from rampe.kit.outbox import OutboxRow
+from rampe.social import Follow, Followed, SocialSettings, count_followers, do_follow_all
 from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_account, make_person
 from tests.social.conftest import Cast
@@ -42,6 +44,35 @@ async def test_cannot_follow_self(cast: Cast) -> None:
     """SOC-01."""
     answer = await cast.alix.client.put(f"/accounts/{cast.alix.id}/follow")
     assert (answer.status_code, answer.json()["code"]) == (422, "cannot_follow_self")
+
+
+async def test_many_follow_at_once(cast: Cast, database: Database) -> None:
+    """As one by one: whoever may not is left out, and each is told of once."""
+    await cast.alix.client.put(f"/accounts/{cast.tess.id}/follow")
+    await cast.tess.client.put(f"/accounts/{cast.sami.id}/block")
+    crowd = [await make_account(database, f"fan{number}") for number in range(3)]
+    wanted = [cast.alix.id, cast.sami.id, cast.tess.id, *(AccountId(one.id) for one in crowd)]
+    for _ in range(2):
+        async with database.session() as session:
+            await do_follow_all(session, wanted, cast.tess.id, SocialSettings())
+    async with database.session() as session:
+        assert await count_followers(session, cast.tess.id) == 4
+        told = await session.scalars(
+            select(OutboxRow.actor).where(OutboxRow.subject == Followed.subject)
+        )
+        assert sorted(one or 0 for one in told) == sorted(
+            [cast.alix.id, *(one.id for one in crowd)]
+        )
+
+
+async def test_many_ask_a_private_account_at_once(cast: Cast, database: Database) -> None:
+    """Nobody is let in by the crowd."""
+    await cast.tess.client.patch("/me", json={"private": True})
+    async with database.session() as session:
+        await do_follow_all(session, [cast.alix.id, cast.sami.id], cast.tess.id, SocialSettings())
+    seen = await profile(cast.alix, "tess")
+    assert seen["viewer"]["state"] == "requested"  # type: ignore[index]
+    assert seen["counts"]["followers"] == 0  # type: ignore[index]
 
 
 @pytest.mark.parametrize("forged", ["1", "9223372036854775807"])

@@ -7,7 +7,7 @@ never "id greater than the last". Published rows are kept a day.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, dataclass_transform
@@ -101,19 +101,29 @@ class OutboxRow(Base):
 
 async def emit(session: AsyncSession, event: Event, actor: int | None = None) -> int:
     """Write an event in the caller's transaction and return its id."""
-    event_id = new_id()
-    await session.execute(
-        insert(OutboxRow).values(
-            id=event_id,
-            subject=event.subject,
-            actor=actor,
-            at=clock.now(),
-            data=msgspec.to_builtins(event),
-            request_id=current_request() or None,
-        )
-    )
+    row = _row_of(event, actor)
+    await session.execute(insert(OutboxRow).values(row))
     await session.execute(text(f"NOTIFY {CHANNEL}"))
-    return event_id
+    return row["id"]
+
+
+async def emit_all(session: AsyncSession, events: Sequence[tuple[Event, int | None]]) -> None:
+    """Write events, each with its actor, in one statement."""
+    if events:
+        rows = [_row_of(event, actor) for event, actor in events]
+        await session.execute(insert(OutboxRow).values(rows))
+        await session.execute(text(f"NOTIFY {CHANNEL}"))
+
+
+def _row_of(event: Event, actor: int | None) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "subject": event.subject,
+        "actor": actor,
+        "at": clock.now(),
+        "data": msgspec.to_builtins(event),
+        "request_id": current_request() or None,
+    }
 
 
 Publish = Callable[[str, bytes, str], Awaitable[None]]

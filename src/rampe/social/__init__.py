@@ -28,6 +28,7 @@ from rampe.social.follow import (
     Pair,
     count_followers,
     do_follow,
+    do_follow_all,
     do_unfollow,
     find_states,
 )
@@ -115,6 +116,7 @@ __all__ = [
     "do_delete_of_accounts",
     "do_delete_targets",
     "do_follow",
+    "do_follow_all",
     "do_like",
     "do_mute",
     "do_share",

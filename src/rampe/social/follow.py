@@ -1,5 +1,6 @@
 """Following: who sees whose work, and the 1,000-follower gate of lives (SOC-01)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from rampe.accounts import Account, AccountId, AccountNotFound, is_active
 from rampe.kit import clock
 from rampe.kit.ids import new_id
-from rampe.kit.outbox import emit
+from rampe.kit.outbox import emit, emit_all
 from rampe.social.errors import CannotFollowSelf, FollowingTooMany, FollowRequestNotFound
 from rampe.social.events import Followed, FollowRequested, FollowRequestEnded, Unfollowed
 from rampe.social.models import Follow, FollowRequest
@@ -80,6 +81,38 @@ async def do_follow(
     return FollowState.FOLLOWING
 
 
+async def do_follow_all(
+    session: AsyncSession,
+    follower_ids: Sequence[AccountId],
+    followed_id: AccountId,
+    settings: SocialSettings,
+) -> None:
+    """Let many follow an account, with a few statements in all. Idempotent.
+
+    Whoever may not is left out, without an error: see `check_can_follow`.
+
+    Raises:
+        AccountNotFound: no such account.
+    """
+    followed = await session.scalar(select(Account).where(Account.id == followed_id, is_active()))
+    if followed is None:
+        raise AccountNotFound
+    follows = select(func.count()).where(Follow.follower_id == Account.id)
+    already = exists().where(Follow.follower_id == Account.id, Follow.followed_id == followed_id)
+    found = await session.scalars(
+        select(Account.id)
+        .where(Account.id.in_(follower_ids), Account.id != followed_id, ~already)
+        .where(not_blocked(Account.id, followed_id))
+        .where(follows.scalar_subquery() < settings.max_following)
+    )
+    pairs = [Pair(AccountId(one), followed_id) for one in found]
+    if followed.private:
+        for pair in pairs:
+            await do_request(session, pair)
+    elif pairs:
+        await _insert_all(session, pairs)
+
+
 async def do_request(session: AsyncSession, pair: Pair) -> None:
     """Ask a private account to be let in. Idempotent."""
     if await _insert(session, FollowRequest, pair):
@@ -139,6 +172,31 @@ async def insert_follow(session: AsyncSession, pair: Pair, *, accepted: bool = F
             follower_id=pair.follower_id, followed_id=pair.followed_id, accepted=accepted
         )
         await emit(session, event, actor=pair.follower_id)
+
+
+async def _insert_all(session: AsyncSession, pairs: Sequence[Pair]) -> None:
+    rows = [
+        {
+            "follower_id": pair.follower_id,
+            "followed_id": pair.followed_id,
+            "id": new_id(),
+            "created_at": clock.now(),
+        }
+        for pair in pairs
+    ]
+    new = await session.execute(
+        insert(Follow)
+        .values(rows)
+        .on_conflict_do_nothing()
+        .returning(Follow.follower_id, Follow.followed_id)
+    )
+    await emit_all(
+        session,
+        [
+            (Followed(follower_id=follower_id, followed_id=followed_id), follower_id)
+            for follower_id, followed_id in new
+        ],
+    )
 
 
 async def delete_request(session: AsyncSession, pair: Pair) -> bool:

@@ -56,7 +56,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "six-soirs-1", "tess", "dance",
         "Premier soir : on apprend trois pas, on en rate deux. Demain on recommence. #SixSoirs #danse",
-        _clip(11, S.HOUSE, Shot("dancers", 5, "neon", "canon", ("#SixSoirs", "soir 1"))), 0.2, 0.8,
+        _clip(11, S.HOUSE, Shot("dancers", 4, "neon", "canon", ("#SixSoirs", "soir 1"))), 0.2, 0.8,
     ),
     Entry(
         "crepe", "marius.cuit", "cooking",
@@ -66,12 +66,12 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "left-hand", "oskar.plays", "music",
         "Left hand keeps walking, right hand changes its mind. #piano #music",
-        _clip(13, S.PIANO, Shot("keyboard", 5, "stage")), 0.6, 0.5,
+        _clip(13, S.PIANO, Shot("keyboard", 4, "stage")), 0.6, 0.5,
     ),
     Entry(
         "deux-ronds-1", "les.deux.ronds", "humour",
         "Quand tu dis « rien » et que c’est pas rien. #humour #couple #sketch",
-        _clip(14, S.COMIC, Shot("talkers", 5, "candy", title=("« Rien. »",))), 0.7, 0.9,
+        _clip(14, S.COMIC, Shot("talkers", 4, "candy", title=("« Rien. »",))), 0.7, 0.9,
     ),
     Entry(
         "balloons", "wander.wes", "travel",
@@ -81,7 +81,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "papillon", "pistache.le.chat", "animals",
         "Il a traversé MON rideau. #chat #animaux",
-        _clip(16, S.WALTZ, Shot("cat", 5, "dawn", title=("Intrus.",))), 1.1, 0.95,
+        _clip(16, S.WALTZ, Shot("cat", 4, "dawn", title=("Intrus.",))), 1.1, 0.95,
     ),
     Entry(
         "miroirs", "zelie.dessine", "art",
@@ -91,27 +91,27 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(
         "pendulums", "ravi.wonders", "science",
         "Fifteen pendulums, each one swing ahead of the next. Wait for the end. #science #physics",
-        _clip(18, S.PULSE, Shot("pendulums", 5, "stage", title=("15 pendulums",))), 1.5, 0.6,
+        _clip(18, S.PULSE, Shot("pendulums", 4, "stage", title=("15 pendulums",))), 1.5, 0.6,
     ),
     Entry(
         "one-more-level", "retro.jun", "gaming",
         "One more level, I said, at eleven. #gaming #retrogaming #pixelart",
-        _clip(19, S.CHIP, Shot("platform", 5, "dawn")), 1.7, 0.5,
+        _clip(19, S.CHIP, Shot("platform", 4, "dawn")), 1.7, 0.5,
     ),
     Entry(
         "fenetre", "camille.en.train", "travel",
         "Place 61, sens de la marche, café trop chaud. #voyage #train",
-        _clip(20, S.LOFI, Shot("train", 5, "dawn", title=("Lyon - Turin",))), 1.9, 0.4,
+        _clip(20, S.LOFI, Shot("train", 4, "dawn", title=("Lyon - Turin",))), 1.9, 0.4,
     ),
     Entry(
         "presque-maree", "lena.vasquoy", "music",
         "« Presque marée », quinze secondes de la chanson que j’ai failli jeter. #musique #chanson",
-        _clip(21, S.MUSIC_BOX, Shot("lanterns", 5, "dusk", title=("Presque", "marée"))), 2.2, 0.7,
+        _clip(21, S.MUSIC_BOX, Shot("lanterns", 4, "dusk", title=("Presque", "marée"))), 2.2, 0.7,
     ),
     Entry(
         "dahlia", "flora.balcon", "nature",
         "Planté en avril, oublié en mai, pardonné en août. #jardin #balcon #fleurs",
-        _clip(22, S.PLUCKS, Shot("bloom", 5, "mint")), 2.5, 0.38,
+        _clip(22, S.PLUCKS, Shot("bloom", 4, "mint")), 2.5, 0.38,
     ),
     # -- the rest ----------------------------------------------------------------------------------
     Entry(

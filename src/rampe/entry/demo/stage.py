@@ -52,7 +52,7 @@ from rampe.social import (
     TargetPolicies,
     do_bookmark,
     do_comment,
-    do_follow,
+    do_follow_all,
     do_like,
     do_share,
 )
@@ -222,8 +222,7 @@ async def _follow(stage: Stage, handle: str) -> None:
     for number, chunk in enumerate(_chunks(followers)):
         moment = stage.plan.start - timedelta(days=60) + timedelta(days=3 * number)
         async with stage.writing(moment) as session:
-            for follower in chunk:
-                await do_follow(session, follower, stage.ids[handle], settings)
+            await do_follow_all(session, chunk, stage.ids[handle], settings)
     async with stage.writing() as session:
         stage.mark(session, name)
 

@@ -15,9 +15,11 @@ from rampe.engines.confined.run import Limits, run_script
 from rampe.ports.nudity.port import Finding, LookFailed
 
 CHILD = Path(__file__).with_name("detect.py")
-SECONDS_TO_LOAD = 60.0
+SECONDS_TO_LOAD = 180.0
 SECONDS_A_FRAME = 5.0
 MEMORY = 1 << 30
+NICE = 19
+"""Behind encodes: nobody waits for what is found."""
 
 
 class _Seen(msgspec.Struct):
@@ -41,7 +43,8 @@ class NudenetNudity:
         """
         if not frames:
             return Finding(0.0)
-        limits = Limits(SECONDS_TO_LOAD + SECONDS_A_FRAME * len(frames), MEMORY)
+        seconds = SECONDS_TO_LOAD + SECONDS_A_FRAME * len(frames)
+        limits = Limits(seconds, MEMORY, nice=NICE)
         with _in_memory(frames) as inputs:
             ended = await run_script(CHILD, {"inputs": inputs}, inputs=inputs, limits=limits)
         if not ended.ok:
