@@ -14,7 +14,7 @@ from rampe.video import HashtagSpelling, Video, VideoSettings, Visibility
 from rampe.video.delete import do_purge
 from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_person
-from tests.video.factories import make_asset, make_draft, make_video
+from tests.video.factories import Relations, make_asset, make_draft, make_video
 
 
 @pytest.fixture
@@ -251,26 +251,58 @@ async def test_files_of_a_private_account_are_private(
         assert (asset.public_key or asset.coming_key) is None or not private
 
 
-async def test_losing_a_follower_ends_private_addresses(
+async def playlist_of(person: Person, video_id: int) -> str:
+    """Return the private address of a video that was made for a member."""
+    url = (await person.client.get(f"/videos/{video_id}")).json()["playlist_url"]
+    assert url.startswith("/m/")
+    return url
+
+
+async def ask_door(person: Person, url: str) -> int:
+    """Return what Caddy is told about a private address that a member asks for."""
+    asked = await person.client.get("/media-auth", headers={"X-Forwarded-Uri": url})
+    return asked.status_code
+
+
+async def test_whoever_ends_it_files_for_friends_are_for_friends_only(
     database: Database, alix: Person, sami: Person, settle: Settle
 ) -> None:
-    """Issue 2 section 5: a block holds for media too, not only for pages."""
-    await sami.client.put(f"/accounts/{alix.id}/follow")
+    """Issue 2 sections 3 and 5: the address that a friend was given ends with the friendship."""
+    relations = Relations(database)
+    video_id = await make_video(database, alix.id, visibility=Visibility.FRIENDS)
+    for person, method, path in (
+        (alix, "DELETE", f"/accounts/{sami.id}/follow"),
+        (sami, "DELETE", f"/accounts/{alix.id}/follow"),
+        (alix, "DELETE", f"/me/followers/{sami.id}"),
+        (sami, "DELETE", f"/me/followers/{alix.id}"),
+        (alix, "PUT", f"/accounts/{sami.id}/block"),
+        (sami, "PUT", f"/accounts/{alix.id}/block"),
+    ):
+        await relations.befriend(alix.id, sami.id)
+        await settle()
+        url = await playlist_of(sami, video_id)
+        assert await ask_door(sami, url) == 204
+        assert (await person.client.request(method, path)).is_success
+        await settle()
+        assert await ask_door(sami, url) == 404, path
+        assert await ask_door(alix, await playlist_of(alix, video_id)) == 204
+        if method == "PUT":
+            await person.client.delete(path)
+
+
+async def test_files_for_followers_end_with_the_follow_only(
+    database: Database, alix: Person, sami: Person, settle: Settle
+) -> None:
+    """Issue 2 section 3: what is for followers stays theirs when the author follows them no more."""
+    await Relations(database).befriend(alix.id, sami.id)
     video_id = await make_video(database, alix.id, visibility=Visibility.FOLLOWERS)
-    before = (await sami.client.get(f"/videos/{video_id}")).json()["playlist_url"]
-    await alix.client.put(f"/accounts/{sami.id}/block")
     await settle()
-    after = (await alix.client.get(f"/videos/{video_id}")).json()["playlist_url"]
-    async with database.session() as session:
-        epoch = await session.scalar(
-            select(Asset.link_epoch)
-            .join(Video, Video.asset_id == Asset.id)
-            .where(Video.id == video_id)
-        )
-    assert before.startswith("/m/")
-    assert after.startswith("/m/")
-    assert epoch
-    assert epoch >= 1
+    url = await playlist_of(sami, video_id)
+    for person, status in ((alix, 204), (sami, 404)):
+        other = sami if person is alix else alix
+        await person.client.delete(f"/accounts/{other.id}/follow")
+        await settle()
+        assert await ask_door(sami, url) == status
 
 
 async def test_a_deleted_video_is_gone_at_once_and_purged_later(

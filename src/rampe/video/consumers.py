@@ -1,7 +1,7 @@
 """What video does when something happens elsewhere."""
 
 import msgspec
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, PrivacyChanged, Restored, Suspended
@@ -12,7 +12,7 @@ from rampe.media import AssetFailed, AssetReady, do_revoke_links
 from rampe.social import Blocked, Unfollowed
 from rampe.video.asset import settle_asset
 from rampe.video.events import VideoEdited, VideoPublished
-from rampe.video.models import HashtagSpelling, State, Video, VideoHashtag
+from rampe.video.models import HashtagSpelling, State, Video, VideoHashtag, Visibility
 from rampe.video.publish import do_return_failed, do_show_ready
 from rampe.video.scan import SCAN
 from rampe.video.visibility import is_out, is_public
@@ -48,22 +48,24 @@ async def _on_account(session: AsyncSession, envelope: Envelope, _services: Serv
 
 
 async def _on_unfollowed(session: AsyncSession, envelope: Envelope, _services: Services) -> None:
-    author_id = msgspec.json.decode(envelope.data, type=Unfollowed).followed_id
-    await end_private_links(session, author_id)
+    """A follower loses what is for followers; the two are no friends, whichever of them ended it."""
+    event = msgspec.json.decode(envelope.data, type=Unfollowed)
+    lost = Video.author_id == event.followed_id
+    befriended = and_(Video.author_id == event.follower_id, Video.visibility == Visibility.FRIENDS)
+    await end_private_links(session, or_(lost, befriended))
 
 
 async def _on_blocked(session: AsyncSession, envelope: Envelope, _services: Services) -> None:
     event = msgspec.json.decode(envelope.data, type=Blocked)
-    for author_id in sorted((event.blocker_id, event.blocked_id)):
-        await end_private_links(session, author_id)
+    await end_private_links(session, Video.author_id.in_((event.blocker_id, event.blocked_id)))
 
 
-async def end_private_links(session: AsyncSession, author_id: int) -> None:
-    """End the private addresses of an author's videos: somebody has lost the right to them."""
+async def end_private_links(session: AsyncSession, lost: ColumnElement[bool]) -> None:
+    """End the private addresses of videos: somebody has lost the right to them."""
     asset_ids = await session.scalars(
         select(Video.asset_id)
         .join(Account, Account.id == Video.author_id)
-        .where(Video.author_id == author_id, is_out(), ~is_public())
+        .where(lost, is_out(), ~is_public())
         .distinct()
         .order_by(Video.asset_id)
     )
