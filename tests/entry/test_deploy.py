@@ -80,9 +80,17 @@ def test_compose_names_settings_and_volumes_that_exist() -> None:
     settings = load_settings(Settings, None, plain).settings
     assert (settings.web.tls, len(settings.web.trusted_proxies)) == ("off", 1)
     text = "\n".join(lines)
-    assert re.search(r"(?m)^ {6}- data:/data$", text)
-    assert re.search(r"(?m)^volumes:\n {2}data:$", text)
-    assert (DEPLOY / ".." / "deploy" / "Dockerfile").exists()
+    image = (DEPLOY / "Dockerfile").read_text()
+    volumes = dict(re.findall(r"(?m)^ {6}- (\w+):(/\w+)$", text))
+    assert volumes == {"data": "/data", "backups": "/backups"}
+    assert re.findall(r"(?m)^ {2}(\w+):$", text.partition("\nvolumes:\n")[2]) == [*volumes]
+    # A named volume belongs to whom the folder of the image belongs to.
+    assert f"install -d -o rampe -g rampe -m 700 {' '.join(volumes.values())}\n" in image
+    published = [int(port) for port in re.findall(r'(?m)^ {6}- "[\d.:]+:(\d+)"$', text)]
+    ingest = settings.ingest
+    assert published == [settings.web.port, ingest.rtmp_port, ingest.rtmps_port]
+    assert f"EXPOSE {' '.join(map(str, published))}\n" in image
+    assert ingest.rtmp_host_of(settings.public_url) == "0.0.0.0"
 
 
 def test_the_image_copies_what_exists_and_sets_what_is_known() -> None:
