@@ -7,7 +7,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from rampe.accounts import Proved
+from rampe.accounts.http import Proved
 from rampe.entry.api import create_app
 from rampe.entry.services import open_services
 from rampe.entry.settings import Settings

@@ -11,7 +11,8 @@ from rampe.entry.api import PREFIX
 from rampe.kit.database import Database
 from rampe.kit.ids import new_id
 from rampe.kit.services import Services
-from rampe.social import Target, TargetPolicies, target_router
+from rampe.social import Target, TargetPolicies
+from rampe.social.http import target_router
 from tests.conftest import ApiFactory, serve
 from tests.factories import Person, make_person
 

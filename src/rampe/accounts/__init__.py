@@ -7,11 +7,7 @@ from rampe.accounts.authentication import (
     CALLER,
     CALLER_ID,
     COOKIE,
-    Admin,
-    Member,
-    Moderator,
     Principal,
-    Viewer,
     authenticate,
     authenticate_token,
     authenticate_with,
@@ -28,7 +24,6 @@ from rampe.accounts.avatar import (
 from rampe.accounts.brands.badge import BrandBadge, brand_badge
 from rampe.accounts.brands.convert import end_brand_of_minor
 from rampe.accounts.brands.destinations import BrandDestinations
-from rampe.accounts.brands.endpoints import router as _brands_router
 from rampe.accounts.brands.figures import BrandFigures, Figures
 from rampe.accounts.brands.queries import find_letterbox
 from rampe.accounts.deliver import RETRY as MAIL_RETRY
@@ -39,7 +34,6 @@ from rampe.accounts.demo import (
     do_create_light_accounts,
     list_demo_accounts,
 )
-from rampe.accounts.endpoints import router
 from rampe.accounts.errors import (
     AccountNotFound,
     AgeRequired,
@@ -66,13 +60,11 @@ from rampe.accounts.events import (
     Suspended,
     TeamInvited,
 )
-from rampe.accounts.instance import InstanceInfo, instance_router
+from rampe.accounts.instance import InstanceInfo
 from rampe.accounts.interests import INTERESTS, MIN_INTERESTS, check_interests
 from rampe.accounts.live_gate import LiveGate
-from rampe.accounts.me_endpoints import router as _me_router
 from rampe.accounts.models import Account, AccountId, Role, SessionId, Status, is_active
-from rampe.accounts.origin import OriginCheck, is_own_origin
-from rampe.accounts.personal.endpoints import router as _personal_router
+from rampe.accounts.origin import is_own_origin
 from rampe.accounts.personal.links import PrivateLinks, archive_epoch
 from rampe.accounts.personal.personal_data import AccountsData
 from rampe.accounts.personal.settings import ArchiveScratch, PersonalSettings
@@ -100,24 +92,13 @@ from rampe.accounts.queries import (
 from rampe.accounts.roles import do_create_admin, do_set_role
 from rampe.accounts.schemas import AccountRef, BirthDate, Zone
 from rampe.accounts.security import forget as security_jobs
-from rampe.accounts.security.endpoints import router as _security_router
 from rampe.accounts.security.errors import ProofRequired
-from rampe.accounts.security.factor_endpoints import router as _factor_router
 from rampe.accounts.security.personal_data import SecurityData
-from rampe.accounts.security.proof import Proved
 from rampe.accounts.security.second_factor import do_remove_factors
-from rampe.accounts.security.sign_in_endpoints import router as _sign_in_router
 from rampe.accounts.sessions import do_end_other_sessions, do_start_session, session_ends
 from rampe.accounts.settings import AccountsKeys, AccountsSettings
 from rampe.accounts.suspend import do_restore, do_suspend, lock_any_account
 from rampe.accounts.suspension import Barred, SuspensionDoor
-
-router.include_router(_me_router)
-router.include_router(_security_router)
-router.include_router(_personal_router)
-router.include_router(_brands_router)
-router.include_router(_factor_router)
-router.include_router(_sign_in_router)
 
 __all__ = [
     "CALLER",
@@ -133,7 +114,6 @@ __all__ = [
     "AccountsData",
     "AccountsKeys",
     "AccountsSettings",
-    "Admin",
     "AgeRequired",
     "AnySelect",
     "ArchiveScratch",
@@ -158,9 +138,6 @@ __all__ = [
     "LightAccount",
     "LiveGate",
     "MadeFile",
-    "Member",
-    "Moderator",
-    "OriginCheck",
     "PersonalData",
     "PersonalDataSource",
     "PersonalSettings",
@@ -168,7 +145,6 @@ __all__ = [
     "PrivacyChanged",
     "PrivateLinks",
     "ProofRequired",
-    "Proved",
     "Renamed",
     "Restored",
     "Role",
@@ -186,7 +162,6 @@ __all__ = [
     "SuspensionDoor",
     "Tables",
     "TeamInvited",
-    "Viewer",
     "WeakPassword",
     "Zone",
     "account_ref",
@@ -219,7 +194,6 @@ __all__ = [
     "end_brand_of_minor",
     "find_account",
     "find_letterbox",
-    "instance_router",
     "is_active",
     "is_own_origin",
     "jobs",
@@ -230,7 +204,6 @@ __all__ = [
     "make_picture",
     "read_image",
     "resolve_handle",
-    "router",
     "security_jobs",
     "session_ends",
     "store_avatar",

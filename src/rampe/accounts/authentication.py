@@ -4,9 +4,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Annotated, Any, TypeVarTuple
+from typing import Any, TypeVarTuple
 
-from fastapi import Depends
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal_column, or_, select
 from sqlalchemy.orm import aliased
 from starlette.requests import HTTPConnection
@@ -15,7 +14,7 @@ from rampe.accounts.age import Band, age_at, age_band
 from rampe.accounts.brands.errors import AccountSwitched, NotAsBrand, TeamRoleRequired
 from rampe.accounts.brands.models import BrandMember, TeamRole
 from rampe.accounts.brands.policy import ACTING_ROLES, READING, is_persons, may_act
-from rampe.accounts.errors import AgeRequired, StaffOnly
+from rampe.accounts.errors import AgeRequired
 from rampe.accounts.models import (
     Account,
     AccountId,
@@ -27,7 +26,6 @@ from rampe.accounts.models import (
 )
 from rampe.kit import clock
 from rampe.kit.database import Database, HotStatement, fetch, hot_statement
-from rampe.kit.errors import Unauthenticated
 from rampe.kit.services import services_of_request
 
 COOKIE = "rampe_session"
@@ -264,36 +262,3 @@ def _as_brand(person: Principal, row: Row) -> Principal | None:
         private=row["brand_private"],
         interests=tuple(row["brand_interests"]),
     )
-
-
-async def _require_member(connection: HTTPConnection) -> Principal:
-    principal = await authenticate(connection)
-    if principal is None:
-        raise Unauthenticated
-    return principal
-
-
-Viewer = Annotated[Principal | None, Depends(authenticate)]
-"""Who reads: a member, or none for a guest."""
-
-Member = Annotated[Principal, Depends(_require_member)]
-"""A signed-in member."""
-
-
-async def _require_staff(member: Member) -> Principal:
-    if not member.is_staff:
-        raise StaffOnly
-    return member
-
-
-async def _require_admin(member: Member) -> Principal:
-    if member.role is not Role.ADMIN:
-        raise StaffOnly
-    return member
-
-
-Moderator = Annotated[Principal, Depends(_require_staff)]
-"""A signed-in moderator or administrator."""
-
-Admin = Annotated[Principal, Depends(_require_admin)]
-"""A signed-in administrator."""

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Response
 from fastapi.responses import Response as PlainResponse
 
-from rampe.accounts.authentication import Member, Viewer
+from rampe.accounts.callers import Member, Proved, Viewer
 from rampe.accounts.cookies import REFUSED_COOKIE, clear_session_cookie, refused_cookie
 from rampe.accounts.countries import main_zone
 from rampe.accounts.demo import find_cast_member
@@ -47,7 +47,6 @@ from rampe.accounts.security.email_change import do_undo_email_change
 from rampe.accounts.security.errors import ProofRequired, SecondFactorRequired
 from rampe.accounts.security.log import do_note
 from rampe.accounts.security.models import What
-from rampe.accounts.security.proof import Proved
 from rampe.accounts.security.second_step import check_needs_no_more
 from rampe.accounts.sessions import (
     do_end_other_sessions,
@@ -64,8 +63,8 @@ from rampe.accounts.sign_up import (
     is_old_enough,
     was_refused,
 )
-from rampe.kit.database import Session
 from rampe.kit.errors import TooMany, Unauthenticated, responses
+from rampe.kit.http import Session
 from rampe.kit.ids import PublicId
 
 router = APIRouter(tags=["accounts"])

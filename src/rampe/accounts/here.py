@@ -22,7 +22,8 @@ from rampe.accounts.sessions import (
 )
 from rampe.accounts.settings import AccountsKeys, AccountsSettings
 from rampe.accounts.suspension import SuspensionDoor
-from rampe.kit.database import Database, Session
+from rampe.kit.database import Database
+from rampe.kit.http import Session
 from rampe.kit.ratelimit import Rate, RateLimiter
 from rampe.kit.services import services_of_request
 from rampe.kit.site import Site

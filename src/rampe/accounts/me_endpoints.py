@@ -2,8 +2,9 @@
 
 from fastapi import APIRouter, Request
 
-from rampe.accounts.authentication import Member, Principal
+from rampe.accounts.authentication import Principal
 from rampe.accounts.avatar import do_set_avatar, make_avatar, read_image, store_avatar
+from rampe.accounts.callers import Member, Proved
 from rampe.accounts.email_check import do_correct_email
 from rampe.accounts.endpoints import MAILS_PER_HOUR, NO_CONTENT
 from rampe.accounts.errors import (
@@ -44,10 +45,9 @@ from rampe.accounts.security.email_change import (
 )
 from rampe.accounts.security.errors import ProofRequired, SharedAccount
 from rampe.accounts.security.factors import check_not_shared
-from rampe.accounts.security.proof import Proved
 from rampe.accounts.sessions import do_end_other_sessions
-from rampe.kit.database import Session
 from rampe.kit.errors import TooMany, Unauthenticated, responses
+from rampe.kit.http import Session
 
 router = APIRouter(prefix="/me", tags=["accounts"])
 

@@ -13,7 +13,6 @@ from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from zxcvbn import zxcvbn
 
 from rampe.accounts.errors import WeakPassword
 
@@ -73,6 +72,9 @@ def find_weakness(password: str, personal: list[str]) -> str | None:
     Args:
         personal: handle, address and name, which its owner's acquaintances would try.
     """
+    # Here and not above: its tables take 40 ms to load, in every role, and only the api judges.
+    from zxcvbn import zxcvbn
+
     folded = normal(password).casefold()
     pieces = {piece.casefold() for text in personal for piece in (text, text.partition("@")[0])}
     if any(len(piece) >= MIN_PIECE and piece in folded for piece in pieces):

@@ -7,18 +7,28 @@ from contextlib import contextmanager
 import uvicorn
 from fastapi import APIRouter, FastAPI
 
-from rampe import __version__, accounts, feed, live, media, notify, safety, search, social, video
-from rampe.entry import app_manifest, health, operate, public_media, retention
-from rampe.entry.gateway import ticket_router
+from rampe import __version__
+from rampe.accounts import InstanceInfo
+from rampe.accounts import http as accounts
+from rampe.entry import app_manifest_endpoint, health, operate, public_media, retention
+from rampe.entry.gateway.endpoints import router as ticket_router
 from rampe.entry.services import open_services
 from rampe.entry.settings import Settings
-from rampe.kit import errors
+from rampe.feed import http as feed
+from rampe.kit import failures
 from rampe.kit.database import Database, PoolSizes
 from rampe.kit.nodes import NodeHold, take_node
 from rampe.kit.observe import ObserveRequests
 from rampe.kit.request_guard import RequestGuard
 from rampe.kit.services import Services
 from rampe.kit.site import Site
+from rampe.live import http as live
+from rampe.media import http as media
+from rampe.notify import http as notify
+from rampe.safety import http as safety
+from rampe.search import http as search
+from rampe.social import http as social
+from rampe.video import http as video
 
 PREFIX = "/api/v1"
 POOLS = PoolSizes(sessions=12, hot=10)
@@ -54,14 +64,14 @@ def create_app(services: Services) -> FastAPI:
         redoc_url=None,
     )
     app.state.services = services
-    errors.install(app)
+    failures.install(app)
     feed.mount_hot_routes(app, PREFIX)
-    for router in (*ROUTERS, accounts.instance_router(services.get(accounts.InstanceInfo))):
+    for router in (*ROUTERS, accounts.instance_router(services.get(InstanceInfo))):
         app.include_router(router, prefix=PREFIX)
     app.include_router(live.page_router)
     app.include_router(video.page_router)
     app.include_router(search.page_router)
-    app.include_router(app_manifest.router)
+    app.include_router(app_manifest_endpoint.router)
     app.include_router(health.router)
     app.add_middleware(accounts.OriginCheck, public_url=services.get(Site).public_url)
     app.add_middleware(RequestGuard, own_limit=OWN_LIMIT, own_limit_ends=OWN_LIMIT_ENDS)

@@ -1,13 +1,9 @@
 """The web app manifest: what a device shows of Rampe once installed, in a language of ours."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Header, Query
-from fastapi.responses import JSONResponse
-
-from rampe.kit.catalogue import LOCALES, message, spoken
-from rampe.kit.services import Provided
+from rampe.kit.catalogue import message
 
 HOUSE = "#0D0B0F"
 SHARE = "/share"
@@ -26,8 +22,6 @@ ICONS = (
     },
 )
 
-router = APIRouter(include_in_schema=False)
-
 
 @dataclass(frozen=True)
 class WebApp:
@@ -36,21 +30,6 @@ class WebApp:
     name: str
     offline: bool = True
     """Whether there is a service worker: without it nothing can be shared with us."""
-
-
-@router.get("/manifest.webmanifest")
-async def get_manifest(
-    app: Annotated[WebApp, Provided(WebApp)],
-    lang: Annotated[str, Query(max_length=16)] = "",
-    accept_language: Annotated[str, Header(max_length=1000)] = "",
-) -> JSONResponse:
-    """Answer in the language asked for, else in the browser's."""
-    locale = lang if lang in LOCALES else spoken(accept_language)
-    return JSONResponse(
-        render_manifest(app, locale),
-        media_type="application/manifest+json",
-        headers={"Cache-Control": "no-cache", "Vary": "Accept-Language"},
-    )
 
 
 def render_manifest(app: WebApp, locale: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Request, Response
 
-from rampe.kit.services import Provided
+from rampe.kit.http import Provided
 from rampe.ports.storage import PUBLIC, Storage, door_headers
 
 ROOT = "/media/"

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel
 
 from rampe.entry.settings import Settings
-from rampe.kit.services import Provided
+from rampe.kit.http import Provided
 
 router = APIRouter(tags=["instance"])
 

@@ -1,10 +1,8 @@
 """Feed: For You and Following, and what members watched."""
 
 from rampe.feed.consumers import BATCH_CONSUMERS, CONSUMERS, BatchConsumer
-from rampe.feed.endpoints import router
 from rampe.feed.events import Watched
 from rampe.feed.forget import do_delete_of_accounts
-from rampe.feed.hot_routes import mount_hot_routes
 from rampe.feed.jobs import keep_partitions, refresh_heat
 from rampe.feed.models import FeedHiddenAuthor, FeedTopic, FeedVideo
 from rampe.feed.page import Ranker, SqlRanker
@@ -26,8 +24,6 @@ __all__ = [
     "Watched",
     "do_delete_of_accounts",
     "keep_partitions",
-    "mount_hot_routes",
     "refresh_heat",
-    "router",
     "topics_of",
 ]

@@ -2,16 +2,17 @@
 
 from fastapi import APIRouter
 
-from rampe.accounts import Member
+from rampe.accounts.http import Member
 from rampe.feed.errors import InterestsRequired
 from rampe.feed.following import list_following
 from rampe.feed.for_you import check_chosen
 from rampe.feed.own_endpoints import router as own_router
-from rampe.kit.database import Session
 from rampe.kit.errors import responses
+from rampe.kit.http import Session
 from rampe.kit.pagination import BadCursor, Page
-from rampe.social import PageDep
-from rampe.video import LookDep, VideoCard
+from rampe.social.http import PageDep
+from rampe.video import VideoCard
+from rampe.video.http import LookDep
 
 router = APIRouter(tags=["feed"])
 

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from rampe.accounts import AccountNotFound, Member
+from rampe.accounts import AccountNotFound
+from rampe.accounts.http import Member
 from rampe.feed.errors import BadHashtag, CannotHideSelf, TooManyHidden
 from rampe.feed.hidden_lists import list_hidden_authors, list_hidden_hashtags, list_hidden_videos
 from rampe.feed.hide import (
@@ -26,13 +27,14 @@ from rampe.feed.schemas import (
     HiddenHashtag,
     HistoryItem,
 )
-from rampe.kit.database import Session
 from rampe.kit.errors import responses
+from rampe.kit.http import Session
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import BadCursor, Page
 from rampe.kit.text import Line
-from rampe.social import PageDep
-from rampe.video import LookDep, VideoCard, VideoNotFound, fold_hashtag
+from rampe.social.http import PageDep
+from rampe.video import VideoCard, VideoNotFound, fold_hashtag
+from rampe.video.http import LookDep
 
 router = APIRouter(tags=["feed"])
 

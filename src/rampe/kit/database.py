@@ -8,9 +8,8 @@ from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import Depends
 from psycopg import AsyncConnection, AsyncRawCursor
 from psycopg.rows import dict_row, tuple_row
 from psycopg.sql import Literal
@@ -26,10 +25,8 @@ from sqlalchemy.ext.asyncio import (
 )
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.sql import ClauseElement
-from starlette.requests import HTTPConnection
 
 from rampe.kit import id_array
-from rampe.kit.services import services_of_request
 
 log = logging.getLogger(__name__)
 
@@ -144,22 +141,18 @@ def sqlalchemy_url(url: str) -> str:
     return make_url(url).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
 
 
-async def _request_session(connection: HTTPConnection) -> AsyncGenerator[AsyncSession]:
-    async with services_of_request(connection).get(Database).session() as session:
-        yield session
-
-
-# scope="function": committed before the answer is sent, so an acknowledged write is never lost.
-Session = Annotated[AsyncSession, Depends(_request_session, scope="function")]
-"""The request's transaction."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class HotStatement:
     """A statement rendered once: `sql` names its parameters, `numbered` calls them $1, $2."""
 
-    sql: str
+    source: str | ClauseElement
+    """SQL with named parameters, or what such SQL is compiled from when it is first asked for."""
     defaults: Mapping[str, Any] = field(default_factory=dict[str, Any])
+
+    @cached_property
+    def sql(self) -> str:
+        """The statement as psycopg takes it."""
+        return self.source if isinstance(self.source, str) else _compile(self.source)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -178,16 +171,20 @@ _PARAMETER = re.compile(r"%\((\w+)\)s")
 
 
 def hot_statement(statement: ClauseElement) -> HotStatement:
-    """Compile a Core statement for use without SQLAlchemy: `bindparam`s are its parameters.
+    """Take a Core statement for use without SQLAlchemy: `bindparam`s are its parameters.
 
     Values that the statement holds itself are written out: the plan may know them, and they need
-    not be sent with each execution.
+    not be sent with each execution. Compiled at its first use: all of them take 0.2 s, and most
+    roles run few.
     """
+    return HotStatement(statement)
+
+
+def _compile(statement: ClauseElement) -> str:
     compiled = statement.compile(dialect=PGDialect_psycopg())
     params: Mapping[str, Any] = compiled.params or {}
     written = {name: _literal(value) for name, value in params.items() if value is not None}
-    sql = _PARAMETER.sub(lambda found: written.get(found[1], found[0]), str(compiled))
-    return HotStatement(sql)
+    return _PARAMETER.sub(lambda found: written.get(found[1], found[0]), str(compiled))
 
 
 def _literal(value: Any) -> str:

@@ -4,10 +4,9 @@ import base64
 import binascii
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Annotated, Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
-from fastapi import Query
 from pydantic import BaseModel
 
 from rampe.kit.errors import Invalid
@@ -31,10 +30,6 @@ class Page(BaseModel, Generic[T]):
 
     items: list[T]
     next_cursor: str | None = None
-
-
-Limit = Annotated[int, Query(ge=1, le=MAX_PAGE)]
-Cursor = Annotated[str | None, Query(max_length=200)]
 
 
 def encode_cursor(*key: int | str) -> str:

@@ -1,9 +1,7 @@
 """A typed container of what a process shares (database, bus, settings), without globals."""
 
-from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from fastapi import Depends
 from procrastinate import JobContext
 from starlette.requests import HTTPConnection
 
@@ -40,13 +38,3 @@ def services_of_request(connection: HTTPConnection) -> Services:
 def services_of(context: JobContext) -> Services:
     """Return the services of the worker that runs a job."""
     return cast(Services, context.additional_context["services"])
-
-
-def Provided(key: type[T]) -> Any:
-    """Inject the service of a type: `storage: Annotated[Storage, Provided(Storage)]`."""
-
-    # A coroutine: FastAPI would send a plain function to a thread of its own.
-    async def provide(connection: HTTPConnection) -> T:
-        return services_of_request(connection).get(key)
-
-    return Depends(cast(Callable[..., T], provide))

@@ -7,7 +7,6 @@ from rampe.live.consumers import CONSUMERS
 from rampe.live.create import SetUp, do_create
 from rampe.live.eligibility import Gate, check_may_host, find_barrier
 from rampe.live.end import end_live
-from rampe.live.endpoints import router
 from rampe.live.errors import (
     Barrier,
     LiveAgeUnknown,
@@ -53,7 +52,6 @@ from rampe.live.hls.wire import (
     encode_state,
     encode_update,
 )
-from rampe.live.host_endpoints import router as _host_router
 from rampe.live.ingest.broadcast import Broadcast
 from rampe.live.ingest.broadcast import House as IngestHouse
 from rampe.live.ingest.browser import Browser
@@ -96,7 +94,6 @@ from rampe.live.models import (
 )
 from rampe.live.noticed import NoticedLives
 from rampe.live.open import Feed, open_by_key, open_by_session
-from rampe.live.pages import page_router
 from rampe.live.personal_data import LiveData
 from rampe.live.push.cache import GopCache
 from rampe.live.push.describe import (
@@ -155,7 +152,6 @@ from rampe.live.shown import (
     read_shown,
     who_may_watch,
 )
-from rampe.live.staff_endpoints import router as _staff_router
 from rampe.live.start import do_start
 from rampe.live.sweep import SWEEP_SECONDS, sweep
 from rampe.live.targets import LiveReports
@@ -166,8 +162,6 @@ from rampe.live.watch_tokens import (
     WatchTokens,
 )
 
-router.include_router(_host_router)
-router.include_router(_staff_router)
 __all__ = [
     "CONSUMERS",
     "JOIN_GRACE",
@@ -320,7 +314,6 @@ __all__ = [
     "open_by_key",
     "open_by_session",
     "pack",
-    "page_router",
     "parse_awaited",
     "read_lives",
     "read_mime",
@@ -332,7 +325,6 @@ __all__ = [
     "render_master",
     "room_frames",
     "room_wire",
-    "router",
     "sending_place",
     "start_rtmp",
     "sweep",

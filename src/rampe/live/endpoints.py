@@ -9,18 +9,18 @@ from rampe.accounts import (
     AccountNotFound,
     BadImage,
     ImageTooLarge,
-    Member,
     SuspensionDoor,
     lock_account,
     make_picture,
     read_image,
 )
-from rampe.kit.database import Session
+from rampe.accounts.http import Member
 from rampe.kit.errors import TooMany, Unauthenticated, responses
+from rampe.kit.http import Limit, Provided, Session
 from rampe.kit.ids import PublicId
-from rampe.kit.pagination import Limit, Page
+from rampe.kit.pagination import Page
 from rampe.kit.ratelimit import Rate
-from rampe.kit.services import Provided, services_of_request
+from rampe.kit.services import services_of_request
 from rampe.live import lists
 from rampe.live.cards import is_staff, read_live, viewer_of
 from rampe.live.change import (
@@ -59,8 +59,8 @@ from rampe.live.shown import is_watchable
 from rampe.live.start import do_start
 from rampe.live.tools import Tools
 from rampe.live.watch_tokens import WatchTokens
-from rampe.social import PageDep, ReaderDep
-from rampe.video import LookDep
+from rampe.social.http import PageDep, ReaderDep
+from rampe.video.http import LookDep
 
 router = APIRouter(tags=["live"])
 

@@ -4,11 +4,11 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
-from rampe.accounts import AccountId, Member, lock_account
-from rampe.kit.database import Session
+from rampe.accounts import AccountId, lock_account
+from rampe.accounts.http import Member
 from rampe.kit.errors import TooMany, Unauthenticated, responses
+from rampe.kit.http import Provided, Session
 from rampe.kit.ratelimit import Rate
-from rampe.kit.services import Provided
 from rampe.live.cards import read_live
 from rampe.live.create import find_last
 from rampe.live.eligibility import check_may_host
@@ -17,7 +17,7 @@ from rampe.live.find import find_running
 from rampe.live.keys import do_make_key, do_revoke_key, has_key
 from rampe.live.schemas import LastSetUp, OwnLive, StreamKey
 from rampe.live.sending import SendingPlace
-from rampe.video import LookDep
+from rampe.video.http import LookDep
 
 router = APIRouter(prefix="/me/live", tags=["live"])
 

@@ -9,11 +9,10 @@ from fastapi import APIRouter, Header, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import Viewer
+from rampe.accounts.http import Viewer
 from rampe.kit.catalogue import message, spoken
-from rampe.kit.database import Session
+from rampe.kit.http import Provided, Session
 from rampe.kit.ids import parse_id
-from rampe.kit.services import Provided
 from rampe.kit.site import Site
 from rampe.live.cards import read_lives
 from rampe.live.models import State

@@ -4,12 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from rampe.accounts import AccountNotFound, Moderator, StaffOnly, lock_account
-from rampe.kit.database import Session
+from rampe.accounts import AccountNotFound, StaffOnly, lock_account
+from rampe.accounts.http import Moderator
 from rampe.kit.errors import Unauthenticated, responses
+from rampe.kit.http import Provided, Session
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import Page
-from rampe.kit.services import Provided
 from rampe.live.cards import KIND, read_live
 from rampe.live.endpoints import LivePath, ToolsDep
 from rampe.live.errors import LiveNotFound
@@ -26,8 +26,8 @@ from rampe.safety import (
     SafetySettings,
     do_hide_now,
 )
-from rampe.social import PageDep
-from rampe.video import LookDep
+from rampe.social.http import PageDep
+from rampe.video.http import LookDep
 
 router = APIRouter(prefix="/moderation", tags=["moderation"])
 

@@ -3,7 +3,6 @@
 from rampe.media import jobs as jobs
 from rampe.media.announce import Announcer
 from rampe.media.attempt import Tools
-from rampe.media.endpoints import router
 from rampe.media.errors import AssetNotFound, CannotTrim
 from rampe.media.events import AssetFailed, AssetReady
 from rampe.media.folders import FolderOver, PrivateFolders
@@ -68,6 +67,5 @@ __all__ = [
     "draw_frames",
     "get_assets",
     "get_own_asset",
-    "router",
     "view_asset",
 ]

@@ -5,12 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Request, Response
 from sqlalchemy import bindparam, select
 
-from rampe.accounts import Member, archive_epoch, authenticate
-from rampe.kit.database import Database, Session, fetch, hot_statement
+from rampe.accounts import archive_epoch, authenticate
+from rampe.accounts.http import Member
+from rampe.kit.database import Database, fetch, hot_statement
 from rampe.kit.errors import TooMany, responses
+from rampe.kit.http import Provided, Session
 from rampe.kit.ids import PublicId
 from rampe.kit.ratelimit import Rate, RateLimiter
-from rampe.kit.services import Provided, services_of_request
+from rampe.kit.services import services_of_request
 from rampe.media import errors, tus
 from rampe.media.announce import Announcer
 from rampe.media.folders import FolderOver, PrivateFolders

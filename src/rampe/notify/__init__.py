@@ -3,7 +3,6 @@
 from rampe.notify import jobs
 from rampe.notify.announce import Announcer
 from rampe.notify.consumers import CONSUMERS
-from rampe.notify.endpoints import router
 from rampe.notify.kinds import Kind, Level, Topic
 from rampe.notify.personal_data import NotifyData
 from rampe.notify.settings import NotifySettings
@@ -31,5 +30,4 @@ __all__ = [
     "NotifySettings",
     "Topic",
     "jobs",
-    "router",
 ]

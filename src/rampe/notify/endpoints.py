@@ -4,12 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from rampe.accounts import Member, find_account
-from rampe.kit.database import Session
+from rampe.accounts import find_account
+from rampe.accounts.http import Member
 from rampe.kit.errors import Unauthenticated, responses
+from rampe.kit.http import Provided, Session
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import Page
-from rampe.kit.services import Provided
 from rampe.notify.announce import Announcer
 from rampe.notify.errors import NotificationNotFound, QuietNightsKept, TopicFixed
 from rampe.notify.kinds import Topic
@@ -36,7 +36,7 @@ from rampe.notify.schemas import (
 )
 from rampe.notify.targets import NotifiedTargets
 from rampe.ports.storage import Storage
-from rampe.social import PageDep
+from rampe.social.http import PageDep
 
 router = APIRouter(prefix="/me", tags=["notify"], responses=responses(Unauthenticated))
 

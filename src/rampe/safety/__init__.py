@@ -3,9 +3,7 @@
 from rampe.safety import jobs
 from rampe.safety.account_reports import AccountReports
 from rampe.safety.desk import Desk
-from rampe.safety.desk_endpoints import router as _desk_router
 from rampe.safety.door import DecisionDoor
-from rampe.safety.endpoints import router
 from rampe.safety.errors import AdminOnly, NotYourself, Restricted, TargetNotFound
 from rampe.safety.events import AppealDecided, Decided, Hidden, ReportAnswered, Reported, Restored
 from rampe.safety.forget import do_delete_of_accounts, do_forget_scans
@@ -30,8 +28,6 @@ from rampe.safety.scan import Frames
 from rampe.safety.schemas import StaffAccount
 from rampe.safety.settings import SafetySettings
 from rampe.safety.targets import ReportTarget, ReportTargets, TargetSummary
-
-router.include_router(_desk_router)
 
 __all__ = [
     "AccountReports",
@@ -77,5 +73,4 @@ __all__ = [
     "not_reported",
     "record",
     "record_operator",
-    "router",
 ]

@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Path, Query
 from pydantic import AwareDatetime
 
-from rampe.accounts import AccountNotFound, Admin, Moderator, StaffOnly
-from rampe.kit.database import Session
+from rampe.accounts import AccountNotFound, StaffOnly
+from rampe.accounts.http import Admin, Moderator
 from rampe.kit.errors import Unauthenticated, responses
+from rampe.kit.http import Provided, Session
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import Page
-from rampe.kit.services import Provided
 from rampe.ports.bus import Bus
 from rampe.ports.storage import Storage
 from rampe.safety import assign, case_queries, cases, decision_queries, staff

@@ -4,13 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path
 
-from rampe.accounts import Member, tell_hidden_changed
-from rampe.kit.database import Session
+from rampe.accounts import tell_hidden_changed
+from rampe.accounts.http import Member
 from rampe.kit.errors import TooMany, Unauthenticated, responses
+from rampe.kit.http import Cursor, Limit, Provided, Session
 from rampe.kit.ids import PublicId
-from rampe.kit.pagination import Cursor, Limit, Page
+from rampe.kit.pagination import Page
 from rampe.kit.ratelimit import Rate, RateLimiter
-from rampe.kit.services import Provided
 from rampe.ports.bus import Bus
 from rampe.safety.appeal import do_appeal
 from rampe.safety.case_queries import list_own_reports

@@ -2,9 +2,7 @@
 
 from rampe.search import jobs
 from rampe.search.consumers import CONSUMERS
-from rampe.search.endpoints import router
 from rampe.search.index import do_index_accounts, do_index_videos
-from rampe.search.pages import page_router
 from rampe.search.personal_data import SearchData
 from rampe.search.rebuild import do_catch_up, do_rebuild
 from rampe.search.settings import SearchSettings
@@ -18,6 +16,4 @@ __all__ = [
     "do_index_videos",
     "do_rebuild",
     "jobs",
-    "page_router",
-    "router",
 ]

@@ -4,12 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from rampe.accounts import AccountId, AccountNotFound, Member, Principal, Viewer
-from rampe.kit.database import Database, Session
+from rampe.accounts import AccountId, AccountNotFound, Principal
+from rampe.accounts.http import Member, Viewer
+from rampe.kit.database import Database
 from rampe.kit.errors import TooMany, responses
+from rampe.kit.http import Provided, Session
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import BadCursor, Page
-from rampe.kit.services import Provided
 from rampe.live import Format
 from rampe.ports.storage import Storage
 from rampe.search.dismiss import do_dismiss, do_suggest_again
@@ -43,8 +44,9 @@ from rampe.search.schemas import (
 from rampe.search.suggest import suggest_accounts, suggest_hashtags
 from rampe.search.tag_page import list_of_hashtag, show_hashtag
 from rampe.search.terms import LONGEST_QUERY, LONGEST_WORD
-from rampe.social import PageDep
-from rampe.video import LookDep, VideoCard
+from rampe.social.http import PageDep
+from rampe.video import VideoCard
+from rampe.video.http import LookDep
 
 router = APIRouter(tags=["search"])
 

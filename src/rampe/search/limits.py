@@ -4,9 +4,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from rampe.accounts import Viewer, address_key
+from rampe.accounts import address_key
+from rampe.accounts.http import Viewer
+from rampe.kit.http import Provided
 from rampe.kit.ratelimit import Rate, RateLimiter
-from rampe.kit.services import Provided
 from rampe.search.settings import SearchSettings
 
 # Guests of one address are many people: a school, a mobile network.

@@ -9,8 +9,8 @@ from urllib.parse import quote
 from fastapi import APIRouter, Header, Response
 
 from rampe.kit.catalogue import message, spoken
-from rampe.kit.database import Database, Session
-from rampe.kit.services import Provided
+from rampe.kit.database import Database
+from rampe.kit.http import Provided, Session
 from rampe.kit.site import Site
 from rampe.media import MediaSigner
 from rampe.ports.storage import Storage

@@ -6,7 +6,6 @@ from rampe.social.comment import Draft, do_comment, do_delete_comment
 from rampe.social.consumers import CONSUMERS
 from rampe.social.counters import FLUSH_SECONDS, Counts, flush_counters, read_counts
 from rampe.social.delete_accounts import do_delete_of_accounts, do_delete_targets
-from rampe.social.endpoints import PageDep, ReaderDep, router
 from rampe.social.events import (
     Blocked,
     Bookmarked,
@@ -50,7 +49,6 @@ from rampe.social.queries import PageRequest, Reader
 from rampe.social.schemas import MentionOut
 from rampe.social.settings import SocialSettings
 from rampe.social.share import Channel, do_share
-from rampe.social.target_endpoints import comment_router, target_router
 from rampe.social.targets import Target, TargetPolicies, TargetPolicy
 from rampe.social.visibility import (
     Viewer,
@@ -86,11 +84,9 @@ __all__ = [
     "Liked",
     "Mention",
     "MentionOut",
-    "PageDep",
     "PageRequest",
     "Pair",
     "Reader",
-    "ReaderDep",
     "Shared",
     "SocialData",
     "SocialFigures",
@@ -107,7 +103,6 @@ __all__ = [
     "Viewer",
     "are_friends",
     "can_see_comment",
-    "comment_router",
     "count_followers",
     "do_block",
     "do_bookmark",
@@ -134,7 +129,5 @@ __all__ = [
     "parse_mentions",
     "read_counts",
     "resolve_mentions",
-    "router",
     "select_hidden",
-    "target_router",
 ]

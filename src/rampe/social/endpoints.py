@@ -5,20 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Response
 from fastapi.responses import RedirectResponse
 
-from rampe.accounts import (
-    AccountId,
-    AccountNotFound,
-    Member,
-    Viewer,
-    resolve_handle,
-    tell_hidden_changed,
-)
-from rampe.kit.database import Session
+from rampe.accounts import AccountId, AccountNotFound, resolve_handle, tell_hidden_changed
+from rampe.accounts.http import Member, Viewer
 from rampe.kit.errors import TooMany, responses
+from rampe.kit.http import Cursor, Limit, Provided, Session
 from rampe.kit.ids import PublicId
-from rampe.kit.pagination import Cursor, Limit, Page
+from rampe.kit.pagination import Page
 from rampe.kit.ratelimit import Rate, RateLimiter
-from rampe.kit.services import Provided
 from rampe.ports.bus import Bus
 from rampe.ports.storage import Storage
 from rampe.social import queries

@@ -4,13 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from rampe.accounts import AccountId, Member
-from rampe.kit.database import Session
+from rampe.accounts import AccountId
+from rampe.accounts.http import Member
 from rampe.kit.errors import TooMany, responses
+from rampe.kit.http import Provided, Session
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import Page
 from rampe.kit.ratelimit import Rate
-from rampe.kit.services import Provided
 from rampe.safety import Restricted
 from rampe.social import queries, threads
 from rampe.social.bookmark import do_bookmark, do_unbookmark

@@ -1,8 +1,6 @@
 """Video: publications, from a draft of an upload to what others see of it."""
 
-from rampe.video.author_endpoints import router as _author_router
 from rampe.video.caption import Hashtag, fold_hashtag, parse_hashtags
-from rampe.video.captions_endpoints import router as _captions_router
 from rampe.video.cards import (
     KIND,
     Look,
@@ -17,10 +15,8 @@ from rampe.video.cards import (
 from rampe.video.consumers import CONSUMERS
 from rampe.video.delete import do_delete, do_delete_of_accounts, do_restore
 from rampe.video.details import Details
-from rampe.video.download_endpoints import router as _download_router
 from rampe.video.draft import do_create_draft
 from rampe.video.edit import do_edit
-from rampe.video.endpoints import router
 from rampe.video.errors import VideoNotFound
 from rampe.video.events import (
     CaptionsChanged,
@@ -37,7 +33,6 @@ from rampe.video.jobs import purge
 from rampe.video.language import LANGUAGES, Language
 from rampe.video.limits import describe_limits
 from rampe.video.lists import list_published
-from rampe.video.look import LookDep
 from rampe.video.models import (
     HashtagSpelling,
     State,
@@ -49,8 +44,6 @@ from rampe.video.models import (
     Visibility,
 )
 from rampe.video.noticed import NoticedDrafts, NoticedUploads, NoticedVideos
-from rampe.video.oembed import router as _oembed_router
-from rampe.video.pages import page_router
 from rampe.video.personal_data import VideoData
 from rampe.video.preview import Preview, WebShell, private_page, public_page
 from rampe.video.publish import do_publish
@@ -69,11 +62,6 @@ from rampe.video.visibility import (
     not_kept_from,
 )
 
-router.include_router(_author_router)
-router.include_router(_captions_router)
-router.include_router(_download_router)
-router.include_router(_oembed_router)
-
 __all__ = [
     "CONSUMERS",
     "KIND",
@@ -84,7 +72,6 @@ __all__ = [
     "HashtagSpelling",
     "Language",
     "Look",
-    "LookDep",
     "NoticedDrafts",
     "NoticedUploads",
     "NoticedVideos",
@@ -133,7 +120,6 @@ __all__ = [
     "may_open",
     "not_avoided",
     "not_kept_from",
-    "page_router",
     "parse_hashtags",
     "permalink",
     "private_page",
@@ -143,5 +129,4 @@ __all__ = [
     "read_cards",
     "read_cards_hot",
     "read_cards_plain",
-    "router",
 ]

@@ -5,16 +5,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from rampe.accounts import Member
-from rampe.kit.database import Session
+from rampe.accounts.http import Member
 from rampe.kit.errors import TooMany, responses
+from rampe.kit.http import Provided, Session
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import Page
 from rampe.kit.ratelimit import Rate, RateLimiter
-from rampe.kit.services import Provided
 from rampe.media import Announcer, CannotTrim, Trim
 from rampe.safety import Restricted
-from rampe.social import PageDep
+from rampe.social.http import PageDep
 from rampe.video import lists
 from rampe.video.cards import read_card
 from rampe.video.delete import do_restore

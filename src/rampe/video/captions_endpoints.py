@@ -4,9 +4,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
 
-from rampe.accounts import Member, Viewer
-from rampe.kit.database import Session
+from rampe.accounts.http import Member, Viewer
 from rampe.kit.errors import responses
+from rampe.kit.http import Session
 from rampe.kit.ids import PublicId
 from rampe.video.captions import (
     Track,

@@ -5,12 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import RedirectResponse
 
-from rampe.accounts import Viewer
-from rampe.kit.database import Session
+from rampe.accounts.http import Viewer
 from rampe.kit.errors import TooMany, problem, responses
+from rampe.kit.http import Provided, Session
 from rampe.kit.ids import PublicId
 from rampe.kit.ratelimit import Rate, RateLimiter
-from rampe.kit.services import Provided
 from rampe.video.download import do_download
 from rampe.video.errors import DownloadPreparing, NotDownloadable
 from rampe.video.look import LookDep

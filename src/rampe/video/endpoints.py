@@ -4,14 +4,13 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path
 
-from rampe.accounts import Member
-from rampe.kit.database import Session
+from rampe.accounts.http import Member
 from rampe.kit.errors import responses
+from rampe.kit.http import Provided, Session
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import Page
-from rampe.kit.services import Provided
 from rampe.safety import Restricted
-from rampe.social import PageDep
+from rampe.social.http import PageDep
 from rampe.video import lists
 from rampe.video.cards import read_card
 from rampe.video.delete import do_delete

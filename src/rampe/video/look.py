@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import Depends
 
-from rampe.accounts import Viewer
-from rampe.kit.services import Provided
+from rampe.accounts.http import Viewer
+from rampe.kit.http import Provided
 from rampe.media import MediaSigner
 from rampe.ports.storage import Storage
 from rampe.video.cards import Look

@@ -10,10 +10,9 @@ from urllib.parse import quote, urlsplit
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
-from rampe.kit.database import Session
 from rampe.kit.errors import responses
+from rampe.kit.http import Provided, Session
 from rampe.kit.ids import parse_id
-from rampe.kit.services import Provided
 from rampe.kit.site import Site
 from rampe.media import MediaSigner
 from rampe.ports.storage import Storage

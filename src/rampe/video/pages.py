@@ -12,11 +12,11 @@ from fastapi import APIRouter, Header, Response
 from fastapi.responses import RedirectResponse
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import Account, AccountNotFound, Viewer, avatar_url, resolve_handle
+from rampe.accounts import Account, AccountNotFound, avatar_url, resolve_handle
+from rampe.accounts.http import Viewer
 from rampe.kit.catalogue import message, spoken
-from rampe.kit.database import Session
+from rampe.kit.http import Provided, Session
 from rampe.kit.ids import parse_id
-from rampe.kit.services import Provided
 from rampe.kit.site import Site
 from rampe.media import MediaSigner
 from rampe.ports.storage import Storage

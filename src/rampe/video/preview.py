@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fastapi import Response
+from starlette.responses import Response
 
 from rampe.kit.catalogue import LOCALES
 

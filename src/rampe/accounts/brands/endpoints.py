@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
-from rampe.accounts.authentication import Member
 from rampe.accounts.brands import errors
 from rampe.accounts.brands.acting import check_can_act, do_switch
 from rampe.accounts.brands.convert import do_become_brand, do_become_person
@@ -50,6 +49,7 @@ from rampe.accounts.brands.team import (
     list_team,
     lock_own_brand,
 )
+from rampe.accounts.callers import Member, Proved
 from rampe.accounts.errors import AccountNotFound, AgeRequired, HandleTaken
 from rampe.accounts.here import HOUR, HereDep
 from rampe.accounts.models import AccountId
@@ -60,9 +60,8 @@ from rampe.accounts.push import tell_me_changed
 from rampe.accounts.queries import account_ref, find_account, lock_account
 from rampe.accounts.schemas import SignedIn
 from rampe.accounts.security.errors import ProofRequired, SharedAccount
-from rampe.accounts.security.proof import Proved
-from rampe.kit.database import Session
 from rampe.kit.errors import TooMany, Unauthenticated, responses
+from rampe.kit.http import Session
 from rampe.kit.ids import PublicId
 
 router = APIRouter(tags=["brands"])

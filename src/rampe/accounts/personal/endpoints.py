@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
 
-from rampe.accounts.authentication import Member, Viewer
+from rampe.accounts.callers import Member, Proved, Viewer
 from rampe.accounts.cookies import clear_session_cookie
 from rampe.accounts.here import QUARTER, Here, HereDep
 from rampe.accounts.personal.deletion import (
@@ -44,11 +44,10 @@ from rampe.accounts.personal.settings import PersonalSettings
 from rampe.accounts.queries import lock_account
 from rampe.accounts.schemas import SignedIn
 from rampe.accounts.security.errors import ProofRequired
-from rampe.accounts.security.proof import Proved
-from rampe.kit.database import Session
 from rampe.kit.errors import TooMany, Unauthenticated, responses
+from rampe.kit.http import Cursor, Limit, Session
 from rampe.kit.ids import PublicId
-from rampe.kit.pagination import BadCursor, Cursor, Limit, Page
+from rampe.kit.pagination import BadCursor, Page
 
 router = APIRouter(tags=["personal data"])
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from rampe.accounts.authentication import Member
+from rampe.accounts.callers import Member
 from rampe.accounts.here import Here, HereDep
 from rampe.accounts.models import AccountId
 from rampe.accounts.queries import find_account
@@ -29,9 +29,9 @@ from rampe.accounts.security.schemas import (
 )
 from rampe.accounts.security.webauthn_site import RelyingParty, has_passkeys
 from rampe.kit import clock
-from rampe.kit.database import Session
 from rampe.kit.errors import Unauthenticated, responses
-from rampe.kit.pagination import BadCursor, Cursor, Limit, Page
+from rampe.kit.http import Cursor, Limit, Session
+from rampe.kit.pagination import BadCursor, Page
 
 router = APIRouter(prefix="/me", tags=["accounts"])
 

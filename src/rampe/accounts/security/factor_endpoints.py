@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from rampe.accounts.authentication import Member
+from rampe.accounts.callers import Member, Proved
 from rampe.accounts.here import QUARTER, HereDep
 from rampe.accounts.push import tell_me_changed
 from rampe.accounts.queries import lock_account
@@ -30,7 +30,6 @@ from rampe.accounts.security.passkeys import (
     find_passkey,
     make_registration_options,
 )
-from rampe.accounts.security.proof import Proved
 from rampe.accounts.security.recovery import GOOD_FOR, do_make_recovery_codes
 from rampe.accounts.security.schemas import (
     PasskeyAdded,
@@ -47,8 +46,8 @@ from rampe.accounts.security.second_factor import do_begin_second_factor, do_end
 from rampe.accounts.security.totp import do_begin_totp, do_confirm_totp, do_remove_totp
 from rampe.accounts.security.webauthn_site import RelyingParty
 from rampe.kit import clock
-from rampe.kit.database import Session
 from rampe.kit.errors import TooMany, Unauthenticated, responses
+from rampe.kit.http import Session
 from rampe.kit.ids import PublicId
 
 router = APIRouter(prefix="/me", tags=["accounts"])

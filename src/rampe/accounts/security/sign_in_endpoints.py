@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Response
 
-from rampe.accounts.authentication import Viewer
+from rampe.accounts.callers import Viewer
 from rampe.accounts.errors import AccountSuspended
 from rampe.accounts.here import QUARTER, Here, HereDep
 from rampe.accounts.models import AccountId
@@ -28,8 +28,8 @@ from rampe.accounts.security.schemas import (
     SecondFactor,
 )
 from rampe.accounts.security.webauthn_site import RelyingParty
-from rampe.kit.database import Session
 from rampe.kit.errors import TooMany, responses
+from rampe.kit.http import Session
 
 router = APIRouter(tags=["accounts"])
 

@@ -1,8 +1,7 @@
 """The gateway role: live connections of clients, and the frames of `user.<id>` to them."""
 
-from rampe.entry.gateway.endpoints import router as ticket_router
 from rampe.entry.gateway.server import Gateway, start_gateway
 from rampe.entry.gateway.settings import GatewaySettings
 from rampe.entry.gateway.ticket import TicketSigner
 
-__all__ = ["Gateway", "GatewaySettings", "TicketSigner", "start_gateway", "ticket_router"]
+__all__ = ["Gateway", "GatewaySettings", "TicketSigner", "start_gateway"]

@@ -5,11 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from rampe.accounts import Member
+from rampe.accounts.http import Member
 from rampe.entry.gateway.ticket import LIFETIME_SECONDS, TicketSigner
 from rampe.kit.errors import TooMany, Unauthenticated, responses
+from rampe.kit.http import Provided
 from rampe.kit.ratelimit import Rate, RateLimiter
-from rampe.kit.services import Provided
 
 router = APIRouter(prefix="/rt", tags=["realtime"])
 

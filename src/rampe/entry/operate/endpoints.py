@@ -5,13 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 
 from rampe import __version__
-from rampe.accounts import Member, Principal, Role
+from rampe.accounts import Principal, Role
+from rampe.accounts.http import Member
 from rampe.entry.config import Shown, shown
 from rampe.entry.operate.schemas import Installation, OperatorSettings, Setting, Source
 from rampe.entry.operate.state import read_installation
 from rampe.entry.settings import UP, Settings
 from rampe.kit.errors import NotFound, responses
-from rampe.kit.services import Provided, services_of_request
+from rampe.kit.http import Provided
+from rampe.kit.services import services_of_request
 from rampe.kit.settings import DEFAULT, PREFIX
 
 
