@@ -15,8 +15,8 @@ from rampe.accounts import (
     do_restore,
     do_suspend,
 )
-from rampe.entry import demo
 from rampe.entry.attach import attached
+from rampe.entry.demo import role as demo
 from rampe.entry.services import open_services
 from rampe.entry.settings import Settings
 from rampe.kit.database import Database, PoolSizes

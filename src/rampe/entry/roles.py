@@ -43,7 +43,7 @@ ROLES = (
 )
 """Started together in this order by `rampe up`, and stopped in the reverse."""
 
-DEMO = Role("demo", "rampe.entry.demo", "run_demo", once=True)
+DEMO = Role("demo", "rampe.entry.demo.role", "run_demo", once=True)
 """Sets the stage while one watches; started by `rampe up --demo`."""
 
 BY_NAME = {role.name: role for role in (*ROLES, DEMO)}

@@ -1,8 +1,6 @@
 """The demo: a cast, a crowd and their videos, set up by the domains' own use cases."""
 
-from rampe.entry.demo.role import remove_demo, run_demo
-
 LOGINS = "alix, sami, lou, tess, theo, noor, garance"
 """Whom one can be with one tap."""
 
-__all__ = ["LOGINS", "remove_demo", "run_demo"]
+__all__ = ["LOGINS"]
