@@ -1,6 +1,7 @@
 """A real S3 server for tests: SeaweedFS on loopback, with one identity and one bucket."""
 
 import json
+import signal
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -55,6 +56,8 @@ async def running_s3(folder: Path) -> AsyncGenerator[S3Server]:
             argv=[str(find_program("weed", None, "")), *arguments(folder, ports)],
             run_dir=folder,
             log=folder / "weed.log",
+            # In order it takes ten seconds, for nobody: its files go with it.
+            stop_signal=signal.SIGKILL,
         )
     )
 

@@ -247,8 +247,8 @@ async def test_refusal_keeps_no_readable_trace(api: ApiFactory, database: Databa
 async def test_minimum_is_the_operator_s(api: ApiFactory, services: Services) -> None:
     """ACC-02: at 16, who is 15 is too young."""
     services.put(AccountsSettings, AccountsSettings(min_age=16))
-    fifteen = f"{clock.now().year - 15}-01-01"
-    answer = await api().post("/accounts", json=form(birth_date=fifteen))
+    fifteen = (clock.now() - timedelta(days=365 * 15 + 30)).date()
+    answer = await api().post("/accounts", json=form(birth_date=str(fifteen)))
     assert answer.json()["code"] == "sign_up_not_possible"
 
 

@@ -170,44 +170,61 @@ async def test_five_that_stop_reading_are_cut_and_a_slow_one_comes_back(
         assert got == list(range(got[0], last + 1))
 
 
-@pytest.mark.parametrize("is_greedy", [False, True])
-async def test_a_slow_viewer_gets_less_of_the_picture_and_then_all_of_it_again(
-    edge: Edge, bus: Bus, live: LiveId, heavy: Publisher, is_greedy: bool
+async def test_slow_viewers_get_less_of_the_picture_and_then_all_of_it_again(
+    edge: Edge, bus: Bus, live: LiveId, heavy: Publisher
 ) -> None:
-    """Down when it is behind, up at a key frame; also behind a proxy that hides what waits."""
+    """Down when one is behind, up at a key frame; also behind a proxy that hides what waits."""
     lower = Publisher(bus, live, rendition=1, flv=make_flv("-s", "80x48"))
     await lower.serve()
     await heavy.send(5)
     await lower.send(5)
     stop = asyncio.Event()
     async with AsyncExitStack() as stack:
-        link = await stack.enter_async_context(valve(edge.port, is_greedy))
-        slow = await stack.enter_async_context(watch(link.port, live))
-        await slow.until_part(5)
+        links = [
+            await stack.enter_async_context(valve(edge.port, is_greedy))
+            for is_greedy in (False, True)
+        ]
+        slow = [await stack.enter_async_context(watch(link.port, live)) for link in links]
+        for viewer in slow:
+            await viewer.until_part(5)
         sending = [asyncio.create_task(go_on(one, stop)) for one in (heavy, lower)]
-        reading = asyncio.create_task(read_on(slow))
+        reading = [asyncio.create_task(read_on(viewer)) for viewer in slow]
         # Those who have just joined are not counted late.
         await until_sent(heavy, 35)
-        link.opened.clear()
+        for link in links:
+            link.opened.clear()
         await until_sent(heavy, 25)
-        link.opened.set()
-        while not any(one.rendition == 1 for one in slow.parts):
-            await asyncio.sleep(0.05)
-        count = len(slow.messages)
-        while not any(one.rendition == 0 for one in slow.parts[-3:]):
-            await asyncio.sleep(0.05)
-        assert len(slow.messages) > count
+        for link in links:
+            link.opened.set()
+        await asyncio.gather(*map(goes_down_and_up, slow))
         stop.set()
         await asyncio.gather(*sending)
-        reading.cancel()
+        for task in reading:
+            task.cancel()
+    for viewer in slow:
+        check_follows(viewer)
+    await lower.die()
+
+
+async def goes_down_and_up(viewer: Viewer) -> None:
+    """Wait until a viewer gets the lower rendition, and then the upper one again."""
+    while not any(one.rendition == 1 for one in viewer.parts):
+        await asyncio.sleep(0.05)
+    count = len(viewer.messages)
+    while not any(one.rendition == 0 for one in viewer.parts[-3:]):
+        await asyncio.sleep(0.05)
+    assert len(viewer.messages) > count
+
+
+def check_follows(viewer: Viewer) -> None:
+    """Each part follows the one before, or is a key frame; another rendition begins anew."""
     before = None
-    for one in slow.messages:
+    for one in viewer.messages:
         if before is not None and one.type is Type.PART:
             follows = before.rendition == one.rendition and one.sequence == before.sequence + 1
             assert one.key or follows
             assert before.rendition == one.rendition or before.type is Type.INIT
         before = one
-    await lower.die()
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,9 @@ from rampe.ports.storage import (
 )
 from tests.s3 import S3Server
 
+# One worker starts the S3 server, and no other.
+pytestmark = pytest.mark.xdist_group("s3")
+
 Make = Callable[[Path, pytest.FixtureRequest], Storage]
 
 
