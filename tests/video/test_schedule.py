@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select, text, update
 
 from rampe.accounts import AccountId
 from rampe.kit import clock
@@ -14,8 +14,7 @@ from rampe.kit.database import Database
 from rampe.kit.outbox import OutboxRow
 from rampe.media import Asset, AssetState
 from rampe.video import Video, VideoId
-from rampe.video.jobs import defer_publication, publish_one
-from rampe.video.schedule import list_due
+from rampe.video.jobs import defer_publication, publish_all_due, publish_one
 from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_person
 from tests.video.factories import make_asset, make_draft, make_video
@@ -47,14 +46,6 @@ async def plan(person: Person, video_id: int, at: datetime, zone: str = ZONE) ->
     return await person.client.put(f"/videos/{video_id}/schedule", json=body)
 
 
-async def publish_due(database: Database) -> None:
-    """Do what the sweep of each minute does."""
-    async with database.session() as session:
-        due = await list_due(session)
-    for video_id, author_id in due:
-        await publish_one(database, author_id, video_id)
-
-
 async def card_of(person: Person, video_id: int) -> dict[str, Any]:
     """Return a video as a member sees it."""
     return (await person.client.get(f"/videos/{video_id}")).json()
@@ -70,11 +61,11 @@ async def test_a_planned_video_comes_out_at_its_time(
     assert (planned["state"], planned["scheduled_zone"]) == ("scheduled", ZONE)
     assert datetime.fromisoformat(planned["scheduled_at"]) == at
     assert planned["published_at"] is None
-    await publish_due(database)
+    await publish_all_due(database)
     assert (await sami.client.get(f"/videos/{video_id}")).status_code == 404
     with clock.travel(at + timedelta(hours=9)):  # however late
-        await asyncio.gather(*(publish_due(database) for _ in range(5)))
-        await publish_due(database)
+        await asyncio.gather(*(publish_all_due(database) for _ in range(5)))
+        await publish_all_due(database)
         card = await card_of(sami, video_id)
     assert card["state"] == "published"
     assert card["scheduled_at"] is None  # whose plans are the author's own
@@ -121,7 +112,7 @@ async def test_a_plan_is_moved_and_called_off(database: Database, alix: Person) 
     await plan(alix, second, moment(hours=8))
     assert (await alix.client.delete(f"/videos/{first}/schedule")).json()["state"] == "draft"
     with clock.travel(moment(hours=4)):
-        await publish_due(database)
+        await publish_all_due(database)
         assert (await card_of(alix, first))["state"] == "draft"
         assert (await card_of(alix, second))["state"] == "scheduled"
         published = await alix.client.post(f"/videos/{second}/publish")
@@ -155,7 +146,7 @@ async def test_a_video_that_is_not_ready_at_its_time_comes_out_when_it_is(
     video_id = await make_draft(database, alix.id, asset_id)
     await plan(alix, video_id, moment(minutes=10))
     with clock.travel(moment(minutes=11)):
-        await publish_due(database)
+        await publish_all_due(database)
     waiting = await card_of(alix, video_id)
     assert (waiting["state"], waiting["published_at"]) == ("published", None)
     assert await count_events(database, "video.scheduled_published.v1") == 0
@@ -181,7 +172,7 @@ async def test_an_asset_that_fails_makes_a_draft_again_and_tells(
                 .values(state=AssetState.FAILED, reason="damaged")
             )
     with clock.travel(moment(minutes=11)):
-        await publish_due(database)
+        await publish_all_due(database)
     if fails == "after":
         await finish_asset(database, asset_id, AssetState.FAILED)
         await settle()
@@ -220,3 +211,29 @@ async def test_a_deleted_plan_stays_deleted(database: Database, alix: Person) ->
         await publish_one(database, AccountId(alix.id), VideoId(video_id))
     restored = (await alix.client.post(f"/videos/{video_id}/restore")).json()
     assert (restored["state"], restored["scheduled_at"]) == ("draft", None)
+
+
+async def test_one_plan_that_breaks_holds_up_no_other(
+    database: Database, alix: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    """VID-03: it is logged, the others come out, and it does once it can."""
+    broken, other = [await make_draft(database, alix.id) for _ in range(2)]
+    await plan(alix, broken, moment(minutes=6))
+    await plan(alix, other, moment(minutes=7))
+    refuse = text(
+        f"ALTER TABLE video ADD CONSTRAINT broken CHECK (id <> {broken} OR state <> 'published')"
+    )
+    async with database.session() as session:
+        await session.execute(refuse)
+    try:
+        with clock.travel(moment(minutes=8)):
+            await publish_all_due(database)
+        assert (await card_of(alix, other))["state"] == "published"
+        assert (await card_of(alix, broken))["state"] == "scheduled"
+        assert str(broken) in caplog.text
+    finally:
+        async with database.session() as session:
+            await session.execute(text("ALTER TABLE video DROP CONSTRAINT broken"))
+    with clock.travel(moment(minutes=8)):
+        await publish_all_due(database)
+    assert (await card_of(alix, broken))["state"] == "published"

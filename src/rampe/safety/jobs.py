@@ -1,6 +1,8 @@
 """Jobs of safety: answers to reporters, mails, looks, and what time brings about by itself."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from procrastinate import RetryStrategy
 from sqlalchemy import ColumnElement, exists, select
@@ -93,12 +95,24 @@ async def sweep(context: JobContext, timestamp: int) -> None:
     async with database.session() as session:
         await delete_old_links(session)
         over, removed = await find_over(session), await find_final(session)
+    targets = services.get(ReportTargets)
     for decision_id in over:
-        async with database.session() as session:
-            await do_end_sanction(session, decision_id)
+        with _alone(decision_id):
+            async with database.session() as session:
+                await do_end_sanction(session, decision_id)
     for decision_id in removed:
-        async with database.session() as session:
-            await do_finish_removal(session, services.get(ReportTargets), decision_id)
+        with _alone(decision_id):
+            async with database.session() as session:
+                await do_finish_removal(session, targets, decision_id)
+
+
+@contextmanager
+def _alone(decision_id: int) -> Iterator[None]:
+    """Let no decision hold up another: what fails is logged, and tried again in a minute."""
+    try:
+        yield
+    except Exception:
+        log.exception("decision %s does not move on", decision_id)
 
 
 async def find_over(session: AsyncSession) -> list[int]:

@@ -123,7 +123,9 @@ async def delete_trim(
     return await read_card(session, look, video_id)
 
 
-@router.post("/videos/{video_id}/restore", responses=responses(VideoNotFound, RemovedByStaff))
+@router.post(
+    "/videos/{video_id}/restore", responses=responses(VideoNotFound, RemovedByStaff, Restricted)
+)
 async def restore_video(
     video_id: VideoPath, member: Member, session: Session, look: LookDep, settings: Settings
 ) -> VideoCard:

@@ -1,7 +1,7 @@
 """What video does when something happens elsewhere."""
 
 import msgspec
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, PrivacyChanged, Restored, Suspended
@@ -11,13 +11,11 @@ from rampe.kit.services import Services
 from rampe.media import AssetFailed, AssetReady, do_revoke_links
 from rampe.social import Blocked, Unfollowed
 from rampe.video.asset import settle_asset
-from rampe.video.events import VideoEdited, VideoPublished
-from rampe.video.models import HashtagSpelling, State, Video, VideoHashtag, Visibility
+from rampe.video.models import State, Video, Visibility
 from rampe.video.publish import do_return_failed, do_show_ready
 from rampe.video.scan import SCAN
+from rampe.video.spelling import SPELLING
 from rampe.video.visibility import is_out, is_public
-
-LATEST_USES = 1_000
 
 
 async def _on_ready(session: AsyncSession, envelope: Envelope, _services: Services) -> None:
@@ -48,7 +46,7 @@ async def _on_account(session: AsyncSession, envelope: Envelope, _services: Serv
 
 
 async def _on_unfollowed(session: AsyncSession, envelope: Envelope, _services: Services) -> None:
-    """A follower loses what is for followers; the two are no friends, whichever of them ended it."""
+    """A follower loses what is for followers; the two are no friends, whoever ended it."""
     event = msgspec.json.decode(envelope.data, type=Unfollowed)
     lost = Video.author_id == event.followed_id
     befriended = and_(Video.author_id == event.follower_id, Video.visibility == Visibility.FRIENDS)
@@ -73,40 +71,6 @@ async def end_private_links(session: AsyncSession, lost: ColumnElement[bool]) ->
         await do_revoke_links(session, asset_id)
 
 
-class _WithHashtags(msgspec.Struct):
-    """The field of events that change how a hashtag is spelled most."""
-
-    hashtags: list[str]
-
-
-async def _on_hashtags(session: AsyncSession, envelope: Envelope, _services: Services) -> None:
-    for folded in sorted(msgspec.json.decode(envelope.data, type=_WithHashtags).hashtags):
-        await spell_hashtag(session, folded)
-
-
-async def spell_hashtag(session: AsyncSession, folded: str) -> None:
-    """Show a hashtag in the commonest of its latest spellings; of equals, the first to be used."""
-    latest = (
-        select(VideoHashtag.tag, VideoHashtag.video_id)
-        .where(VideoHashtag.folded == folded)
-        .order_by(VideoHashtag.video_id.desc())
-        .limit(LATEST_USES)
-        .subquery()
-    )
-    commonest = await session.scalar(
-        select(latest.c.tag)
-        .group_by(latest.c.tag)
-        .order_by(func.count().desc(), func.min(latest.c.video_id))
-        .limit(1)
-    )
-    if commonest is not None:
-        await session.execute(
-            update(HashtagSpelling)
-            .where(HashtagSpelling.folded == folded, HashtagSpelling.tag != commonest)
-            .values(tag=commonest)
-        )
-
-
 def _subjects(*events: type[Event]) -> tuple[str, ...]:
     return tuple(f"ev.{event.subject}" for event in events)
 
@@ -117,6 +81,6 @@ CONSUMERS = [
     Consumer("video_account", _subjects(PrivacyChanged, Suspended, Restored), _on_account),
     Consumer("video_unfollowed", _subjects(Unfollowed), _on_unfollowed),
     Consumer("video_blocked", _subjects(Blocked), _on_blocked),
-    Consumer("video_hashtags", _subjects(VideoPublished, VideoEdited), _on_hashtags),
     SCAN,
+    SPELLING,
 ]

@@ -14,14 +14,14 @@ from rampe.accounts import AccountId
 from rampe.kit import clock
 from rampe.kit.outbox import emit
 from rampe.media import do_delete_asset
-from rampe.safety import do_forget_scans
+from rampe.safety import Restriction, check_not_restricted, do_forget_scans
 from rampe.social import do_delete_targets
 from rampe.video.asset import settle_asset
 from rampe.video.cards import KIND
 from rampe.video.details import folded_hashtags, mentioned_ids
 from rampe.video.errors import RemovedByStaff, VideoNotFound
 from rampe.video.events import VideoDeleted, VideoPurged, VideoRestored
-from rampe.video.models import State, Video, VideoId
+from rampe.video.models import State, Video, VideoId, Visibility
 from rampe.video.own import lock_own_video
 
 PURGE_BATCH = 100
@@ -50,6 +50,7 @@ async def do_restore(
     Raises:
         VideoNotFound: there is none, it is somebody else's, or it is kept no longer.
         RemovedByStaff: moderation hid it before it was deleted, or removed it.
+        Restricted: moderation does not let this author show anything to others for now.
     """
     video = await lock_own_video(session, author_id, video_id, deleted=True)
     if video.state != State.DELETED:
@@ -58,6 +59,8 @@ async def do_restore(
         raise VideoNotFound
     if video.hidden:
         raise RemovedByStaff
+    if video.published_at is not None and video.visibility != Visibility.PRIVATE:
+        await check_not_restricted(session, author_id, Restriction.PUBLISHING)
     video.deleted_at = None
     video.state = State.DRAFT if video.published_at is None else State.PUBLISHED
     await session.flush()

@@ -5,6 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from rampe.accounts import AccountId
 from rampe.kit import clock
 from rampe.kit.outbox import emit
+from rampe.safety import Restriction, check_not_restricted
 from rampe.video.asset import settle_asset
 from rampe.video.details import (
     Details,
@@ -13,8 +14,17 @@ from rampe.video.details import (
     write_details,
 )
 from rampe.video.events import VideoEdited
-from rampe.video.models import Video, VideoId
+from rampe.video.models import State, Video, VideoId, Visibility
 from rampe.video.own import lock_own_video
+
+# Nobody sees more when a video goes from one to another of these.
+_NARROWER = {
+    Visibility.PUBLIC: frozenset(Visibility),
+    Visibility.UNLISTED: frozenset({Visibility.UNLISTED, Visibility.PRIVATE}),
+    Visibility.FOLLOWERS: frozenset({Visibility.FOLLOWERS, Visibility.FRIENDS, Visibility.PRIVATE}),
+    Visibility.FRIENDS: frozenset({Visibility.FRIENDS, Visibility.PRIVATE}),
+    Visibility.PRIVATE: frozenset({Visibility.PRIVATE}),
+}
 
 
 async def do_edit(
@@ -24,8 +34,13 @@ async def do_edit(
 
     Raises:
         VideoNotFound: there is none, or it is somebody else's.
+        Restricted: moderation does not let this author show it to more people for now.
     """
     video = await lock_own_video(session, author_id, video_id)
+    wanted = details.get("visibility", video.visibility)
+    if video.state == State.PUBLISHED and wanted not in _NARROWER[Visibility(video.visibility)]:
+        await check_not_restricted(session, author_id, Restriction.PUBLISHING)
+    former_hashtags = tuple(await folded_hashtags(session, video.id))
     await write_details(session, video, details)
     if video.published_at is None:
         return video
@@ -40,6 +55,7 @@ async def do_edit(
             author_id=video.author_id,
             caption=video.caption,
             hashtags=await folded_hashtags(session, video.id),
+            former_hashtags=former_hashtags,
             mentioned_ids=await mentioned_ids(session, video.id),
             visibility=video.visibility,
         ),

@@ -52,7 +52,7 @@ async def get_video(video_id: VideoPath, session: Session, look: LookDep) -> Vid
     return await read_card(session, look, video_id)
 
 
-@router.patch("/videos/{video_id}", responses=responses(VideoNotFound, CaptionTooLong))
+@router.patch("/videos/{video_id}", responses=responses(VideoNotFound, CaptionTooLong, Restricted))
 async def patch_video(
     video_id: VideoPath,
     body: VideoEdit,

@@ -35,6 +35,7 @@ class VideoEdited(Event, subject="video.edited.v1"):
     hashtags: list[str]
     mentioned_ids: list[int]
     visibility: str
+    former_hashtags: tuple[str, ...] = ()
 
 
 class VideoDeleted(Event, subject="video.deleted.v1"):
@@ -70,7 +71,10 @@ class ScheduledPublished(Event, subject="video.scheduled_published.v1"):
 
 
 class ScheduleFailed(Event, subject="video.schedule_failed.v1"):
-    """A planned video could not be published and is a draft again; `reason` as of its asset."""
+    """A planned video, or one that waited for its asset, could not be published: a draft again.
+
+    `reason` as of its asset, or the code of what keeps its author from publishing.
+    """
 
     video_id: int
     author_id: int

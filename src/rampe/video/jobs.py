@@ -1,5 +1,6 @@
 """Jobs of video: planned publications at their time, and the end of what was deleted."""
 
+import logging
 from contextlib import suppress
 from datetime import timedelta
 
@@ -13,8 +14,10 @@ from rampe.kit.services import services_of
 from rampe.video.delete import PURGE_BATCH, do_purge
 from rampe.video.errors import VideoNotFound
 from rampe.video.models import Video, VideoId
-from rampe.video.schedule import DUE_BATCH, do_publish_due, list_due
+from rampe.video.schedule import DUE_BATCH, Due, do_publish_due, list_due
 from rampe.video.settings import VideoSettings
+
+log = logging.getLogger(__name__)
 
 
 @registry.periodic(cron="17 * * * *")
@@ -50,13 +53,22 @@ async def publish_planned(context: JobContext, *, video_id: int) -> None:
 )
 async def publish_due(context: JobContext, timestamp: int) -> None:
     """Each minute: publish what is due, however its own job was lost or late."""
-    database = services_of(context).get(Database)
+    await publish_all_due(services_of(context).get(Database))
+
+
+async def publish_all_due(database: Database) -> None:
+    """Publish what is due, each in a transaction of its own; what fails is tried again later."""
+    last: Due | None = None
     found = DUE_BATCH
     while found == DUE_BATCH:
         async with database.session() as session:
-            due = await list_due(session)
-        for video_id, author_id in due:
-            await publish_one(database, author_id, video_id)
+            due = await list_due(session, last)
+        for last in due:
+            try:
+                await publish_one(database, last.author_id, last.video_id)
+            except Exception:
+                # One video holds up no other.
+                log.exception("video %s is not published at its time", last.video_id)
         found = len(due)
 
 

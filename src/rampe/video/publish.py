@@ -1,6 +1,7 @@
 """Publishing: others see a video from the moment at which it is published and its asset is ready.
 
-The two may come in either order. An asset that fails makes a draft of the video again.
+The two may come in either order. An asset that fails makes a draft of the video again, and so does
+a decision that meanwhile keeps its author from publishing.
 """
 
 from datetime import datetime
@@ -12,7 +13,7 @@ from rampe.accounts import AccountId
 from rampe.kit import clock
 from rampe.kit.outbox import emit
 from rampe.media import Asset, AssetState, do_release_source
-from rampe.safety import Restriction, check_not_restricted
+from rampe.safety import Restricted, Restriction, check_not_restricted
 from rampe.video.asset import settle_asset
 from rampe.video.details import folded_hashtags, mentioned_ids
 from rampe.video.errors import AssetFailed
@@ -66,9 +67,10 @@ async def check_asset(session: AsyncSession, video: Video) -> Asset:
 
 
 async def do_show_ready(session: AsyncSession, asset_id: int) -> None:
-    """Show the videos that were published before their asset was ready; tell of the drafts."""
-    for video in await _lock_waiting(session, asset_id):
-        await _show(session, video, clock.now(), waited=True)
+    """Show the videos that were published before their asset was ready; tell of the drafts.
+
+    Those of an author who may not publish any more are drafts again, and the author is told that.
+    """
     drafts = await session.execute(
         select(Video.id, Video.author_id)
         .where(Video.asset_id == asset_id, Video.state == State.DRAFT)
@@ -76,6 +78,13 @@ async def do_show_ready(session: AsyncSession, asset_id: int) -> None:
     )
     for video_id, author_id in drafts.all():
         await emit(session, DraftReady(video_id=video_id, author_id=author_id), actor=author_id)
+    for video in await _lock_waiting(session, asset_id):
+        try:
+            await check_not_restricted(session, video.author_id, Restriction.PUBLISHING)
+        except Restricted as refused:
+            await do_give_up(session, video, refused.code)
+        else:
+            await _show(session, video, clock.now(), waited=True)
 
 
 async def do_return_failed(session: AsyncSession, asset_id: int) -> None:
@@ -83,12 +92,12 @@ async def do_return_failed(session: AsyncSession, asset_id: int) -> None:
     reason = await session.scalar(select(Asset.reason).where(Asset.id == asset_id))
     for video in await _lock_waiting(session, asset_id):
         if video.scheduled_at is not None:
-            await do_give_up_schedule(session, video, reason or "gone")
+            await do_give_up(session, video, reason or "gone")
         video.state = State.DRAFT
 
 
-async def do_give_up_schedule(session: AsyncSession, video: Video, reason: str) -> None:
-    """Make a draft of a planned video that cannot be published, and tell it."""
+async def do_give_up(session: AsyncSession, video: Video, reason: str) -> None:
+    """Make a draft of a planned or waiting video that cannot be published, and tell it."""
     video.state, video.scheduled_at, video.scheduled_zone = State.DRAFT, None, None
     await session.flush()
     await emit(

@@ -7,9 +7,10 @@ ones do it late. A job is queued for the second; a sweep each minute finds what 
 
 from datetime import datetime, timedelta
 from math import ceil
+from typing import NamedTuple
 from zoneinfo import available_timezones
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import AccountId
@@ -25,7 +26,7 @@ from rampe.video.errors import (
 )
 from rampe.video.models import State, Video, VideoId
 from rampe.video.own import lock_own_video
-from rampe.video.publish import check_asset, do_give_up_schedule, do_publish
+from rampe.video.publish import check_asset, do_give_up, do_publish
 from rampe.video.settings import VideoSettings
 
 DUE_BATCH = 100
@@ -90,15 +91,29 @@ async def do_unschedule(session: AsyncSession, author_id: AccountId, video_id: V
     return video
 
 
-async def list_due(session: AsyncSession) -> list[tuple[VideoId, AccountId]]:
-    """Return planned videos whose time has come, the earliest first, with their authors."""
-    rows = await session.execute(
-        select(Video.id, Video.author_id)
+class Due(NamedTuple):
+    """A planned video whose time has come."""
+
+    at: datetime
+    video_id: VideoId
+    author_id: AccountId
+
+
+async def list_due(session: AsyncSession, after: Due | None = None) -> list[Due]:
+    """Return planned videos whose time has come, the earliest first, a batch `after` another."""
+    due = (
+        select(Video.scheduled_at, Video.id, Video.author_id)
         .where(Video.state == State.SCHEDULED, Video.scheduled_at <= clock.now())
         .order_by(Video.scheduled_at, Video.id)
         .limit(DUE_BATCH)
     )
-    return [(VideoId(video_id), AccountId(author_id)) for video_id, author_id in rows]
+    if after is not None:
+        due = due.where(tuple_(Video.scheduled_at, Video.id) > tuple_(after.at, after.video_id))
+    return [
+        Due(at, VideoId(video_id), AccountId(author_id))
+        for at, video_id, author_id in await session.execute(due)
+        if at is not None
+    ]
 
 
 async def do_publish_due(session: AsyncSession, author_id: AccountId, video_id: VideoId) -> bool:
@@ -117,7 +132,7 @@ async def do_publish_due(session: AsyncSession, author_id: AccountId, video_id: 
     try:
         await do_publish(session, author_id, video_id, planned=True)
     except AssetFailed as error:
-        await do_give_up_schedule(session, video, str(error.extra["reason"]))
+        await do_give_up(session, video, str(error.extra["reason"]))
     except Forbidden as error:
-        await do_give_up_schedule(session, video, error.code)
+        await do_give_up(session, video, error.code)
     return True

@@ -947,13 +947,15 @@ export interface paths {
         get?: never;
         /**
          * Put Cover
-         * @description Show a picture in lists in place of the newest frame: a PNG, JPEG or WebP of up to 5 MB.
+         * @description Choose what is shown before the first frame and once the live is over.
+         *
+         *     A PNG, JPEG or WebP of up to 5 MB.
          */
         put: operations["put_cover_api_v1_lives__live_id__cover_put"];
         post?: never;
         /**
          * Delete Cover
-         * @description Show the newest frame again.
+         * @description Take the cover away: before the first frame the host is shown, after the end the last one.
          */
         delete: operations["delete_cover_api_v1_lives__live_id__cover_delete"];
         options?: never;
@@ -1144,6 +1146,8 @@ export interface paths {
         /**
          * Give Birth Date
          * @description Give the birth date that is missing, once; after that only staff corrects it.
+         *
+         *     Who is refused for it is refused with any other date for a while, as at sign-up.
          */
         put: operations["give_birth_date_api_v1_me_birth_date_put"];
         post?: never;
@@ -1185,26 +1189,6 @@ export interface paths {
          * @description List the videos that one keeps for later.
          */
         get: operations["get_bookmarked_videos_api_v1_me_bookmarked_videos_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/bookmarks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get Bookmarks
-         * @description List the targets that the caller keeps.
-         */
-        get: operations["get_bookmarks_api_v1_me_bookmarks_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3916,21 +3900,6 @@ export interface components {
             birth_date: string;
         };
         /**
-         * BookmarkItem
-         * @description A kept target; the domain of its kind shows it.
-         */
-        BookmarkItem: {
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
-            /** Kind */
-            kind: string;
-            /** Target Id */
-            target_id: string;
-        };
-        /**
          * BookmarkOut
          * @description Whether the caller keeps the target, and the count after the request.
          */
@@ -4773,6 +4742,7 @@ export interface components {
             demo: components["schemas"]["DemoInfo"];
             /** Interests */
             interests: components["schemas"]["InterestInfo"][];
+            keeping: components["schemas"]["Keeping"];
             /** Languages */
             languages: string[];
             live: components["schemas"]["LiveLimits"];
@@ -4851,6 +4821,18 @@ export interface components {
         Judgement: {
             /** Reason */
             reason: string;
+        };
+        /**
+         * Keeping
+         * @description For how many days something is kept after its end, as the operator has set it.
+         */
+        Keeping: {
+            /** Archive Days */
+            archive_days: number;
+            /** Former Handle Days */
+            former_handle_days: number;
+            /** Grace Days */
+            grace_days: number;
         };
         /**
          * KeptMessage
@@ -5098,10 +5080,13 @@ export interface components {
          * @description The signed-in member's own account, private parts included.
          *
          *     `acting`: somebody of the brand's team acts as it, and sees nothing that is a person's own.
+         *     `age_disputed`: only staff can give the account a birth date.
          */
         Me: {
             /** Acting */
             acting: boolean;
+            /** Age Disputed */
+            age_disputed: boolean;
             /** Avatar Url */
             avatar_url: string | null;
             band: components["schemas"]["Band"];
@@ -5196,6 +5181,11 @@ export interface components {
             /** Image Url */
             image_url: string | null;
             kind: components["schemas"]["Kind"];
+            /**
+             * Over
+             * @description It is past: a live that has ended.
+             */
+            over: boolean;
             /**
              * Path
              * @description Where it leads on this site.
@@ -5408,13 +5398,6 @@ export interface components {
         Page_AppealOut_: {
             /** Items */
             items: components["schemas"]["AppealOut"][];
-            /** Next Cursor */
-            next_cursor?: string | null;
-        };
-        /** Page[BookmarkItem] */
-        Page_BookmarkItem_: {
-            /** Items */
-            items: components["schemas"]["BookmarkItem"][];
             /** Next Cursor */
             next_cursor?: string | null;
         };
@@ -6450,6 +6433,8 @@ export interface components {
         SignedIn: {
             /** Acting */
             acting: boolean;
+            /** Age Disputed */
+            age_disputed: boolean;
             /** Avatar Url */
             avatar_url: string | null;
             band: components["schemas"]["Band"];
@@ -10674,7 +10659,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `birth_date_already_set`: The birth date is already set. */
+            /** @description `birth_date_already_set`: The birth date is already set. `age_disputed`: Staff has to settle the age of this account. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10745,48 +10730,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_VideoCard_"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    get_bookmarks_api_v1_me_bookmarks_get: {
-        parameters: {
-            query?: {
-                kind?: string;
-                cursor?: string | null;
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_BookmarkItem_"];
-                };
-            };
-            /** @description `comment_not_found`: This comment no longer exists. `target_not_found`: This no longer exists, or you may not see it. */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description Validation Error */
@@ -13577,6 +13520,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `brand_has_no_age`: A brand has no birth date. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Validation Error */
             422: {
                 headers: {
@@ -16344,6 +16296,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `client_id_taken`: This comment was sent before, and is not here. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `comment_too_long`: This comment is too long. */
             422: {
                 headers: {
@@ -16609,6 +16570,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VideoCard"];
+                };
+            };
+            /** @description `restricted`: A decision keeps you from doing this for now. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             /** @description `video_not_found`: This video no longer exists, or you may not see it. */
@@ -17050,7 +17020,7 @@ export interface operations {
                     "application/json": components["schemas"]["VideoCard"];
                 };
             };
-            /** @description `removed_by_staff`: This video was removed by moderation. */
+            /** @description `removed_by_staff`: This video was removed by moderation. `restricted`: A decision keeps you from doing this for now. */
             403: {
                 headers: {
                     [name: string]: unknown;
