@@ -81,7 +81,6 @@ QUERIES: dict[str, tuple[dict[str, str], ...]] = {
     "GET /suggest/accounts": ({}, {"q": HANDLE}, {"q": FORMER}),
     "GET /suggest/hashtags": tuple({"q": word} for word in ("", "danse")),
     "GET /lives": ({}, {"q": "funambule"}),
-    "GET /me/bookmarks": ({"kind": "video"},),
     "GET /feed": ({}, {"again": "true"}),
 }
 

@@ -79,5 +79,5 @@ async def test_cannot_block_or_mute_self(cast: Cast) -> None:
 
 async def test_lists_of_others_are_not_readable(cast: Cast, api: ApiFactory) -> None:
     """Blocks, mutes and requests are their owner's; a guest gets none."""
-    for path in ("/me/blocks", "/me/mutes", "/me/follow-requests", "/me/bookmarks"):
+    for path in ("/me/blocks", "/me/mutes", "/me/follow-requests"):
         assert (await api().get(path)).status_code == 401

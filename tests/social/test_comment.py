@@ -60,6 +60,13 @@ async def test_sent_twice_is_written_once(cast: Cast, things: Things) -> None:
     ]
     assert len({answer.json()["id"] for answer in answers}) == 1
     assert await texts(thing, cast.alix) == ["une fois"]
+    elsewhere = things.make(cast.tess)
+    elsewhere = things.make(cast.tess)
+    refused = await cast.alix.client.post(f"/things/{elsewhere.id}/comments", json=body)
+    assert (refused.status_code, refused.json()["code"]) == (409, "client_id_taken")
+    await cast.alix.client.delete(f"/comments/{answers[0].json()['id']}")
+    refused = await cast.alix.client.post(f"/things/{thing.id}/comments", json=body)
+    assert (refused.status_code, refused.json()["code"]) == (409, "client_id_taken")
 
 
 async def test_closed_comments(cast: Cast, things: Things) -> None:

@@ -1,15 +1,27 @@
 """Following, requests and followers (SOC-01)."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import Account, AccountId, Status
+from rampe.accounts import Account, AccountId, AccountNotFound, Status
 from rampe.kit.database import Database
 from rampe.kit.ids import new_id
 from rampe.kit.outbox import OutboxRow
-from rampe.social import Follow, Followed, SocialSettings, count_followers, do_follow_all
+from rampe.social import (
+    Follow,
+    Followed,
+    FollowState,
+    SocialSettings,
+    count_followers,
+    do_block,
+    do_follow,
+    do_follow_all,
+)
 from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_account, make_person
 from tests.social.conftest import Cast
@@ -183,3 +195,46 @@ async def test_forged_cursor_is_refused(cast: Cast) -> None:
             f"/accounts/{cast.tess.id}/followers", params={"cursor": cursor}
         )
         assert (answer.status_code, answer.json()["code"]) == (422, "bad_cursor")
+
+
+async def follow_meanwhile(
+    database: Database, cast: Cast, change: Callable[[AsyncSession], Awaitable[None]]
+) -> FollowState:
+    """Let alix follow tess between a change and its commit; return what came of it."""
+
+    async def follow() -> FollowState:
+        async with database.session() as session:
+            return await do_follow(session, cast.alix.id, cast.tess.id, SocialSettings())
+
+    async with database.session() as session:
+        await change(session)
+        await session.flush()
+        following = asyncio.create_task(follow())
+        waiting = select(func.count()).where(text("NOT granted")).select_from(text("pg_locks"))
+        while not following.done() and not await session.scalar(waiting):
+            await asyncio.sleep(0.01)
+    return await following
+
+
+async def test_a_follow_beside_a_block_comes_after_it(cast: Cast, database: Database) -> None:
+    """D3: no follow is left under a block, to be back when it ends."""
+    with pytest.raises(AccountNotFound):
+        await follow_meanwhile(
+            database, cast, lambda session: do_block(session, cast.tess.id, cast.alix.id)
+        )
+    await cast.tess.client.delete(f"/accounts/{cast.alix.id}/block")
+    assert (await profile(cast.alix, "tess"))["counts"]["followers"] == 0  # type: ignore[index]
+
+
+@pytest.mark.parametrize("private", [True, False])
+async def test_a_follow_beside_a_change_of_privacy_comes_after_it(
+    cast: Cast, database: Database, private: bool
+) -> None:
+    """D10: nobody asks a public account for ever, nor follows a private one unasked."""
+    await cast.tess.client.patch("/me", json={"private": not private})
+
+    async def change(session: AsyncSession) -> None:
+        (await session.get_one(Account, cast.tess.id)).private = private
+
+    state = await follow_meanwhile(database, cast, change)
+    assert state is (FollowState.REQUESTED if private else FollowState.FOLLOWING)

@@ -62,19 +62,21 @@ async def test_reported_comment_is_hidden_for_its_reporter(
 async def test_hidden_comment_leaves_and_comes_back(
     cast: Cast, things: Things, services: Services, api: ApiFactory, settle: Settle
 ) -> None:
-    """Staff hides a comment: lists and counts follow, and restoring undoes it exactly."""
+    """Staff hides a comment with its thread: lists and counts follow, and restoring undoes it."""
     register_comments(services)
     database = services.get(Database)
     garance = await make_person(database, api, "garance", role=Role.MODERATOR)
     thing = things.make(cast.tess)
     comment = await comment_on(thing, cast.alix, "à cacher")
+    await comment_on(thing, cast.sami, "réponse", comment["id"])
+    await comment_on(thing, cast.tess, "autre fil")
     for outcome, expected in (
-        ("hide", 0),
-        ("hide", 0),
-        ("no_violation", 1),
-        ("no_violation", 1),
-        ("remove", 0),
-        ("no_violation", 1),
+        ("hide", 1),
+        ("hide", 1),
+        ("no_violation", 3),
+        ("no_violation", 3),
+        ("remove", 1),
+        ("no_violation", 3),
     ):
         await decide(garance, "comment", comment["id"], outcome)
         await settle()
@@ -87,20 +89,30 @@ async def test_hidden_comment_leaves_and_comes_back(
 async def test_suspended_authors_do_not_count(
     cast: Cast, things: Things, services: Services, bus: Bus, settle: Settle
 ) -> None:
-    """A suspension takes comments out of lists and counts, and its end brings them back."""
+    """A suspension takes comments out of lists and counts, and its end brings them back.
+
+    With a thread go the answers of others in it, whoever else is suspended meanwhile.
+    """
     database = services.get(Database)
     thing = things.make(cast.tess)
-    await comment_on(thing, cast.alix, "bonjour")
-    await comment_on(thing, cast.sami, "bonsoir")
+    thread = await comment_on(thing, cast.alix, "bonjour")
+    answer = await comment_on(thing, cast.sami, "bonsoir", thread["id"])
+    await comment_on(thing, cast.tess, "bonne nuit")
     async with database.session() as session:
         await do_suspend(session, bus, cast.alix.id)
-    assert await total(thing, cast.sami) == 1
+    assert await total(thing, cast.tess) == 1
     await settle()
     assert await flushed(database, thing) == 1
+    assert (await cast.tess.client.get(f"/comments/{answer['id']}")).status_code == 404
     async with database.session() as session:
+        await do_suspend(session, bus, cast.sami.id)
         await do_restore(session, cast.alix.id)
     await settle()
-    assert (await total(thing, cast.sami), await flushed(database, thing)) == (2, 2)
+    assert (await total(thing, cast.tess), await flushed(database, thing)) == (2, 2)
+    async with database.session() as session:
+        await do_restore(session, cast.sami.id)
+    await settle()
+    assert (await total(thing, cast.tess), await flushed(database, thing)) == (3, 3)
 
 
 async def test_deleted_targets_leave_no_row(
@@ -131,14 +143,15 @@ async def test_deleted_accounts_leave_no_trace_in_counts(
         await person.client.put(f"/things/{thing.id}/like")
         await person.client.put(f"/things/{thing.id}/bookmark")
         await person.client.post(f"/things/{thing.id}/shares", json={"channel": "link"})
-        await comment_on(thing, person, "bonjour")
+        said = await comment_on(thing, person, "bonjour")
+        await comment_on(thing, cast.tess, "merci", said["id"])
         await person.client.put(f"/accounts/{cast.tess.id}/follow")
     for _ in range(2):
         async with database.session() as session:
             await do_delete_of_accounts(session, [AccountId(cast.alix.id)])
     await settle()
     async with database.session() as session:
-        assert await read_counts(session, KIND, thing.id) == Counts(1, 1, 1, 1)
+        assert await read_counts(session, KIND, thing.id) == Counts(1, 2, 1, 1)
     seen = (await cast.sami.client.get("/profiles/tess")).json()
     assert seen["counts"]["likes"] == 1
     followers = (await cast.sami.client.get(f"/accounts/{cast.tess.id}/followers")).json()["items"]

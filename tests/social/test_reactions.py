@@ -6,7 +6,7 @@ import random
 from sqlalchemy import func, select
 
 from rampe.kit.database import Database
-from rampe.social import TargetCounter, TargetLike, read_counts
+from rampe.social import Counts, TargetCounter, TargetLike, read_counts
 from tests.conftest import Settle
 from tests.social.conftest import KIND, Cast, Things
 from tests.social.test_comment import comment_on
@@ -48,17 +48,45 @@ async def test_parallel_likes_leave_one_or_none(
         assert (await read_counts(session, KIND, thing.id)).likes == rows
 
 
-async def test_bookmarks_are_private_and_listed(cast: Cast, things: Things) -> None:
-    """A keeper finds what was kept, newest first; nobody else's list holds it."""
-    kept = [things.make(cast.tess) for _ in range(3)]
-    for thing in kept:
+async def test_bookmarks_are_counted(cast: Cast, things: Things) -> None:
+    """Once a member; `/me/bookmarked-videos` lists those of videos."""
+    thing = things.make(cast.tess)
+    for _ in range(2):
         answer = await cast.alix.client.put(f"/things/{thing.id}/bookmark")
         assert answer.json() == {"bookmarked": True, "bookmarks": 1}
-    await cast.alix.client.delete(f"/things/{kept[1].id}/bookmark")
-    mine = (await cast.alix.client.get("/me/bookmarks", params={"kind": KIND})).json()["items"]
-    assert [item["target_id"] for item in mine] == [str(kept[2].id), str(kept[0].id)]
-    theirs = (await cast.sami.client.get("/me/bookmarks", params={"kind": KIND})).json()["items"]
-    assert theirs == []
+    answer = await cast.alix.client.delete(f"/things/{thing.id}/bookmark")
+    assert answer.json() == {"bookmarked": False, "bookmarks": 0}
+
+
+async def test_what_one_did_is_taken_back_also_where_one_sees_nothing_any_more(
+    cast: Cast, things: Things, database: Database
+) -> None:
+    """D3: once the author is private or blocks, one's like, bookmark and words are one's own still.
+
+    The answer tells no figure, and a second time is as if there never had been anything.
+    """
+    thing = things.make(cast.tess)
+    likes = (f"/things/{thing.id}/like", f"/things/{thing.id}/bookmark")
+    for path in likes:
+        await cast.alix.client.put(path)
+        await cast.sami.client.put(path)
+    other = await comment_on(thing, cast.tess, "bonjour")
+    own = await comment_on(thing, cast.alix, "bonsoir", other["id"])
+    liked = f"/comments/{other['id']}/like"
+    await cast.alix.client.put(liked)
+    things.hidden_from = {cast.alix.id}
+    await cast.tess.client.put(f"/accounts/{cast.alix.id}/block")
+    for path in (*likes, liked):
+        taken = await cast.alix.client.delete(path)
+        assert taken.status_code == 200
+        assert not any(taken.json().values())
+        assert (await cast.alix.client.delete(path)).status_code == 404
+    assert (await cast.alix.client.delete(f"/comments/{other['id']}")).status_code == 404
+    assert (await cast.alix.client.delete(f"/comments/{own['id']}")).status_code == 204
+    assert (await cast.alix.client.delete(f"/comments/{own['id']}")).status_code == 404
+    async with database.session() as session:
+        assert await read_counts(session, KIND, thing.id) == Counts(1, 1, 0, 1)
+    assert (await cast.sami.client.get("/profiles/tess")).json()["counts"]["likes"] == 1
 
 
 async def test_share_counts_once_a_member(cast: Cast, things: Things) -> None:

@@ -10,7 +10,7 @@ from rampe.kit.ids import new_id
 from rampe.kit.outbox import emit
 from rampe.social.errors import CannotBlockSelf
 from rampe.social.events import Blocked, Unblocked
-from rampe.social.follow import delete_both_ways
+from rampe.social.follow import delete_both_ways, lock_pair
 from rampe.social.models import Block
 
 
@@ -35,6 +35,7 @@ async def do_block(session: AsyncSession, blocker_id: AccountId, blocked_id: Acc
         CannotBlockSelf, AccountNotFound: see `check_can_block`.
     """
     await check_can_block(session, blocker_id, blocked_id)
+    await lock_pair(session, blocker_id, blocked_id)
     created = await session.scalar(
         insert(Block)
         .values(blocker_id=blocker_id, blocked_id=blocked_id, id=new_id(), created_at=clock.now())

@@ -34,8 +34,8 @@ async def do_bookmark(session: AsyncSession, account_id: AccountId, target: Targ
     await emit(session, Bookmarked(**about(target, account_id)), actor=account_id)
 
 
-async def do_unbookmark(session: AsyncSession, account_id: AccountId, target: Target) -> None:
-    """No longer keep a target. Idempotent."""
+async def do_unbookmark(session: AsyncSession, account_id: AccountId, target: Target) -> bool:
+    """No longer keep a target, seen or not; return whether it was kept."""
     deleted = await session.scalar(
         delete(Bookmark)
         .where(
@@ -46,6 +46,7 @@ async def do_unbookmark(session: AsyncSession, account_id: AccountId, target: Ta
         .returning(Bookmark.id)
     )
     if deleted is None:
-        return
+        return False
     await add_delta(session, target, bookmarks=-1)
     await emit(session, Unbookmarked(**about(target, account_id)), actor=account_id)
+    return True

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import and_, func, insert, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,6 +13,7 @@ from rampe.kit.outbox import emit
 from rampe.safety import Restriction, check_not_restricted
 from rampe.social.counters import add_delta
 from rampe.social.errors import (
+    ClientIdTaken,
     CommentNotFound,
     CommentsClosed,
     CommentTooLong,
@@ -73,6 +74,7 @@ async def do_comment(
     Raises:
         Restricted: a decision of staff keeps the author from commenting.
         CommentTooLong, CommentsClosed, CommentNotFound: see `check_can_comment`.
+        ClientIdTaken: one with the same client id is on something else, or was deleted.
     """
     await check_not_restricted(session, author_id, Restriction.COMMENTING)
     answered = await check_can_comment(session, author_id, target, draft, settings)
@@ -96,9 +98,10 @@ async def do_comment(
         .returning(Comment.id)
     )
     if created is None:
-        return await _find_sent(session, author_id, draft.client_id)
+        return await _find_sent(session, author_id, target, draft.client_id)
     mentions = await _write_mentions(session, author_id, created, draft.text)
-    await add_delta(session, target, comments=1)
+    # Its row has waited for whoever hid or deleted the thread just now: then it does not count.
+    await add_delta(session, target, comments=await count_with_replies(session, created))
     await emit(
         session,
         Commented(
@@ -114,17 +117,24 @@ async def do_comment(
 
 
 async def find_comment(
-    session: AsyncSession, comment_id: CommentId, viewer: AccountId | None
+    session: AsyncSession, comment_id: CommentId, viewer: AccountId | None, *, own: bool = False
 ) -> Comment:
     """Return a comment that the viewer sees, whether or not it may see the target.
+
+    Args:
+        own: also one that the viewer wrote in a thread that is not shown any more.
 
     Raises:
         CommentNotFound: there is none, or it is hidden from the viewer.
     """
+    found = can_see_comment(viewer)
+    if own:
+        stands = and_(Comment.deleted_at.is_(None), ~Comment.hidden)
+        found = or_(found, and_(Comment.author_id == viewer, stands))
     comment = await session.scalar(
         select(Comment)
         .join(Account, Account.id == Comment.author_id)
-        .where(Comment.id == comment_id, can_see_comment(viewer))
+        .where(Comment.id == comment_id, found)
     )
     if comment is None:
         raise CommentNotFound
@@ -152,7 +162,8 @@ async def do_delete_comment(
     """
     if account_id not in (comment.author_id, target.owner_id):
         raise NotTargetOwner
-    count = await count_with_replies(session, comment)
+    await lock_thread(session, comment)
+    count = await count_with_replies(session, comment.id)
     await session.execute(
         update(Comment)
         .where(
@@ -166,27 +177,38 @@ async def do_delete_comment(
     await emit(session, event, actor=account_id)
 
 
-async def count_with_replies(session: AsyncSession, comment: Comment) -> int:
-    """Lock a comment and the replies of its thread, and count those that are counted.
+async def lock_thread(session: AsyncSession, comment: Comment) -> None:
+    """Lock the thread of a comment: what else changes its count waits, new replies too."""
+    head_id = comment.thread_id or comment.id
+    await session.execute(select(Comment.id).where(Comment.id == head_id).with_for_update())
 
-    The lock makes two deletions of one thread count each comment once.
-    """
-    rows = await session.scalars(
-        select(Comment.id)
+
+async def count_with_replies(session: AsyncSession, comment_id: CommentId) -> int:
+    """Count a comment, and the replies of the thread it opens, that are counted."""
+    counted = (
+        select(func.count())
+        .select_from(Comment)
         .join(Account, Account.id == Comment.author_id)
-        .where(or_(Comment.id == comment.id, Comment.thread_id == comment.id), is_counted())
-        .order_by(Comment.id)
-        .with_for_update(of=Comment)
+        .where(or_(Comment.id == comment_id, Comment.thread_id == comment_id), is_counted())
     )
-    return len(rows.all())
+    return await session.scalar(counted) or 0
 
 
-async def _find_sent(session: AsyncSession, author_id: AccountId, client_id: str) -> CommentId:
-    return (
-        await session.scalars(
-            select(Comment.id).where(Comment.author_id == author_id, Comment.client_id == client_id)
+async def _find_sent(
+    session: AsyncSession, author_id: AccountId, target: Target, client_id: str
+) -> CommentId:
+    sent = await session.scalar(
+        select(Comment.id).where(
+            Comment.author_id == author_id,
+            Comment.client_id == client_id,
+            Comment.kind == target.kind,
+            Comment.target_id == target.id,
+            Comment.deleted_at.is_(None),
         )
-    ).one()
+    )
+    if sent is None:
+        raise ClientIdTaken
+    return sent
 
 
 async def _write_mentions(

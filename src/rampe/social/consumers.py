@@ -1,7 +1,7 @@
 """What social does when something happens elsewhere, and what it tells open tabs."""
 
 import msgspec
-from sqlalchemy import text
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import AccountId, PrivacyChanged, Restored, Suspended
@@ -9,19 +9,10 @@ from rampe.kit.consumers import Consumer
 from rampe.kit.outbox import Envelope, Event
 from rampe.kit.services import Services
 from rampe.ports.bus import Bus
-from rampe.social.events import Followed, FollowRequested, Unfollowed
-from rampe.social.follow import accept_all_requests, count_followers
-
-# A suspended author's comments are not listed, so they are not counted either. Targets of whose
-# owner nothing is known here keep theirs: comments never move an owner's count.
-_RECOUNT = text(
-    """
-INSERT INTO counter_delta (kind, target_id, owner_id, likes, comments, shares, bookmarks)
-SELECT kind, target_id, 0, 0, :sign * count(*), 0, 0
-FROM comment WHERE author_id = :account_id AND deleted_at IS NULL AND NOT hidden
-GROUP BY kind, target_id
-"""
-)
+from rampe.social.events import Followed, FollowRequested, FollowRequestEnded, Unfollowed
+from rampe.social.follow import accept_all_requests
+from rampe.social.models import Comment
+from rampe.social.recount import recount_comments
 
 
 async def _on_privacy_changed(
@@ -35,23 +26,27 @@ async def _on_privacy_changed(
 async def _on_status_changed(
     session: AsyncSession, envelope: Envelope, _services: Services
 ) -> None:
+    """Count again where the account wrote: its comments, and the answers in threads it opened."""
     suspended = envelope.subject == Suspended.subject
     event = msgspec.json.decode(envelope.data, type=Suspended if suspended else Restored)
-    await session.execute(
-        _RECOUNT, {"account_id": event.account_id, "sign": -1 if suspended else 1}
-    )
+    await recount_comments(session, select(Comment).where(Comment.author_id == event.account_id))
 
 
-async def _on_follow(session: AsyncSession, envelope: Envelope, services: Services) -> None:
-    event = msgspec.json.decode(envelope.data, type=Followed)
-    followed_id = AccountId(event.followed_id)
-    frame = {"t": "followers", "count": await count_followers(session, followed_id)}
-    await services.get(Bus).to_user(followed_id, frame)
+class _OfFollowed(msgspec.Struct):
+    """The field that tells whose followers or requests have changed."""
+
+    followed_id: int
+
+
+async def _on_follow(_session: AsyncSession, envelope: Envelope, services: Services) -> None:
+    """Whoever looks at the figure reads it anew: nobody counts for tabs that do not show it."""
+    followed_id = msgspec.json.decode(envelope.data, type=_OfFollowed).followed_id
+    await services.get(Bus).to_user(followed_id, {"t": "followers"})
 
 
 async def _on_request(_session: AsyncSession, envelope: Envelope, services: Services) -> None:
-    event = msgspec.json.decode(envelope.data, type=FollowRequested)
-    await services.get(Bus).to_user(event.followed_id, {"t": "follow_request"})
+    followed_id = msgspec.json.decode(envelope.data, type=_OfFollowed).followed_id
+    await services.get(Bus).to_user(followed_id, {"t": "follow_requests"})
 
 
 def _subject(event: type[Event]) -> str:
@@ -62,5 +57,7 @@ CONSUMERS = [
     Consumer("social_privacy", (_subject(PrivacyChanged),), _on_privacy_changed),
     Consumer("social_status", (_subject(Suspended), _subject(Restored)), _on_status_changed),
     Consumer("social_follow", (_subject(Followed), _subject(Unfollowed)), _on_follow),
-    Consumer("social_request", (_subject(FollowRequested),), _on_request),
+    Consumer(
+        "social_request", (_subject(FollowRequested), _subject(FollowRequestEnded)), _on_request
+    ),
 ]

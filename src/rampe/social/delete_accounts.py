@@ -7,7 +7,6 @@ from sqlalchemy import Select, and_, delete, func, insert, literal, or_, select,
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
-from rampe.accounts import Account, is_active
 from rampe.social.models import (
     AccountCounter,
     Block,
@@ -22,6 +21,7 @@ from rampe.social.models import (
     TargetCounter,
     TargetLike,
 )
+from rampe.social.recount import do_recount, find_targets
 
 _COUNTERS = (
     CounterDelta.likes,
@@ -103,28 +103,10 @@ async def _delete_comments_of(session: AsyncSession, account_ids: Sequence[int])
     """Delete comments of accounts; replies of others to their threads go with the thread."""
     own = select(Comment.id).where(Comment.author_id.in_(account_ids))
     going = or_(Comment.id.in_(own), Comment.thread_id.in_(own))
+    targets = await find_targets(session, select(Comment).where(going))
     await _delete_on_comments(session, select(Comment.id).where(going))
-    gone = (
-        delete(Comment)
-        .where(going)
-        .returning(
-            Comment.kind,
-            Comment.target_id,
-            Comment.author_id,
-            Comment.deleted_at,
-            Comment.hidden,
-        )
-        .cte("gone")
-    )
-    lost = (literal(0), literal(0), -func.count(), literal(0), literal(0))
-    counted = (
-        select(gone.c.kind, gone.c.target_id, *lost)
-        # Those of accounts that are not active were taken from the counters when they left.
-        .join(Account, Account.id == gone.c.author_id)
-        .where(gone.c.deleted_at.is_(None), ~gone.c.hidden, is_active())
-        .group_by(gone.c.kind, gone.c.target_id)
-    )
-    await session.execute(insert(CounterDelta).from_select(_DELTA_COLUMNS, counted))
+    await session.execute(delete(Comment).where(going))
+    await do_recount(session, targets)
 
 
 async def _delete_on_comments(session: AsyncSession, comments: Select[CommentId]) -> None:

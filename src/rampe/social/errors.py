@@ -4,7 +4,7 @@ RampeError
 ├── NotFound:  TargetNotFound, CommentNotFound, FollowRequestNotFound
 ├── Forbidden: CommentsClosed, NotTargetOwner
 ├── Invalid:   CannotFollowSelf, CannotBlockSelf, CommentTooLong
-└── Conflict:  FollowingTooMany
+└── Conflict:  FollowingTooMany, ClientIdTaken
 """
 
 from rampe.kit.errors import Conflict, Forbidden, Invalid, NotFound
@@ -56,6 +56,12 @@ class CommentTooLong(Invalid):
     """The comment is longer than the operator allows; `max_length` says how long it may be."""
 
     code, title = "comment_too_long", "This comment is too long"
+
+
+class ClientIdTaken(Conflict):
+    """A comment of this client id was written elsewhere, or has been deleted since."""
+
+    code, title = "client_id_taken", "This comment was sent before, and is not here"
 
 
 class FollowingTooMany(Conflict):

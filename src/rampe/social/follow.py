@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import delete, exists, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from rampe.accounts import Account, AccountId, AccountNotFound, is_active
 from rampe.kit import clock
@@ -38,7 +39,7 @@ class Pair:
 async def check_can_follow(
     session: AsyncSession, follower_id: AccountId, followed_id: AccountId, settings: SocialSettings
 ) -> Account:
-    """Return the account to follow.
+    """Return the account to follow, locked: neither private nor blocking nor blocked meanwhile.
 
     Raises:
         CannotFollowSelf: the ids are the same.
@@ -47,10 +48,12 @@ async def check_can_follow(
     """
     if follower_id == followed_id:
         raise CannotFollowSelf
+    await lock_pair(session, follower_id, followed_id)
     followed = await session.scalar(
-        select(Account).where(
-            Account.id == followed_id, is_active(), not_blocked(Account.id, follower_id)
-        )
+        select(Account)
+        .where(Account.id == followed_id, is_active(), not_blocked(Account.id, follower_id))
+        .with_for_update(read=True)
+        .execution_options(populate_existing=True)
     )
     if followed is None:
         raise AccountNotFound
@@ -60,6 +63,13 @@ async def check_can_follow(
     if (following or 0) >= settings.max_following:
         raise FollowingTooMany
     return followed
+
+
+async def lock_pair(session: AsyncSession, one: AccountId, other: AccountId) -> None:
+    """Lock what two accounts are to each other: a follow comes wholly before a block or after."""
+    first, second = sorted((one, other))
+    key = func.hashtextextended(f"{first} {second}", 0)
+    await session.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 async def do_follow(
@@ -94,7 +104,12 @@ async def do_follow_all(
     Raises:
         AccountNotFound: no such account.
     """
-    followed = await session.scalar(select(Account).where(Account.id == followed_id, is_active()))
+    followed = await session.scalar(
+        select(Account)
+        .where(Account.id == followed_id, is_active())
+        .with_for_update(read=True)
+        .execution_options(populate_existing=True)
+    )
     if followed is None:
         raise AccountNotFound
     follows = select(func.count()).where(Follow.follower_id == Account.id)
@@ -227,15 +242,30 @@ async def delete_both_ways(session: AsyncSession, one: AccountId, other: Account
         await do_unfollow(session, pair)
 
 
-async def count_followers(session: AsyncSession, account_id: AccountId) -> int:
-    """Count the follows by active accounts: the exact figure of the 1,000-follower rule."""
-    count = await session.scalar(
-        select(func.count())
-        .select_from(Follow)
+async def count_followers(
+    session: AsyncSession,
+    account_id: AccountId,
+    *,
+    last: AccountId | None = None,
+    most: int | None = None,
+) -> int:
+    """Count the follows by active accounts: the exact figure of the 1,000-follower rule.
+
+    Args:
+        last: counts those up to this follower's, as they came; nothing if it follows no more.
+        most: counts no further.
+    """
+    follows = (
+        select(Follow.id)
         .join(Account, Account.id == Follow.follower_id)
         .where(Follow.followed_id == account_id, is_active())
     )
-    return count or 0
+    if last is not None:
+        own = aliased(Follow)
+        place = select(own.id).where(own.followed_id == account_id, own.follower_id == last)
+        follows = follows.where(Follow.id <= place.scalar_subquery())
+    counted = select(func.count()).select_from(follows.limit(most).subquery())
+    return await session.scalar(counted) or 0
 
 
 async def find_states(

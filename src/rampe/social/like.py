@@ -33,18 +33,20 @@ async def do_like(session: AsyncSession, account_id: AccountId, target: Target) 
     await emit(session, Liked(**about(target, account_id)), actor=account_id)
 
 
-async def do_unlike(session: AsyncSession, account_id: AccountId, target: Target) -> None:
-    """Take a like back. Idempotent."""
-    deleted = await session.scalar(
+async def do_unlike(session: AsyncSession, account_id: AccountId, target: Target) -> bool:
+    """Take a like back, also of what one may not see any more; return whether there was one."""
+    owner_id = await session.scalar(
         delete(TargetLike)
         .where(
             TargetLike.kind == target.kind,
             TargetLike.target_id == target.id,
             TargetLike.account_id == account_id,
         )
-        .returning(TargetLike.target_id)
+        .returning(TargetLike.owner_id)
     )
-    if deleted is None:
-        return
+    if owner_id is None:
+        return False
+    target = Target(target.kind, target.id, AccountId(owner_id))
     await add_delta(session, target, likes=-1)
     await emit(session, Unliked(**about(target, account_id)), actor=account_id)
+    return True

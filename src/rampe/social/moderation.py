@@ -5,7 +5,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountId
 from rampe.safety import ReportTarget, TargetSummary
-from rampe.social.comment import count_with_replies, do_delete_comment
+from rampe.social.comment import count_with_replies, do_delete_comment, lock_thread
 from rampe.social.counters import add_delta
 from rampe.social.models import Comment
 from rampe.social.targets import Target, TargetPolicies
@@ -57,22 +57,19 @@ class CommentReports(ReportTarget):
 
     async def do_delete(self, session: AsyncSession, target_id: int) -> None:
         """Delete a comment for good, and with it the thread it opens. Idempotent."""
-        comment = await session.scalar(
-            select(Comment).where(Comment.id == target_id).with_for_update()
-        )
+        comment = await session.get(Comment, target_id)
         if comment is not None and comment.deleted_at is None:
             owner = Target(comment.kind, comment.target_id, comment.author_id)
             await do_delete_comment(session, comment.author_id, comment, owner)
 
 
 async def _set_hidden(session: AsyncSession, comment_id: int, *, hidden: bool) -> None:
-    comment = await session.scalar(
-        select(Comment).where(Comment.id == comment_id).with_for_update()
-    )
-    if comment is None or comment.hidden is hidden:
+    comment = await session.get(Comment, comment_id)
+    if comment is None:
         return
-    target = Target(comment.kind, comment.target_id, AccountId(0))
-    before = await count_with_replies(session, comment)
+    await lock_thread(session, comment)
+    before = await count_with_replies(session, comment.id)
     await session.execute(update(Comment).where(Comment.id == comment.id).values(hidden=hidden))
-    after = await count_with_replies(session, comment)
+    after = await count_with_replies(session, comment.id)
+    target = Target(comment.kind, comment.target_id, AccountId(0))
     await add_delta(session, target, comments=after - before)

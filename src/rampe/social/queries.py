@@ -10,8 +10,8 @@ from rampe.accounts import Account, AccountId, account_refs, is_active
 from rampe.kit.pagination import Page, decode_cursor, paginate
 from rampe.ports.storage import Storage
 from rampe.social.follow import FollowState, find_states
-from rampe.social.models import Block, Bookmark, Follow, FollowRequest, Mute
-from rampe.social.schemas import AccountItem, BookmarkItem
+from rampe.social.models import Block, Follow, FollowRequest, Mute
+from rampe.social.schemas import AccountItem
 from rampe.social.visibility import not_blocked
 
 
@@ -71,23 +71,6 @@ async def list_mutes(reader: Reader, page: PageRequest) -> Page[AccountItem]:
     """List whom the reader mutes and may still see, newest first."""
     rows = select(Mute.id, Mute.muted_id).where(Mute.muter_id == reader.viewer)
     return await _list_accounts(reader, _visible(rows, Mute.muted_id, reader.viewer), page)
-
-
-async def list_bookmarks(
-    session: AsyncSession, account_id: AccountId, kind: str, page: PageRequest
-) -> Page[BookmarkItem]:
-    """List the targets of one kind that an account keeps, newest first."""
-    statement = select(Bookmark).where(Bookmark.account_id == account_id, Bookmark.kind == kind)
-    if page.cursor:
-        (before,) = decode_cursor(page.cursor, int)
-        statement = statement.where(Bookmark.id < before)
-    rows = await session.scalars(statement.order_by(Bookmark.id.desc()).limit(page.limit + 1))
-    kept, cursor = paginate(list(rows), page.limit, lambda row: (row.id,))
-    items = [
-        BookmarkItem(kind=row.kind, target_id=row.target_id, created_at=row.created_at)
-        for row in kept
-    ]
-    return Page(items=items, next_cursor=cursor)
 
 
 def _active(rows: AccountRows, account: InstrumentedAttribute[AccountId]) -> AccountRows:

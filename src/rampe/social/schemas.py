@@ -89,14 +89,6 @@ class ShareOut(BaseModel):
     shares: int
 
 
-class BookmarkItem(BaseModel):
-    """A kept target; the domain of its kind shows it."""
-
-    kind: str
-    target_id: PublicId
-    created_at: datetime
-
-
 class CommentFilter(StrEnum):
     """Which threads of a target to list; `unanswered` is for its owner."""
 

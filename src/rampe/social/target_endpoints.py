@@ -3,16 +3,17 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import AccountId
 from rampe.accounts.http import Member
-from rampe.kit.errors import TooMany, responses
+from rampe.kit.errors import NotFound, TooMany, responses
 from rampe.kit.http import Provided, Session
 from rampe.kit.ids import PublicId
 from rampe.kit.pagination import Page
 from rampe.kit.ratelimit import Rate
 from rampe.safety import Restricted
-from rampe.social import queries, threads
+from rampe.social import threads
 from rampe.social.bookmark import do_bookmark, do_unbookmark
 from rampe.social.comment import (
     Draft,
@@ -21,9 +22,10 @@ from rampe.social.comment import (
     find_comment,
     find_comment_target,
 )
-from rampe.social.counters import read_counts
+from rampe.social.counters import Counts, read_counts
 from rampe.social.endpoints import Limits, PageDep, ReaderDep, Settings
 from rampe.social.errors import (
+    ClientIdTaken,
     CommentNotFound,
     CommentsClosed,
     CommentTooLong,
@@ -35,7 +37,6 @@ from rampe.social.models import Comment, CommentId
 from rampe.social.pin import do_pin, do_unpin
 from rampe.social.queries import Reader
 from rampe.social.schemas import (
-    BookmarkItem,
     BookmarkOut,
     CommentFilter,
     CommentIn,
@@ -47,7 +48,7 @@ from rampe.social.schemas import (
 )
 from rampe.social.settings import SocialSettings
 from rampe.social.share import do_share
-from rampe.social.targets import Target, TargetPolicies
+from rampe.social.targets import Target, TargetPolicies, unseen
 
 TargetId = Annotated[PublicId, Path()]
 CommentPath = Annotated[PublicId, Path()]
@@ -88,9 +89,9 @@ def target_router(kind: str, path: str) -> APIRouter:
     ) -> LikeOut:
         """Take a like back."""
         await limits.hit(_like_rate(settings), member.account_id)
-        target = await policies.find(session, kind, target_id, member.account_id)
-        await do_unlike(session, member.account_id, target)
-        return LikeOut(liked=False, likes=(await read_counts(session, kind, target_id)).likes)
+        target = await policies.seen(session, kind, target_id, member.account_id)
+        taken = await do_unlike(session, member.account_id, target or unseen(kind, target_id))
+        return LikeOut(liked=False, likes=(await _counts(session, target, taken)).likes)
 
     @router.put(f"{path}/{{target_id}}/bookmark")
     async def put_bookmark(
@@ -107,9 +108,9 @@ def target_router(kind: str, path: str) -> APIRouter:
         target_id: TargetId, member: Member, session: Session, policies: Policies
     ) -> BookmarkOut:
         """No longer keep a target."""
-        target = await policies.find(session, kind, target_id, member.account_id)
-        await do_unbookmark(session, member.account_id, target)
-        counts = await read_counts(session, kind, target_id)
+        target = await policies.seen(session, kind, target_id, member.account_id)
+        taken = await do_unbookmark(session, member.account_id, target or unseen(kind, target_id))
+        counts = await _counts(session, target, taken)
         return BookmarkOut(bookmarked=False, bookmarks=counts.bookmarks)
 
     @router.post(f"{path}/{{target_id}}/shares")
@@ -139,7 +140,9 @@ def target_router(kind: str, path: str) -> APIRouter:
     @router.post(
         f"{path}/{{target_id}}/comments",
         status_code=201,
-        responses=responses(CommentTooLong, CommentsClosed, Restricted, CommentNotFound, TooMany),
+        responses=responses(
+            CommentTooLong, CommentsClosed, Restricted, CommentNotFound, ClientIdTaken, TooMany
+        ),
     )
     async def post_comment(
         target_id: TargetId,
@@ -186,8 +189,13 @@ async def delete_comment(
     comment_id: CommentPath, member: Member, reader: ReaderDep, policies: Policies
 ) -> None:
     """Delete a comment and the thread it opens."""
-    comment, target = await _find(reader, policies, comment_id)
-    await do_delete_comment(reader.session, member.account_id, comment, target)
+    session, me = reader.session, member.account_id
+    comment = await find_comment(session, CommentId(comment_id), me, own=True)
+    target = await policies.seen(session, comment.kind, comment.target_id, me)
+    if target is None and comment.author_id != me:
+        raise TargetNotFound
+    target = target or unseen(comment.kind, comment.target_id)
+    await do_delete_comment(session, me, comment, target)
 
 
 @comment_router.put("/comments/{comment_id}/like", responses=responses(TooMany))
@@ -218,9 +226,14 @@ async def delete_comment_like(
 ) -> LikeOut:
     """Take the like of a comment back."""
     await limits.hit(_like_rate(settings), member.account_id)
-    comment, _ = await _find(reader, policies, comment_id)
-    await do_unlike(reader.session, member.account_id, _as_target(comment))
-    counts = await read_counts(reader.session, threads.COMMENT, comment.id)
+    about = unseen(threads.COMMENT, comment_id)
+    taken = await do_unlike(reader.session, member.account_id, about)
+    try:
+        await _find(reader, policies, comment_id)
+    except NotFound:
+        counts = await _counts(reader.session, None, taken)
+    else:
+        counts = await _counts(reader.session, about, taken)
     return LikeOut(liked=False, likes=counts.likes)
 
 
@@ -246,19 +259,24 @@ async def delete_pin(
     await do_unpin(reader.session, member.account_id, comment, target)
 
 
-@comment_router.get("/me/bookmarks")
-async def get_bookmarks(
-    member: Member, session: Session, page: PageDep, kind: Annotated[str, Query()] = "video"
-) -> Page[BookmarkItem]:
-    """List the targets that the caller keeps."""
-    return await queries.list_bookmarks(session, member.account_id, kind, page)
-
-
 async def _find(
     reader: Reader, policies: TargetPolicies, comment_id: int
 ) -> tuple[Comment, Target]:
     comment = await find_comment(reader.session, CommentId(comment_id), reader.viewer)
     return comment, await find_comment_target(reader.session, policies, comment, reader.viewer)
+
+
+async def _counts(session: AsyncSession, target: Target | None, taken: bool) -> Counts:
+    """Return the counts after something was taken back; of what one may not see it tells none.
+
+    Raises:
+        TargetNotFound: it is not to be seen, and there was nothing to take back.
+    """
+    if target is not None:
+        return await read_counts(session, target.kind, target.id)
+    if not taken:
+        raise TargetNotFound
+    return Counts()
 
 
 async def _show_one(reader: Reader, target: Target, comment_id: CommentId) -> CommentOut:

@@ -43,8 +43,19 @@ class TargetPolicies:
         Raises:
             TargetNotFound: there is none, or `viewer` may not see it.
         """
-        policy = self._policies.get(kind)
-        target = await policy.find(session, target_id, viewer) if policy else None
+        target = await self.seen(session, kind, target_id, viewer)
         if target is None:
             raise TargetNotFound
         return target
+
+    async def seen(
+        self, session: AsyncSession, kind: str, target_id: int, viewer: AccountId | None
+    ) -> Target | None:
+        """Return a target; none when there is none or `viewer` may not see it."""
+        policy = self._policies.get(kind)
+        return await policy.find(session, target_id, viewer) if policy else None
+
+
+def unseen(kind: str, target_id: int) -> Target:
+    """Return what is known of a target that one may not see: enough to take back what one did."""
+    return Target(kind, target_id, AccountId(0))

@@ -11,12 +11,13 @@ from sqlalchemy import (
     and_,
     cast,
     exists,
+    or_,
     select,
     union,
 )
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from rampe.accounts import is_active
+from rampe.accounts import Account, is_active
 from rampe.kit.database import Base
 from rampe.safety import Report, not_reported
 from rampe.social.models import Block, Comment, Follow, FollowRequest, Mute
@@ -83,8 +84,24 @@ def are_friends(viewer: Viewer, account: AccountColumn) -> ColumnElement[bool]:
 
 
 def is_counted() -> ColumnElement[bool]:
-    """True for a comment that counts: neither deleted nor hidden, of an active account."""
-    return and_(Comment.deleted_at.is_(None), ~Comment.hidden, is_active())
+    """True for a comment that counts: it stands, and so does the one that opens its thread.
+
+    The query joins `Account` on its author.
+    """
+    head, author = aliased(Comment), aliased(Account)
+    under = (
+        select(1)
+        .select_from(head)
+        .join(author, author.id == head.author_id)
+        .where(head.id == Comment.thread_id, _stands(head, author))
+        .correlate_except(head, author)
+    )
+    return and_(_stands(Comment, Account), or_(Comment.thread_id.is_(None), exists(under)))
+
+
+def _stands(comment: type[Comment], author: type[Account]) -> ColumnElement[bool]:
+    """True for a comment that is neither deleted nor hidden, of an active account."""
+    return and_(comment.deleted_at.is_(None), ~comment.hidden, is_active(author))
 
 
 def can_see_comment(viewer: Viewer) -> ColumnElement[bool]:

@@ -57,7 +57,7 @@ _OF_BRAND_ME = _any(
 )
 # Of the account, not of the work: archives, whom it keeps away, what it reported and was told.
 _OWNER_READS = _any(
-    r"GET /me/(exports|reports|decisions|blocks|mutes|hidden|bookmarks|bookmarked-videos)(/.*)?"
+    r"GET /me/(exports|reports|decisions|blocks|mutes|hidden|bookmarked-videos)(/.*)?"
 )
 _EDITOR = _any(
     r"(POST|PATCH|DELETE) /uploads(/\d+)?",
