@@ -4,6 +4,7 @@ import subprocess
 import sys
 from argparse import ArgumentParser, _SubParsersAction  # pyright: ignore[reportPrivateUsage]
 from collections.abc import Iterator
+from typing import cast
 
 from rampe.entry.cli import Command, parser
 from rampe.entry.roles import BY_NAME
@@ -47,5 +48,5 @@ def commands_of(parser: ArgumentParser) -> Iterator[object]:
     yield parser.get_default("run")
     for action in parser._actions:  # pyright: ignore[reportPrivateUsage]
         if isinstance(action, _SubParsersAction):
-            for name in action.choices:
-                yield from commands_of(action.choices[name])
+            for below in cast(dict[str, ArgumentParser], action.choices).values():
+                yield from commands_of(below)
