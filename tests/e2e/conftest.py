@@ -131,7 +131,9 @@ async def lumineuse(new_member: NewMember) -> Member:
     async def is_indexed() -> bool:
         answer = await author.http.get("/api/v1/search", params={"q": TAG})
         found = answer.raise_for_status().json()
-        return bool(found["hashtags"]["items"] and found["videos"]["items"])
+        people = await author.http.get("/api/v1/search", params={"q": author.handle})
+        named = people.raise_for_status().json()["accounts"]["items"]
+        return bool(found["hashtags"]["items"] and found["videos"]["items"] and named)
 
     await eventually(is_indexed, "the video is found")
     return author

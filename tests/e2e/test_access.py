@@ -4,17 +4,21 @@ Colours are all that the themes differ in, and they are the same at every width:
 looked at on the phone, for contrast alone. The tablet is a desktop's window that was made smaller.
 """
 
+import asyncio
 import os
 from collections.abc import Sequence
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 from tests.e2e.browser import WIDTHS, find_barriers
 from tests.e2e.conftest import Browse, NewMember, Show
 from tests.e2e.feed_page import FeedPage
 from tests.e2e.member import Member
+from tests.e2e.words import say
 
+TABS = 3
+"""A page that has loaded is waited for, half a second: the others load meanwhile."""
 GUEST = (
     "/interests",
     "/sign-in",
@@ -66,6 +70,8 @@ async def member(new_member: NewMember, show: Show) -> Member:
 async def settle(page: Page) -> None:
     """Wait until a page has loaded and nothing fades in or out any more."""
     await page.wait_for_load_state("networkidle")
+    # What is opened later loads in its own time.
+    await expect(page.locator(".skeleton").locator("visible=true")).to_have_count(0)
     await page.evaluate(
         "() => Promise.all(document.getAnimations()"
         ".filter((one) => one.effect?.getComputedTiming().iterations !== Infinity)"
@@ -121,8 +127,20 @@ async def test_pages_of_members(browse: Browse, member: Member, width: str) -> N
 
 
 async def check_pages(page: Page, paths: Sequence[str], width: str) -> None:
-    """Open one after the other: in both themes on the phone, at both widths elsewhere."""
+    """Open them all: in both themes on the phone, at both widths elsewhere."""
+    tabs = [page] + [await page.context.new_page() for _ in paths[1:TABS]]
+    async with asyncio.TaskGroup() as checks:
+        for place, tab in enumerate(tabs):
+            checks.create_task(check_one_by_one(tab, paths[place :: len(tabs)], width))
+    for tab in tabs[1:]:
+        await tab.close()
+
+
+async def check_one_by_one(page: Page, paths: Sequence[str], width: str) -> None:
+    """Open one after the other in a tab."""
     await follow_the_device(page)
+    if width != "phone":
+        await page.set_viewport_size(WIDTHS["desktop"])
     for path in paths:
         await page.goto(path)
         if width == "phone":
@@ -141,4 +159,6 @@ async def test_what_opens_over_a_video(
     for key in ("action_comment", "action_share", "action_more"):
         await page.goto(show.videos[0]["permalink"])
         await feed.button(key).click()
+        beside = page.get_by_role("complementary", name=say("fr", "comments_label"))
+        await page.get_by_role("dialog").or_(beside).first.wait_for()
         await (check(page, f"{key} phone") if width == "phone" else check_wide(page, key))

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 from tests.e2e.browser import LANGUAGES
 from tests.e2e.conftest import Browse, NewMember
@@ -26,7 +26,7 @@ MEMBER_PAGES = {
 async def check_language(page: Page, language: str, key: str) -> None:
     """The heading is right, the document says its language, and no text is of the other one."""
     await page.get_by_role("heading", name=say(language, key), level=1).wait_for()
-    assert await page.evaluate("document.documentElement.lang") == language
+    await expect(page.locator("html")).to_have_attribute("lang", language)
     other = next(name for name in LANGUAGES if name != language)
     own, foreign = texts(language), texts(other)
     shown = set(re.split(r"\s*\n\s*", await page.locator("body").inner_text()))
