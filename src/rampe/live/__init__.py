@@ -62,6 +62,7 @@ from rampe.live.ingest.convert import Programs as IngestPrograms
 from rampe.live.ingest.health import Health
 from rampe.live.ingest.ingest import Ingest
 from rampe.live.ingest.lives import Away, Lives
+from rampe.live.ingest.share import rungs_for
 from rampe.live.ingest.slots import Slots as IngestSlots
 from rampe.live.keys import do_make_key, hash_key
 from rampe.live.limits import describe_limits
@@ -100,11 +101,7 @@ from rampe.live.push.describe import (
     Description,
     describe,
 )
-from rampe.live.push.ladder import (
-    LOWER,
-    SOURCE,
-    Ladder,
-)
+from rampe.live.push.ladder import Ladder
 from rampe.live.push.turnout import EVERY_SECONDS as TURNOUT_SECONDS
 from rampe.live.push.turnout import Turnout, encode_turnout
 from rampe.live.push.viewer import (
@@ -142,6 +139,8 @@ from rampe.live.rtmp.server import (
     start_rtmp,
 )
 from rampe.live.rtmp.session import PublishRequest
+from rampe.live.rungs import FROM_TOP, RUNGS, SOURCE, is_below
+from rampe.live.rungs import nearest as nearest_rendition
 from rampe.live.schemas import LiveOut
 from rampe.live.sending import SendingPlace, sending_place
 from rampe.live.settings import LiveSettings
@@ -164,8 +163,9 @@ from rampe.live.watch_tokens import (
 
 __all__ = [
     "CONSUMERS",
+    "FROM_TOP",
     "JOIN_GRACE",
-    "LOWER",
+    "RUNGS",
     "SOURCE",
     "SWEEP_SECONDS",
     "TURNOUT_SECONDS",
@@ -295,6 +295,7 @@ __all__ = [
     "find_running",
     "forget",
     "hash_key",
+    "is_below",
     "is_later",
     "is_newer",
     "is_next",
@@ -304,6 +305,7 @@ __all__ = [
     "list_room_comments",
     "may_list",
     "may_watch",
+    "nearest_rendition",
     "note_back",
     "note_fed",
     "note_frame",
@@ -325,6 +327,7 @@ __all__ = [
     "render_master",
     "room_frames",
     "room_wire",
+    "rungs_for",
     "sending_place",
     "start_rtmp",
     "sweep",

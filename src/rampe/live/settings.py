@@ -25,7 +25,7 @@ class LiveSettings(BaseModel):
     max_running: int = Field(default=20, ge=1)
     """Lives at once on this installation."""
     renditions: Literal["auto", "none"] = "auto"
-    """`auto`: 360 lines beside what hosts send, as far as the cores allow; `none`: only that."""
+    """`auto`: 360 lines beside what hosts send, then 540, as the cores allow; `none`: only that."""
     max_title: int = Field(default=80, ge=10, le=200)
     """Characters of a title."""
     max_invited: int = Field(default=50, ge=1, le=500)

@@ -115,21 +115,28 @@ async def test_the_multivariant_playlist_names_what_there_is(
 ) -> None:
     """Codecs and sizes of the very media; renditions report on each other."""
     lower = Publisher(bus, live, rendition=1, flv=make_flv("-s", "80x48"))
-    await lower.serve()
+    middle = Publisher(bus, live, rendition=2, flv=make_flv("-s", "120x72"))
     await publisher.send(2 * SEGMENT)
-    await lower.send(2 * SEGMENT)
+    for one in (lower, middle):
+        await one.serve()
+        await one.send(2 * SEGMENT)
     text = (await web.get(f"/live/{live}/main.m3u8")).text
     lines = text.splitlines()
     assert 'CODECS="avc1.42c00b,mp4a.40.2",RESOLUTION=160x96' in lines[2]
-    assert lines[3] == "0/live.m3u8"
-    assert "RESOLUTION=80x48" in lines[4]
-    assert lines[5] == "1/live.m3u8"
+    assert lines[3::2] == ["0/live.m3u8", "2/live.m3u8", "1/live.m3u8"]
+    assert "RESOLUTION=120x72" in lines[4]
+    assert "RESOLUTION=80x48" in lines[6]
     seen = await playlist(web, f"/live/{live}/0/live.m3u8")
-    number, part = lower.window.last
+    lasts = {one.rendition: one.window.last for one in (middle, lower)}
     assert seen.reports == [
-        {"URI": "../1/live.m3u8", "LAST-MSN": str(number), "LAST-PART": str(part)}
+        {"URI": f"../{rendition}/live.m3u8", "LAST-MSN": str(number), "LAST-PART": str(part)}
+        for rendition, (number, part) in lasts.items()
     ]
-    await lower.die()
+    for rendition, status in ((0, 200), (1, 200), (2, 404)):
+        # From the beginning there is only what is recorded.
+        assert (await web.get(f"/live/{live}/{rendition}/event.m3u8")).status_code == status
+    for one in (lower, middle):
+        await one.die()
 
 
 async def test_a_rendition_that_is_no_longer_made_has_not_ended(

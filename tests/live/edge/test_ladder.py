@@ -6,15 +6,19 @@ from hypothesis import strategies as st
 
 from rampe.live.media.bits import BadMedia
 from rampe.live.push.describe import describe
-from rampe.live.push.ladder import FAILED_SECONDS, LOWER, PATIENCE_MOST, SOURCE, Ladder
+from rampe.live.push.ladder import FAILED_SECONDS, PATIENCE_MOST, Ladder
 from rampe.live.push.viewer import (
     CLEAN_SECONDS,
     STUCK_SECONDS,
     ViewerQueue,
 )
 from rampe.live.push.wire import BadMessage, Message, Type, is_later, pack, unpack
+from rampe.live.rungs import LOWER, MIDDLE, SOURCE
 from tests.live.clips import inits, make_flv, mux, read_flv
 from tests.live.properties import patient
+
+BOTH = (SOURCE, LOWER)
+ALL = (SOURCE, MIDDLE, LOWER)
 
 
 def late(queue: ViewerQueue, now: float) -> None:
@@ -33,14 +37,14 @@ def drain(queue: ViewerQueue, now: float) -> None:
 def test_down_at_once_and_up_after_a_clean_while() -> None:
     """Eight seconds without a backlog."""
     queue, ladder = ViewerQueue(0), Ladder()
-    assert ladder.decide(queue, True, 5) == SOURCE
+    assert ladder.decide(queue, BOTH, 5) == SOURCE
     late(queue, 5)
-    assert ladder.decide(queue, True, 5) == LOWER
+    assert ladder.decide(queue, BOTH, 5) == LOWER
     ladder.move(LOWER, 5)
     queue.join([b"init", b"part"], 5)
     drain(queue, 5)
-    assert ladder.decide(queue, True, 5 + CLEAN_SECONDS - 0.1) == LOWER
-    assert ladder.decide(queue, True, 5 + CLEAN_SECONDS) == SOURCE
+    assert ladder.decide(queue, BOTH, 5 + CLEAN_SECONDS - 0.1) == LOWER
+    assert ladder.decide(queue, BOTH, 5 + CLEAN_SECONDS) == SOURCE
 
 
 def test_a_link_that_is_too_narrow_is_tried_less_and_less() -> None:
@@ -49,12 +53,12 @@ def test_a_link_that_is_too_narrow_is_tried_less_and_less() -> None:
     waits: list[float] = []
     for _ in range(7):
         late(queue, now)
-        assert ladder.decide(queue, True, now) == LOWER
+        assert ladder.decide(queue, BOTH, now) == LOWER
         ladder.move(LOWER, now)
         queue.join([b"init", b"part"], now, grace=0)
         drain(queue, now)
         began = now
-        while ladder.decide(queue, True, now) == LOWER:
+        while ladder.decide(queue, BOTH, now) == LOWER:
             now += 1.0
         waits.append(now - began)
         ladder.move(SOURCE, now)
@@ -64,7 +68,7 @@ def test_a_link_that_is_too_narrow_is_tried_less_and_less() -> None:
     now += 60.0
     ladder.move(LOWER, now)
     ladder.move(SOURCE, now + 8)
-    assert ladder.decide(queue, True, now + 8) == SOURCE
+    assert ladder.decide(queue, BOTH, now + 8) == SOURCE
 
 
 def test_whoever_goes_up_is_on_trial_for_a_while() -> None:
@@ -80,15 +84,66 @@ def test_whoever_goes_up_is_on_trial_for_a_while() -> None:
     assert not ladder.is_trying(21)
 
 
+def moved(ladder: Ladder, queue: ViewerQueue, now: float) -> int:
+    """Be where one should be by now, with nothing that waits."""
+    target = ladder.decide(queue, ALL, now)
+    if target != ladder.rendition:
+        ladder.move(target, now)
+        queue.join([b"init", b"part"], now, grace=0)
+        drain(queue, now)
+    return target
+
+
+def test_one_rung_at_a_time_down_and_up() -> None:
+    """GOL-02: a link that is a little too narrow has a little less."""
+    queue, ladder = ViewerQueue(0), Ladder()
+    for now, expected in ((5, MIDDLE), (6, LOWER), (7, LOWER)):
+        late(queue, now)
+        assert moved(ladder, queue, now) == expected
+    drain(queue, 7)
+    queue.join([b"init", b"part"], 7, grace=0)
+    drain(queue, 7)
+    seen = [moved(ladder, queue, 7 + second) for second in range(18)]
+    assert seen == [LOWER] * 8 + [MIDDLE] * 8 + [SOURCE] * 2
+
+
+def test_a_rung_that_is_too_high_keeps_nobody_from_the_one_below_it() -> None:
+    """Each has its own patience."""
+    queue, ladder, now = ViewerQueue(0), Ladder(), 5.0
+    for _ in range(4):  # up to the source again and again, which is too much
+        late(queue, now)
+        assert moved(ladder, queue, now) == MIDDLE
+        while moved(ladder, queue, now) == MIDDLE:
+            now += 1.0
+        now += 4.0
+    late(queue, now)
+    assert moved(ladder, queue, now) == MIDDLE
+    late(queue, now + 1)
+    assert moved(ladder, queue, now + 1) == LOWER
+    assert moved(ladder, queue, now + 1 + CLEAN_SECONDS) == MIDDLE
+    assert moved(ladder, queue, now + 1 + 4 * CLEAN_SECONDS) == MIDDLE
+
+
+def test_a_rung_that_goes_leaves_its_viewers_below_it() -> None:
+    """They were there because more was too much."""
+    queue, ladder = ViewerQueue(0), Ladder()
+    ladder.move(MIDDLE, 5)
+    assert ladder.decide(queue, BOTH, 5) == LOWER
+    assert ladder.decide(queue, [SOURCE], 5) == SOURCE
+
+
 def test_what_a_viewer_asks_for_is_what_it_gets() -> None:
     """Saving data, or insisting; and nothing lower where there is nothing lower."""
     queue, ladder = ViewerQueue(0), Ladder()
     ladder.wanted = LOWER
-    assert ladder.decide(queue, True, 5) == LOWER
-    assert ladder.decide(queue, False, 5) == SOURCE
+    assert ladder.decide(queue, BOTH, 5) == LOWER
+    assert ladder.decide(queue, [SOURCE], 5) == SOURCE
+    ladder.wanted = MIDDLE
+    assert ladder.decide(queue, ALL, 5) == MIDDLE
+    assert ladder.decide(queue, BOTH, 5) == LOWER
     ladder.wanted = SOURCE
     late(queue, 5)
-    assert ladder.decide(queue, True, 5) == SOURCE
+    assert ladder.decide(queue, BOTH, 5) == SOURCE
 
 
 def test_who_reads_nothing_is_stuck_whatever_is_left_out_meanwhile() -> None:

@@ -193,24 +193,29 @@ async def test_a_rendition_that_comes_later_is_offered_and_wanted_before(
 async def test_a_rendition_that_ends_leaves_its_viewers_with_the_source(
     edge: Edge, bus: Bus, live: LiveId, publisher: Publisher
 ) -> None:
-    """The transcoder has gone, the live has not."""
+    """The transcoder has gone, the live has not; what is less comes before what is more."""
     lower = Publisher(bus, live, rendition=1, flv=make_flv("-s", "80x48"))
+    middle = Publisher(bus, live, rendition=2, flv=make_flv("-s", "120x72"))
     await publisher.send(10)
-    await lower.serve()
-    await lower.send(10)
+    for one in (lower, middle):
+        await one.serve()
+        await one.send(10)
     async with watch(edge.port, live) as viewer:
         await viewer.until_part(10)
-        await viewer.socket.send('{"t":"want","rendition":1}')
+        await viewer.socket.send('{"t":"want","rendition":2}')
         await viewer.socket.send('{"t":"ping","at":1}')
         await viewer.text("pong")
         await publisher.send(1)
-        await viewer.text("rendition")
+        assert (await viewer.text("rendition"))["rendition"] == 2
+        await middle.publish(Type.END, True, 1 << 10, b"")
+        assert (await viewer.text("rendition"))["rendition"] == 1
         await lower.end()
         assert (await viewer.text("rendition"))["rendition"] == 0
         await publisher.send(1)
         await viewer.until_part(12)
         assert viewer.parts[-1].rendition == 0
-    await lower.die()
+    for one in (lower, middle):
+        await one.die()
 
 
 async def test_the_end_is_told_after_the_last_part(

@@ -7,13 +7,17 @@ from rampe.live.ingest.share import (
     KEPT_SECONDS,
     Holder,
     Need,
+    encoders_for,
     find_giver,
+    is_called_for,
     is_clearly_more,
     may_begin,
+    rungs_for,
 )
-from rampe.live.ingest.slots import ASKED_SECONDS, Slots
+from rampe.live.ingest.slots import ASKED_SECONDS, Slots, count_cores
 
 HUNDRED = Need(viewers=100)
+SECOND = Need(is_first=False, narrow=9, viewers=100)
 
 
 class Lower:
@@ -28,7 +32,7 @@ class Lower:
         return self.needed
 
     def start(self) -> bool:
-        self.runs = self._slots.ask(self)
+        self.runs = self.runs or self._slots.ask(self)
         return self.runs
 
     def stop(self) -> None:
@@ -62,6 +66,71 @@ def test_who_is_needed_least_gives_way_to_what_a_live_is_not_seen_without() -> N
     assert (lonely.runs, crowded.runs) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("cores", "lives", "firsts", "seconds"),
+    [
+        (1, 1, 1, 0),
+        (2, 1, 1, 0),
+        (2, 3, 1, 0),
+        (4, 1, 1, 1),
+        (4, 2, 2, 0),
+        (8, 1, 1, 1),
+        (8, 2, 2, 2),
+        (8, 3, 3, 1),
+        (8, 4, 4, 0),
+        (8, 9, 4, 0),
+        (16, 4, 4, 4),
+    ],
+)
+def test_every_live_has_its_first_before_any_has_a_second(
+    cores: int, lives: int, firsts: int, seconds: int
+) -> None:
+    """GOL-02: 360 lines for all; more of them where cores are left, given back as lives come."""
+    slots = Slots(encoders_for(cores))
+    rungs = rungs_for(slots.total)
+    needs = [Need(is_first=rung.is_first, viewers=9) for rung in rungs]
+    made = [Lower(slots, need) for _ in range(lives) for need in needs]
+    for _ in range(2):
+        for one in made:
+            one.start()
+    running = [one.needed.is_first for one in made if one.runs]
+    assert (running.count(True), running.count(False)) == (firsts, seconds)
+
+
+def test_a_second_one_is_for_who_needs_it() -> None:
+    """A room of two whose links are good has what the host sends."""
+    assert is_called_for(Need())
+    assert not is_called_for(Need(is_first=False, viewers=FEW_VIEWERS - 1))
+    assert is_called_for(Need(is_first=False, viewers=FEW_VIEWERS))
+    assert is_called_for(Need(is_first=False, narrow=1))
+
+
+def test_a_second_one_gives_way_to_any_first_one_at_once() -> None:
+    """GOL-02: whoever watches it, and however new it is."""
+    slots = Slots(2, now=lambda: 0.0)
+    first, second, other = Lower(slots), Lower(slots, SECOND), Lower(slots)
+    assert first.start()
+    assert second.start()
+    assert other.start()
+    assert (first.runs, second.runs) == (True, False)
+    assert not second.start()
+    other.stop()
+    assert second.start()
+    assert slots.insist()
+    assert (first.runs, second.runs) == (True, False)
+
+
+def test_the_cores_that_count_are_those_it_may_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A container with two of a machine's 64 has two."""
+
+    def two_of_many(_pid: int) -> set[int]:
+        return {3, 5}
+
+    monkeypatch.setattr("os.sched_getaffinity", two_of_many)
+    assert count_cores() == 2
+    assert Slots().total == 1
+
+
 def test_a_browser_that_has_to_be_encoded_is_one_of_few() -> None:
     """One encode a core, and one on any machine; nobody else begins an encode meanwhile."""
     for total, most in ((0, 1), (1, 2), (2, 4)):
@@ -85,6 +154,8 @@ def test_a_browser_that_has_to_be_encoded_is_one_of_few() -> None:
         (HUNDRED, Need(narrow=1, viewers=1), False),
         (Need(narrow=2, viewers=9), Need(narrow=1, viewers=1), False),
         (Need(narrow=3, viewers=3), Need(narrow=1, viewers=100), True),
+        (Need(), SECOND, True),
+        (SECOND, Need(), False),
     ],
 )
 def test_narrow_links_come_first_then_the_size_of_the_audience(

@@ -160,8 +160,11 @@ class HlsDoor:
         return GONE if data is None else file_answer(key.name, data)
 
     async def _event(self, shown: Shown, source: Source, listing: Listing) -> Answer:
+        events = source.events.get(listing.rendition)
+        if events is None:
+            return GONE  # of what is not recorded there is nothing but what is newest
         try:
-            found = await source.events[listing.rendition].answer(shown, listing.window)
+            found = await events.answer(shown, listing.window)
         except Unavailable:
             return LATER
         return found or GONE

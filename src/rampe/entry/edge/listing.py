@@ -11,6 +11,7 @@ from rampe.entry.edge.http import Answer, plain
 from rampe.entry.edge.shelf import Key, Shelf
 from rampe.kit.media_types import media_type
 from rampe.live import (
+    SOURCE,
     WAIT_SECONDS,
     Awaited,
     BadMessage,
@@ -234,11 +235,13 @@ class Listing:
         return Answer(HTTPStatus.OK, self._text, M3U8, ASKED_FOR if awaited else NEWEST)
 
     def variant(self) -> Variant | None:
-        """Return it as the multivariant playlist names it."""
+        """Return it as the multivariant playlist names it; a lower one once it is known how low."""
         window = self.window
         if window is None or window.init is None or not window.segments:
             return None
         rates = [8 * one.size / one.seconds for one in window.segments if one.seconds >= 1]
+        if not rates and self.rendition != SOURCE:
+            return None
         picture = window.init.video.picture if window.init.video else None
         return Variant(
             uri=f"{self.rendition}/live.m3u8",

@@ -7,7 +7,7 @@ stalled a whole process for 13 s, because nats-py never yields while messages wa
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 
 from nats.aio.msg import Msg
@@ -25,7 +25,8 @@ from rampe.entry.edge.viewer import Viewer, framed, server_ms
 from rampe.entry.gateway.connection import Phase
 from rampe.kit import metrics
 from rampe.live import (
-    LOWER,
+    FROM_TOP,
+    RUNGS,
     SOURCE,
     BadMessage,
     Message,
@@ -36,6 +37,8 @@ from rampe.live import (
     Type,
     Variant,
     decode_message,
+    is_below,
+    nearest_rendition,
     render_master,
     unpack,
 )
@@ -43,11 +46,11 @@ from rampe.ports.bus import Bus
 
 log = logging.getLogger(__name__)
 
-RENDITIONS = (SOURCE, LOWER)
+RECORDED = (SOURCE, *(rung.number for rung in RUNGS if rung.recorded))
 ASK_SECONDS = 2.0
 YIELD_EVERY = 100
-INBOX_MOST = 600
-"""Messages that wait for the fan-out: half a minute of two renditions. Beyond, all are left out."""
+INBOX_MOST = 300 * len(FROM_TOP)
+"""Messages that wait for the fan-out: half a minute of all. Beyond, all are left out."""
 MOVE_GRACE = 1.0
 LAST_WORDS_SECONDS = 1.0
 """Between the end of a live and that of its connections: the last parts are still on their way."""
@@ -71,9 +74,9 @@ class Source:
         self._task: asyncio.Task[None] | None = None
         self._farewell: asyncio.Task[None] | None = None
         self._ended_at: float | None = None
-        self.relays = {number: Relay(number) for number in RENDITIONS}
-        self.listings = {number: self._listing(number) for number in RENDITIONS}
-        self.events = {number: EventList(known, self.live_id, number) for number in RENDITIONS}
+        self.relays = {number: Relay(number) for number in FROM_TOP}
+        self.listings = {number: self._listing(number) for number in FROM_TOP}
+        self.events = {number: EventList(known, self.live_id, number) for number in RECORDED}
 
     def _listing(self, rendition: int) -> Listing:
         async def ask() -> bytes:
@@ -100,7 +103,7 @@ class Source:
             for listing in self.listings.values():
                 listing.begin()
             await asyncio.gather(
-                *(self._join(number) for number in RENDITIONS),
+                *(self._join(number) for number in FROM_TOP),
                 *(listing.begun() for listing in self.listings.values()),
             )
         self._task = asyncio.create_task(self._run())
@@ -156,16 +159,18 @@ class Source:
 
     async def _fan_out(self, relay: Relay, message: Message, data: bytearray) -> None:
         now = asyncio.get_running_loop().time()
-        viewers = list(relay.viewers)
+        viewers, alive = list(relay.viewers), self._alive(now)
         for number, viewer in enumerate(viewers, 1):
             # While others had their turn it may have left, or been moved.
-            if viewer in relay.viewers and not self._moves(viewer, relay, message, now):
+            if viewer in relay.viewers and not self._moves(viewer, relay, message, alive, now):
                 viewer.offer(message, data, now)
             if number % YIELD_EVERY == 0:
                 await asyncio.sleep(0)
         metrics.edge_messages.inc(len(viewers))
 
-    def _moves(self, viewer: Viewer, relay: Relay, message: Message, now: float) -> bool:
+    def _moves(
+        self, viewer: Viewer, relay: Relay, message: Message, alive: Collection[int], now: float
+    ) -> bool:
         """Move a viewer to the rendition it should be on, if this is the moment.
 
         Down at once, because what it has not got it will not get. Up at a key frame: the other's
@@ -174,9 +179,10 @@ class Source:
         ladder = viewer.ladder
         if ladder.rendition == SOURCE and ladder.wanted is None and not viewer.queue.wants_lower:
             return False
-        lower = self.relays[LOWER]
-        target = ladder.decide(viewer.queue, lower.is_alive(now), now)
-        if target == ladder.rendition or (target == SOURCE and not message.key):
+        if message.type is Type.END and not message.key:
+            return False  # of the live, and with it of all
+        target = ladder.decide(viewer.queue, alive, now)
+        if target == ladder.rendition or (is_below(ladder.rendition, target) and not message.key):
             return False
         other = self.relays[target]
         if not other.is_alive(now):
@@ -184,13 +190,21 @@ class Source:
         self._move(viewer, relay, other, MOVE_GRACE)
         return True
 
+    def _alive(self, now: float) -> list[int]:
+        return [number for number, relay in self.relays.items() if relay.is_alive(now)]
+
     def _move(self, viewer: Viewer, relay: Relay, other: Relay, grace: float) -> None:
         relay.viewers.discard(viewer)
         other.viewers.add(viewer)
-        metrics.edge_moves.labels("down" if other.rendition == LOWER else "up").inc()
+        goes_down = is_below(other.rendition, relay.rendition)
+        metrics.edge_moves.labels("down" if goes_down else "up").inc()
         viewer.begin(other.rendition, other.cache.join(), grace)
 
     # -- viewers ----------------------------------------------------------------------------------
+
+    @property
+    def _lower(self) -> list[Relay]:
+        return [relay for number, relay in self.relays.items() if number != SOURCE]
 
     @property
     def viewers(self) -> list[Viewer]:
@@ -219,24 +233,24 @@ class Source:
 
     def check(self, now: float) -> None:
         """Each second: who is stuck, who waits too long, who is on a rendition that has gone."""
-        lower, source = self.relays[LOWER], self.relays[SOURCE]
-        if lower.viewers and not lower.is_alive(now) and source.is_alive(now):
-            for viewer in list(lower.viewers):
-                self._move(viewer, lower, source, MOVE_GRACE)
+        for lower in self._lower:
+            target = None
+            if lower.viewers and not lower.is_alive(now):
+                target = nearest_rendition(lower.rendition, self._alive(now))
+            if target is not None:
+                for viewer in list(lower.viewers):
+                    self._move(viewer, lower, self.relays[target], MOVE_GRACE)
         for viewer in self.viewers:
             viewer.check(now)
         for listing in self.listings.values():
             listing.sweep(now)
 
     def count(self, edge: str, now: float) -> Turnout:
-        """Return who watches, for the ingest to know how much a lower rendition is needed."""
-        lower, hls = self.relays[LOWER], self.listings
+        """Return who watches, for the ingest to know how much lower renditions are needed."""
+        hls = {number: listing.waiting for number, listing in self.listings.items()}
         narrow = sum(viewer.wants_less(now) for viewer in self.relays[SOURCE].viewers)
-        return Turnout(
-            edge,
-            viewers=len(self.viewers) + sum(listing.waiting for listing in hls.values()),
-            narrow=narrow + len(lower.viewers) + hls[LOWER].waiting,
-        )
+        narrow += sum(len(one.viewers) + hls[one.rendition] for one in self._lower)
+        return Turnout(edge, viewers=len(self.viewers) + sum(hls.values()), narrow=narrow)
 
     def is_idle(self, now: float, linger: float) -> bool:
         """Whether nobody watches any more."""

@@ -24,7 +24,7 @@ from rampe.entry.gateway.connection import CLOSE_GRACE_SECONDS, Phase, Spending
 from rampe.kit import metrics
 from rampe.live import (
     JOIN_GRACE,
-    LOWER,
+    SOURCE,
     BadMedia,
     Description,
     Ladder,
@@ -45,7 +45,7 @@ PINGS_OUT = 6
 LATE_SECONDS = 1.0
 """So much later than its best ping has taken, and a viewer is behind."""
 TRYING_LATE_SECONDS = 0.4
-"""And so much while it tries the higher rendition: what its link does not carry freezes it."""
+"""And so much while it tries a higher rendition: what its link does not carry freezes it."""
 SILENT_SECONDS = 20.0
 FRAMES_BURST, FRAMES_PER_SECOND = 40, 10.0
 
@@ -198,9 +198,9 @@ class Viewer(WSListener):
         self.pump(now)
 
     def wants_less(self, now: float) -> bool:
-        """Whether it would be on the lower rendition, were there one."""
+        """Whether it would be on a lower rendition, were there one."""
         if self.ladder.wanted is not None:
-            return self.ladder.wanted >= LOWER
+            return self.ladder.wanted != SOURCE
         return self.queue.wants_lower and not self.queue.may_go_up(now)
 
     def offer(self, message: Message, data: bytearray, now: float) -> None:

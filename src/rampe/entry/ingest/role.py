@@ -33,6 +33,7 @@ from rampe.live import (
     RtmpOptions,
     Tools,
     claim_scratch,
+    rungs_for,
     start_rtmp,
 )
 from rampe.ports.bus import Bus
@@ -75,7 +76,7 @@ async def open_ingest(settings: Settings, services: Services, stack: AsyncExitSt
             programs=programs,
             spool=folder / "spool",
             slots=slots,
-            lower=settings.live.renditions == "auto",
+            rungs=rungs_for(slots.total) if settings.live.renditions == "auto" else (),
         )
     )
     await ingest.start()

@@ -9,6 +9,7 @@ from nats.errors import Error as NatsError
 from rampe.live.hls.wire import encode_state
 from rampe.live.ingest.broadcast import Broadcast
 from rampe.live.ingest.messages import join_messages
+from rampe.live.ingest.rendition import Rendition
 from rampe.live.push.wire import PAYLOAD_MOST
 from rampe.ports.bus import Bus
 
@@ -44,7 +45,7 @@ class Answers:
                 return  # the bus is closed, and everything with it
 
     def _window(self, rendition: int, _asked: bytes) -> bytes:
-        found = self._broadcast.renditions.get(rendition)
+        found = self._made(rendition)
         return encode_state(found.state()) if found is not None and found.listed else b""
 
     def _file(self, rendition: int, asked: bytes) -> bytes:
@@ -53,8 +54,12 @@ class Answers:
         return data if data is not None and len(data) <= PAYLOAD_MOST else b""
 
     def _join(self, rendition: int, _asked: bytes) -> bytes:
-        found = self._broadcast.renditions.get(rendition)
+        found = self._made(rendition)
         return join_messages(found.join()) if found is not None else b""
+
+    def _made(self, rendition: int) -> Rendition | None:
+        found = self._broadcast.renditions.get(rendition)
+        return None if found is None or found.stopped else found
 
 
 def _callback(answer: Answer) -> Callable[[Msg], Awaitable[None]]:

@@ -40,6 +40,7 @@ from rampe.live.media.samples import AudioSample, Media, VideoSample
 from rampe.live.models import LiveId, State
 from rampe.live.open import SILENCE
 from rampe.live.push.turnout import Turnout, Turnouts
+from rampe.live.rungs import SOURCE, Rung
 from rampe.ports.bus import Bus
 from rampe.ports.storage import Storage, StoreDown
 
@@ -88,8 +89,8 @@ class House:
     programs: Programs
     spool: Path
     slots: Slots
-    lower: bool
-    """Whether lower renditions are made."""
+    rungs: Sequence[Rung]
+    """The lower renditions that may be made, the first one first."""
 
 
 @dataclass(frozen=True)
@@ -133,9 +134,9 @@ class Broadcast:
         self._house = house
         self._released = released
         self._claim = claim
-        spools = {0: Spool(claim.folder / "r0")}
-        if house.lower:
-            spools[1] = Spool(claim.folder / "r1")
+        numbers = (SOURCE, *(rung.number for rung in house.rungs))
+        spools = {number: Spool(claim.folder / f"r{number}") for number in numbers}
+        self._passing = {rung.number for rung in house.rungs if not rung.recorded}
         self._turnouts = Turnouts()
         self._recorder = Recorder(
             subject.live_id, subject.folder, spools, house.lives, house.storage
@@ -151,7 +152,7 @@ class Broadcast:
             self.renditions[number] = self._rendition(number, self._before_of(number, before))
         self._pipeline = Pipeline(
             self.renditions[0],
-            self.renditions.get(1),
+            [(rung, self.renditions[rung.number]) for rung in house.rungs],
             house.programs,
             house.slots,
             steady_ms,
@@ -242,9 +243,9 @@ class Broadcast:
         self._turnouts.note(said, time.monotonic())
 
     def need(self) -> Need:
-        """Return how much a lower rendition is needed."""
+        """Return how much lower renditions are needed."""
         viewers, narrow = self._turnouts.count(time.monotonic())
-        return Need(narrow, viewers)
+        return Need(narrow=narrow, viewers=viewers)
 
     # -- ending -----------------------------------------------------------------------------------
 
@@ -475,7 +476,7 @@ class Broadcast:
     async def _describe(self) -> None:
         for number, rendition in self.renditions.items():
             init = rendition.init
-            if init is None:
+            if init is None or number in self._passing:
                 continue
             picture = init.video.picture if init.video else None
             said = init.codecs, (picture.width, picture.height) if picture else None
@@ -531,7 +532,7 @@ class Broadcast:
         )
 
     def _on_segment(self, number: int, segment: Segment) -> None:
-        if self.recorded:
+        if self.recorded and number not in self._passing:
             self._recorder.bring(number, self.spools[number].owe(segment))
 
     def _go_on(self) -> None:

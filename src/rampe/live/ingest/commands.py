@@ -11,8 +11,7 @@ Command = list[str]
 KEY_SECONDS = 1
 """Between key frames of what we encode: viewers join and come back at these."""
 MOST_PIXELS = 3840 * 2160
-LOW_SIDE = 360
-LOW_KBPS = 600
+FRAME_SIDE = 360
 SOUND_KBPS = 128
 PATIENCE_MS = 2_000
 """How long a track may hold up the other. Sound that is copied runs ahead of pictures that are
@@ -73,12 +72,12 @@ def encode_command() -> Command:
     ]  # fmt: skip
 
 
-def low_command() -> Command:
-    """FLV to FLV with 360 lines, picture by picture and key frame by key frame."""
+def lower_command(side: int, kbps: int) -> Command:
+    """FLV to FLV with fewer lines, picture by picture and key frame by key frame."""
     return [
         *_start("flv", "-copyts"),
         *("-map", "0:v:0", "-map", "0:a:0?"),
-        *("-vf", _scale(LOW_SIDE), *_x264(LOW_KBPS), "-force_key_frames", "source"),
+        *("-vf", _scale(side), *_x264(kbps), "-force_key_frames", "source"),
         *("-c:a", "copy"),
         *_finish(),
     ]  # fmt: skip
@@ -95,7 +94,7 @@ def frame_command(fd: int) -> Command:
     return [
         *("-hide_banner", "-nostdin", "-nostats", "-v", "error", "-y"),
         *("-protocol_whitelist", "fd", "-f", "mov", "-fd", str(fd), "-i", "fd:"),
-        *("-frames:v", "1", "-vf", _scale(LOW_SIDE)),
+        *("-frames:v", "1", "-vf", _scale(FRAME_SIDE)),
         *("-c:v", "mjpeg", "-q:v", "5", "-pix_fmt", "yuvj420p", "-f", "image2", FRAME),
     ]  # fmt: skip
 

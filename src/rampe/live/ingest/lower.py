@@ -1,6 +1,6 @@
-"""The lower rendition: what the first one takes, made small by ffmpeg, cut at the same places.
+"""A lower rendition: what the first one takes, made small by ffmpeg, cut at the same places.
 
-Its child begins with a publisher, or with a picture of another size, at a key frame: both
+Its child begins with a publisher, or with a picture of another size, at a key frame: all
 renditions begin anew there, so their segments have the same numbers from then on. Where there was
 no slot, or its child has failed, it begins later: at a key frame that a segment of the first
 rendition begins with, which goes on as if nothing had happened.
@@ -10,19 +10,20 @@ import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from rampe.live.ingest.commands import low_command
+import msgspec
+
+from rampe.live.ingest.commands import lower_command
 from rampe.live.ingest.convert import Converter, Programs, Stuck
 from rampe.live.ingest.rendition import Clock, Rendition, Start
-from rampe.live.ingest.share import Need
+from rampe.live.ingest.share import Need, is_called_for
 from rampe.live.ingest.slots import Slots
 from rampe.live.media.flv_writer import write_head, write_media
 from rampe.live.media.samples import TICKS_A_MS, AudioConfig, Media, VideoConfig, VideoSample
+from rampe.live.rungs import Rung
 
 log = logging.getLogger(__name__)
 
 LAST_WORDS_SECONDS = 1.0
-LOW_FROM = 480
-"""A picture whose shorter side is not above this gets no rendition below it."""
 PAUSE_FIRST, PAUSE_MOST = 5_000, 300_000
 """Milliseconds after a child that has failed; each that fails soon after doubles it."""
 LASTING = 60_000
@@ -32,11 +33,12 @@ LASTING = 60_000
 class Lower:
     """Follows the rendition `source`; has a slot while its child runs, and asks for one before.
 
-    `need` says how much its live needs it.
+    `need` says how much its live needs lower renditions.
     """
 
     def __init__(
         self,
+        rung: Rung,
         rendition: Rendition,
         source: Rendition,
         programs: Programs,
@@ -45,7 +47,8 @@ class Lower:
         need: Callable[[], Need],
     ) -> None:
         self.rendition = rendition
-        self.need = need
+        self._rung = rung
+        self._need = need
         self._source = source
         self._programs = programs
         self._slots = slots
@@ -54,6 +57,8 @@ class Lower:
         self._audio: AudioConfig | None = None
         self._child: Converter | None = None
         self._due = True
+        self._is_left = rendition.listed
+        """A process that was killed had made it, and edges still list it."""
         self._epoch = 0
         self._began = self._not_before = 0.0
         self._pause = PAUSE_FIRST
@@ -63,6 +68,10 @@ class Lower:
     def runs(self) -> bool:
         """Whether it is being made."""
         return self._child is not None
+
+    def need(self) -> Need:
+        """Return how much its live needs this one."""
+        return msgspec.structs.replace(self._need(), is_first=self._rung.is_first)
 
     def begin(self, epoch: int) -> None:
         """Another publisher has come."""
@@ -82,8 +91,8 @@ class Lower:
                 self._video = media
             case AudioConfig():
                 self._audio = media
-            case VideoSample() if media.key and (self._due or self._may_begin_now(media)):
-                self._start(media)
+            case VideoSample() if media.key:
+                self._review(media)
             case _:
                 pass
         if (
@@ -115,27 +124,36 @@ class Lower:
             await self._child.close()
         self._drop()
 
-    def _may_begin_now(self, key: VideoSample) -> bool:
-        """Whether it may begin at a key frame in the middle of what the source sends."""
-        rests = self._child is None and self._now() >= self._not_before
-        return rests and self._source.opens_with(key.decode)
+    def _review(self, key: VideoSample) -> None:
+        """Begin or end it, where a key frame lets either be done."""
+        if self._due:
+            self._start(key)
+        elif self._source.opens_with(key.decode):
+            if self._child is not None and not self._is_worth_it():
+                self.stop()
+            elif self._child is None and self._now() >= self._not_before:
+                # In the middle of what the source sends.
+                self._start(key)
 
     def _start(self, first: VideoSample) -> None:
         anew, self._due = self._due, False
         before = self._child
-        if before is not None:
-            before.finish()
         if not self._is_worth_it():
             self._slots.forget(self)
-            self._drop()
+            self.stop()
+            self._say_left()
             return
-        if before is None and not self._slots.ask(self):
+        if before is not None:
+            before.finish()
+        elif not self._may_begin():
+            self._say_left()
             return
+        self._is_left = False
         self._began = self._now()
         start = self._source.next_start(anew=anew)
         self._child = Converter(
             self._programs,
-            low_command(),
+            lower_command(self._rung.side, self._rung.kbps),
             partial(self._deliver, _Arrival(start, self._epoch)),
             failed=self._on_failed,
             after=before,
@@ -144,9 +162,25 @@ class Lower:
         configs = (one for one in (self._video, self._audio) if one is not None)
         self._feed_bytes(write_head() + b"".join(write_media(one, at) for one in configs))
 
+    def _say_left(self) -> None:
+        """Say that what another process had made is not made here."""
+        if self._is_left:
+            self._is_left = False
+            self.rendition.begin(self._epoch)
+            self.rendition.stop()
+
+    def _may_begin(self) -> bool:
+        if is_called_for(self.need()):
+            return self._slots.ask(self)
+        self._slots.forget(self)
+        return False
+
     def _is_worth_it(self) -> bool:
         picture = self._video.picture if self._video else None
-        return picture is not None and min(picture.width, picture.height) > LOW_FROM
+        if picture is None:
+            return False
+        side = min(picture.width, picture.height)
+        return self._rung.is_worth(side, self._source.kbps, runs=self.runs)
 
     def _feed(self, media: Media) -> None:
         if self._child is not None:

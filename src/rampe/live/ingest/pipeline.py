@@ -1,10 +1,11 @@
 """From what a publisher sends to the renditions: onto the live's clock, encoded where it has to be.
 
 One publisher at a time. Its pictures are copied; a stream whose key frames are too far apart is
-encoded again, and a lower rendition is made beside it, as far as the machine's cores allow.
+encoded again, and lower renditions are made beside it, as far as the machine's cores allow.
 """
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -17,6 +18,7 @@ from rampe.live.ingest.share import Need
 from rampe.live.ingest.slots import Slots
 from rampe.live.media.samples import AudioSample, Media, VideoSample
 from rampe.live.media.timeline import Timeline, Track
+from rampe.live.rungs import Rung
 
 
 class Pipeline:
@@ -25,18 +27,18 @@ class Pipeline:
     def __init__(
         self,
         source: Rendition,
-        low: Rendition | None,
+        lower: Iterable[tuple[Rung, Rendition]],
         programs: Programs,
         slots: Slots,
         now: Clock,
         need: Callable[[], Need],
     ) -> None:
-        """`low` is given where a lower rendition may be made, and `need` says how much it is."""
+        """`lower` may be made beside `source`, in this order; `need` says how much they are."""
         self.timeline = Timeline()
         self.meter = Meter(int(now()))
         self._source = source
         self._now = now
-        self._lower = Lower(low, source, programs, slots, now, need) if low is not None else None
+        self._lower = [Lower(rung, one, source, programs, slots, now, need) for rung, one in lower]
         self._again = Again(programs, slots, self._keys_are_rare, self._deliver)
         self._undecodable = 0
 
@@ -47,16 +49,16 @@ class Pipeline:
         self.meter = Meter(int(self._now()))
         _, self._undecodable = self._source.counts
         self._source.begin(epoch)
-        if self._lower is not None:
-            self._lower.begin(epoch)
+        for lower in self._lower:
+            lower.begin(epoch)
 
     def renew(self) -> None:
         """The same publisher's recorder begins anew: another clock, perhaps other tracks."""
         self._again.begin()
         self.timeline.begin()
         self._source.restart()
-        if self._lower is not None:
-            self._lower.renew()
+        for lower in self._lower:
+            lower.renew()
 
     def take(self, media: Sequence[Media]) -> None:
         """Take what the publisher sent."""
@@ -76,15 +78,14 @@ class Pipeline:
         return self.meter.report(int(self._now()), lost, encoded=self._again.runs)
 
     async def finish(self) -> None:
-        """The live is over: wait a second for what is still on its way to the lower rendition."""
-        if self._lower is not None:
-            await self._lower.finish()
+        """The live is over: wait a second for what is still on its way to lower renditions."""
+        await asyncio.gather(*(lower.finish() for lower in self._lower))
 
     async def close(self) -> None:
         """End the children; what they have not said is lost."""
         await self._again.close()
-        if self._lower is not None:
-            await self._lower.close()
+        for lower in self._lower:
+            await lower.close()
 
     def _keys_are_rare(self) -> bool:
         return self.meter.key_gap_ms > KEY_MOST_MS
@@ -104,5 +105,5 @@ class Pipeline:
         now = int(self._now())
         for one in media:
             self._source.feed(one, now)
-            if self._lower is not None:
-                self._lower.take(one)
+            for lower in self._lower:
+                lower.take(one)

@@ -24,6 +24,7 @@ from rampe.live.push.wire import EPOCHS, SEQUENCES, BadMessage, Message, Type
 SEQUENCE_AFTER_RESTART = 1 << 20
 """Fragments of a process that was killed have lower numbers than this."""
 GAPS_MOST = 5
+RATED_SEGMENTS = 5
 UPDATES_AHEAD = 1 << 20
 
 Clock = Callable[[], float]
@@ -76,6 +77,8 @@ class Rendition:
         self._cache = GopCache()
         self.epoch = 0
         self.over = False
+        self.stopped = False
+        """Nothing of it is made now, and edges that begin are not to offer it."""
         self._sequence = 0
         self._introduced = False
         self._list_from: int | None = None
@@ -125,6 +128,13 @@ class Rendition:
         )
 
     @property
+    def kbps(self) -> float:
+        """How much its newest segments weigh; 0 before there are any."""
+        newest = self.window.complete[-RATED_SEGMENTS:]
+        seconds = sum(one.seconds for one in newest)
+        return sum(one.size for one in newest) * 8 / 1000 / seconds if seconds else 0.0
+
+    @property
     def counts(self) -> tuple[int, int]:
         """Pictures that were taken, and those that could not be decoded."""
         return self._muxer.counts.pictures, self._muxer.counts.undecodable
@@ -135,7 +145,7 @@ class Rendition:
         """A publisher has come; its messages carry another epoch."""
         self.epoch = epoch
         self._sequence = 0
-        self._introduced = False
+        self._introduced = self.stopped = False
         self._muxer.begin()
 
     def feed(self, media: Media, now: int) -> None:
@@ -169,6 +179,7 @@ class Rendition:
 
     def restart(self) -> None:
         """What follows has nothing to do with what was, though the publisher is the same."""
+        self.stopped = False
         self._muxer.begin()
 
     def align(self, start: Start) -> None:
@@ -196,7 +207,7 @@ class Rendition:
         self.rest()
         # The live goes on without it: as the other end is no key, so this one is.
         self._tell(Type.END, key=True, payload=b"")
-        self._introduced = False
+        self._introduced, self.stopped = False, True
 
     def end(self) -> None:
         """The live is over."""

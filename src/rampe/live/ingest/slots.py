@@ -5,7 +5,14 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from rampe.live.ingest.share import Holder, Need, find_giver, find_least, may_begin
+from rampe.live.ingest.share import (
+    Holder,
+    Need,
+    encoders_for,
+    find_giver,
+    find_least,
+    may_begin,
+)
 
 ASKED_SECONDS = 6.0
 """Who waits asks at each key frame that a segment begins with; who has not is dark, or gone."""
@@ -28,13 +35,18 @@ class Slots:
 
     def __init__(self, total: int | None = None, now: Callable[[], float] = time.monotonic) -> None:
         """Allow `total` at once: by default one for two cores, and one on any machine."""
-        self._total = max(1, (os.cpu_count() or 1) // 2) if total is None else total
+        self._total = encoders_for(count_cores()) if total is None else total
         self._now = now
         self._taken = 0
         self._since: dict[Asker, float] = {}
         """Since when who has one has it; the newest last."""
         self._asked: dict[Asker, float] = {}
         """When who waits has asked last."""
+
+    @property
+    def total(self) -> int:
+        """How many there may be at once of what gives way."""
+        return self._total
 
     def ask(self, asker: Asker) -> bool:
         """Whether there is one now for what can do without; if not, ask again and again.
@@ -97,3 +109,10 @@ class Slots:
     def _waiting(self, asker: Asker, now: float) -> list[Need]:
         self._asked = {one: at for one, at in self._asked.items() if now - at <= ASKED_SECONDS}
         return [one.need() for one in self._asked if one is not asker]
+
+
+def count_cores() -> int:
+    """Return how many cores this process may use, which a container or `taskset` makes fewer."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

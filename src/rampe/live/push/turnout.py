@@ -15,7 +15,7 @@ class Turnout(msgspec.Struct, frozen=True):
     viewers: int = 0
     """By push, and players of LL-HLS that wait for what comes next."""
     narrow: int = 0
-    """Those of them who are on the lower rendition, or would be if there were one."""
+    """Those of them who are on a lower rendition, or would be if there were one."""
 
 
 class BadTurnout(Exception):
