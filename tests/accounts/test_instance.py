@@ -58,6 +58,7 @@ async def test_instance_says_what_a_form_needs(api: ApiFactory) -> None:
     assert {"FR", "BE", "CH", "SN", "CA"} <= set(told["countries"])
     assert told["demo"] == {"active": False, "stage": None, "cast": []}
     assert told["video"]["min_seconds"] == 3
+    assert told["keeping"] == {"grace_days": 30, "archive_days": 7, "former_handle_days": 30}
     assert told["video"]["max_seconds"] == 600
 
 

@@ -217,4 +217,6 @@ async def test_follow_requests_are_made_and_answered(
     await asking.page.reload()
     await asking.button("following_state").wait_for()
     refused = await unwanted.http.get("/api/v1/profiles/recluse")
+    question = "profile_requests_decline_question"
+    await home.agree(question, "profile_requests_decline", name="Cloe")
     assert refused.json()["viewer"]["state"] == "none"

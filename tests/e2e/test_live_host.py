@@ -121,6 +121,28 @@ async def prepare(page: Page, language: str) -> None:
     await page.get_by_role("button", name=say(language, "studio_to_preview")).click()
 
 
+async def delete_from_summary(page: Page, language: str) -> None:
+    """Delete the recording where the live has just ended."""
+    await page.get_by_role("button", name=say(language, "live_replay_delete")).click()
+    await page.get_by_role(
+        "button", name=say(language, "live_replay_delete_yes"), exact=True
+    ).click()
+    await page.get_by_text(say(language, "live_replay_gone")).wait_for()
+
+
+async def delete_from_menu(page: Page, language: str) -> None:
+    """Delete the recording where it plays; one is then where the others are."""
+    await page.get_by_role("link", name=say(language, "studio_over_recording_ready")).click()
+    await expect(room(page)).to_have_attribute("data-way", "recording")
+    await page.get_by_role("button", name=say(language, "live_options")).click()
+    await page.get_by_role("button", name=say(language, "live_replay_delete")).click()
+    await page.get_by_role(
+        "button", name=say(language, "live_replay_delete_yes"), exact=True
+    ).click()
+    await page.wait_for_url("**/@*")
+
+
+DELETES = {"phone": delete_from_summary, "desktop": delete_from_menu}
 OpenPage = Callable[[str, str, Member], Awaitable[Page]]
 
 
@@ -193,6 +215,10 @@ async def test_a_host_goes_live_and_sees_herself_on_air(
     assert await replay.get_attribute("href") == live["path"]
     assert not await find_barriers(page)
     assert await own_live(host) is None
+    await DELETES[width](page, language)
+    await expect(replay).to_have_count(0)
+    kept = (await host.http.get(f"/api/v1/lives/{live['id']}")).json()
+    assert kept["recording"] == "deleted"
 
 
 async def test_a_host_whose_network_is_cut_comes_back_into_the_same_live(

@@ -1,6 +1,6 @@
 /** The catalogue check finds what the glossary forbids, and nothing else. */
 import { describe, expect, it } from 'vitest';
-import { faultsOf, faultsOfFrench } from './catalogue.ts';
+import { faultsOf, faultsOfFrench, unused } from './catalogue.ts';
 
 describe('French typography and words', () => {
   it('accepts French written as French', () => {
@@ -28,6 +28,21 @@ describe('French typography and words', () => {
 
   it('does not take a part of a word for the word', () => {
     expect(faultsOfFrench('Le battlement des pleikes')).toEqual([]);
+  });
+});
+
+describe('messages in use', () => {
+  it('are those that the client names, the server names, or the server puts together', () => {
+    const keys = [
+      '$schema',
+      'feed_title',
+      'preview_live',
+      'mail_news_body',
+      'notify_text_liked',
+      'old'
+    ];
+    const client = '<p>{m.feed_title()}</p> <p>{item.old}</p>';
+    expect(unused(keys, client, 'message(locale, "preview_live")')).toEqual(['old']);
   });
 });
 

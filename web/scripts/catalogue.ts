@@ -1,9 +1,10 @@
 /**
  * Checks both message catalogues (GLOSSARY.md): the same keys and inputs in each language, none of
- * the words we avoid in French, typographic apostrophes, and the spaces French asks for.
+ * the words we avoid in French, typographic apostrophes, the spaces French asks for, and no message that
+ * nobody shows.
  */
-import { readFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
+import { glob, readFile } from 'node:fs/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export type Catalogue = Record<string, string | object>;
 
@@ -26,6 +27,10 @@ const FORBIDDEN_IN_FRENCH = [
   'vod',
   's’inscrire à rampe'
 ];
+
+/** Keys that the server puts together: a mail’s subject and body, what an archive or a notice is about. */
+const BUILT_BY_SERVER =
+  /^(mail_\w+_(subject|body)|(notify_(text|alert)|security_what|export_(kind|column))_\w+)$/;
 
 /** Every text of a message: one, or one for each plural form. */
 export function texts(message: string | object): string[] {
@@ -86,14 +91,43 @@ export function faultsOf(french: Catalogue, english: Catalogue): string[] {
   return faults;
 }
 
+/** Keys that neither the client names (`m.key`) nor the server, in files that read the catalogue. */
+export function unused(keys: string[], client: string, server: string): string[] {
+  const named = new Set([
+    ...[...client.matchAll(/\bm\.(\w+)/g)].map((match) => match[1]),
+    ...[...server.matchAll(/["'](\w+)["']/g)].map((match) => match[1])
+  ]);
+  return keys.filter(
+    (key) => !key.startsWith('$') && !named.has(key) && !BUILT_BY_SERVER.test(key)
+  );
+}
+
+async function sources(pattern: string, wanted: (path: string, text: string) => boolean) {
+  const root = new URL('../../', import.meta.url);
+  const texts: string[] = [];
+  for await (const path of glob(pattern, { cwd: fileURLToPath(root) })) {
+    const text = await readFile(new URL(path, root), 'utf8');
+    if (wanted(path, text)) texts.push(text);
+  }
+  return texts.join('\n');
+}
+
 async function read(language: string): Promise<Catalogue> {
   const file = new URL(`../messages/${language}.json`, import.meta.url);
   return JSON.parse(await readFile(file, 'utf8')) as Catalogue;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const faults = faultsOf(await read('fr'), await read('en'));
+  const french = await read('fr');
+  const client = await sources('web/src/**/*.{ts,svelte}', (path) => !path.includes('/paraglide/'));
+  const server = await sources('src/rampe/**/*.py', (_, text) =>
+    text.includes('rampe.kit.catalogue')
+  );
+  const faults = [
+    ...faultsOf(french, await read('en')),
+    ...unused(Object.keys(french), client, server).map((key) => `${key} is used by nobody`)
+  ];
   for (const fault of faults) console.error(fault);
   if (faults.length) process.exit(1);
-  console.log('catalogues: complete, French as French');
+  console.log('catalogues: complete, all in use, French as French');
 }

@@ -19,12 +19,14 @@ from rampe.accounts.instance import InstanceInfo
 from rampe.accounts.interests import INTERESTS, MIN_INTERESTS
 from rampe.accounts.links import accounts_of_address
 from rampe.accounts.models import Account
+from rampe.accounts.personal.settings import PersonalSettings
 from rampe.accounts.queries import avatar_url
 from rampe.accounts.schemas import (
     DemoInfo,
     DemoMember,
     Instance,
     InterestInfo,
+    Keeping,
     KeptMessage,
     KeptMessages,
 )
@@ -55,6 +57,7 @@ def instance_router(info: InstanceInfo) -> APIRouter:
             countries=sorted(country_codes()),
             demo=_demo(here, cast_of_demo),
             mail_inbox=may_read_inbox(here, request, demo=bool(cast_of_demo)),
+            keeping=_keeping(here),
             **parts,
         )
 
@@ -79,6 +82,15 @@ def _demo(here: Here, cast: Sequence[Account]) -> DemoInfo:
         active=bool(cast),
         stage=min((account.id for account in cast), default=None),
         cast=[_part(here, account) for account in cast],
+    )
+
+
+def _keeping(here: Here) -> Keeping:
+    personal = here.services.get(PersonalSettings)
+    return Keeping(
+        grace_days=personal.grace_days,
+        archive_days=personal.archive_days,
+        former_handle_days=here.settings.former_handle_days,
     )
 
 

@@ -355,6 +355,17 @@ class DemoInfo(BaseModel):
 
 class Instance(BaseModel):
     """What a client has to know of this installation before anybody signs in.
+class Keeping(BaseModel):
+    """For how many days something is kept after its end, as the operator has set it."""
+
+    grace_days: int
+    """A deleted account or brand, which can be brought back."""
+    archive_days: int
+    """A member's archive, to be downloaded."""
+    former_handle_days: int
+    """The handle of an account that is gone, for nobody else. It may be 0."""
+
+
 
     Domains above add their own parts (`InstanceInfo`), such as `video`.
     """
@@ -370,3 +381,4 @@ class Instance(BaseModel):
     countries: list[str]
     demo: DemoInfo
     mail_inbox: bool
+    keeping: Keeping

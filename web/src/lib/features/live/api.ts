@@ -24,6 +24,12 @@ export const fetchOnAir = async () => (await http.get<{ items: OnAir[] }>('/live
 export const deleteComment = (live: Id, comment: Id) =>
   http.delete(`/lives/${live}/comments/${comment}`);
 
+/** What was kept of one's own live, for everybody and for good. */
+export const deleteRecording = (id: Id) => http.delete(`/lives/${id}/recording`);
+
+export const isRecordingKept = ({ state, recording }: Live) =>
+  state === 'ended' && (recording === 'ready' || recording === 'running');
+
 type Window = { after: number } | { before: number } | Record<string, never>;
 
 /** Comments of a room as they are kept, oldest first: after an index, before one, or the last. */
