@@ -108,12 +108,6 @@ class PasskeyAdded(BaseModel):
     recovery_codes: list[str] | None
 
 
-class PasskeyList(BaseModel):
-    """Every passkey of a member, the newest first."""
-
-    items: list[PasskeyInfo]
-
-
 class TotpSetupInfo(BaseModel):
     """An app's secret, shown once: to scan (rows of 0 and 1), to open, or to type."""
 

@@ -1,4 +1,4 @@
-"""AAC: `AudioSpecificConfig` (ISO/IEC 14496-3 §1.6.2.1), ADTS (annex 1.A) and silence. Pure."""
+"""AAC: `AudioSpecificConfig` (ISO/IEC 14496-3 §1.6.2.1) and silence. Pure."""
 
 import msgspec
 
@@ -57,36 +57,6 @@ def make_config(rate: int, channels: int) -> AudioConfig:
         raise BadMedia(f"no AAC of {rate} Hz and {channels} channels")
     value = LC << 11 | RATES.index(rate) << 7 | channels << 3
     return AudioConfig(value.to_bytes(2, "big"), LC, rate, channels)
-
-
-def split_adts(stream: bytes) -> tuple[AudioConfig, list[bytes]]:
-    """Return the configuration and the bare frames of an ADTS stream.
-
-    Raises:
-        BadMedia: it is none, or its last frame is cut.
-    """
-    config: AudioConfig | None = None
-    frames: list[bytes] = []
-    at = 0
-    while at < len(stream):
-        head = stream[at : at + 7]
-        if len(head) < 7 or head[0] != 0xFF or head[1] & 0xF6 != 0xF0:
-            raise BadMedia("no ADTS frame where one should be")
-        size = (head[3] & 3) << 11 | head[4] << 3 | head[5] >> 5
-        header = 7 if head[1] & 1 else 9
-        if size <= header or at + size > len(stream) or head[6] & 3:
-            raise BadMedia("an ADTS frame that is cut, or several in one")
-        rate_index = head[2] >> 2 & 0xF
-        channels = (head[2] & 1) << 2 | head[3] >> 6
-        if rate_index >= len(RATES) or not channels:
-            raise BadMedia("an ADTS header without rate or channels")
-        value = ((head[2] >> 6) + 1) << 11 | rate_index << 7 | channels << 3
-        config = config or parse_config(value.to_bytes(2, "big"))
-        frames.append(stream[at + header : at + size])
-        at += size
-    if config is None:
-        raise BadMedia("no ADTS frame")
-    return config, frames
 
 
 def silent_frame(config: AudioConfig) -> bytes | None:

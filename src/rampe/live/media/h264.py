@@ -1,15 +1,12 @@
-"""H.264 as it travels: NAL units with start codes (annex B) or lengths (AVCC), and `avcC`. Pure."""
+"""H.264 as it travels: NAL units after their lengths (AVCC), and `avcC`. Pure."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 import msgspec
 
 from rampe.live.media.bits import BadMedia
 from rampe.live.media.sps import Sps, parse_sps
-
-START_CODE = re.compile(rb"\x00\x00\x01")
 
 
 class Nal(IntEnum):
@@ -40,19 +37,6 @@ class VideoConfig(msgspec.Struct, frozen=True):
         return self.picture.codec
 
 
-def split_annex_b(stream: bytes) -> list[bytes]:
-    """Return the NAL units between start codes of three or four bytes; empty ones are left out."""
-    bounds = [(found.start(), found.end()) for found in START_CODE.finditer(stream)]
-    units: list[bytes] = []
-    for index, (_, begin) in enumerate(bounds):
-        end = bounds[index + 1][0] if index + 1 < len(bounds) else len(stream)
-        # A unit never ends in zero (§7.4.1): those belong to the next start code.
-        unit = stream[begin:end].rstrip(b"\0")
-        if unit:
-            units.append(unit)
-    return units
-
-
 def walk_avcc(sample: bytes, length_size: int) -> Iterator[tuple[int, int]]:
     """Yield begin and end of each NAL unit of a sample.
 
@@ -74,30 +58,9 @@ def split_avcc(sample: bytes, length_size: int = 4) -> list[bytes]:
     return [sample[begin:end] for begin, end in walk_avcc(sample, length_size)]
 
 
-def join_avcc(units: Iterable[bytes]) -> bytes:
-    """Return NAL units as one sample, each after its length in four bytes."""
-    return b"".join(part for unit in units for part in (len(unit).to_bytes(4, "big"), unit))
-
-
 def nal_type(unit: bytes) -> int:
     """Return the type of a NAL unit."""
     return unit[0] & 0x1F
-
-
-def is_key(sample: bytes, length_size: int) -> bool:
-    """Whether decoding can begin with this sample: it has an IDR slice.
-
-    What a container claims is not asked: browsers look at the slices too, and a recovery point that
-    is called a key frame shows grey to everyone who joins there. Raises `BadMedia`.
-    """
-    return any(sample[at] & 0x1F == Nal.IDR for at, _ in walk_avcc(sample, length_size))
-
-
-def has_picture(sample: bytes, length_size: int) -> bool:
-    """Whether a sample has any slice at all. Raises `BadMedia`."""
-    return any(
-        Nal.SLICE <= sample[at] & 0x1F <= Nal.IDR for at, _ in walk_avcc(sample, length_size)
-    )
 
 
 def parameter_sets(units: Sequence[bytes]) -> tuple[list[bytes], list[bytes]]:
