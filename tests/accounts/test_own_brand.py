@@ -121,10 +121,11 @@ async def test_minors_stay_persons(api: ApiFactory, database: Database, born: da
     assert code(await become(lou)) == (403, "age_required")
 
 
+@pytest.mark.parametrize("settled", ["2011-05-01", None])
 async def test_who_is_found_to_be_a_minor_is_a_person_again(
-    alix: Person, api: ApiFactory, database: Database
+    alix: Person, api: ApiFactory, database: Database, settled: str | None
 ) -> None:
-    """D9: staff corrects the date, the team is out in the same request."""
+    """D9: staff corrects the date, or disputes it; the team is out in the same request."""
     sami = await make_person(database, api, "sami")
     maud = await make_person(database, api, "maud", role=Role.MODERATOR)
     brand = (await become(alix)).json()
@@ -132,7 +133,7 @@ async def test_who_is_found_to_be_a_minor_is_a_person_again(
     await join(alix, brand, sami, "editor")
     acting = await as_brand(sami, brand, database, api)
     path = f"/moderation/accounts/{alix.id}/birth-date"
-    body = {"birth_date": "2011-05-01", **REASON}
+    body = {"birth_date": settled, **REASON}
     assert (await maud.client.put(path, json=body)).status_code == 200
     assert (await acting.get("/me")).status_code == 401
     me = (await alix.client.get("/me")).json()

@@ -2,7 +2,7 @@
 
 import asyncio
 import struct
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import httpx
@@ -12,6 +12,7 @@ from sqlalchemy import select
 from rampe.accounts import Account, make_avatar
 from rampe.accounts.avatar import MAX_BYTES, find_demuxer
 from rampe.accounts.errors import BadImage
+from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.outbox import OutboxRow
 from rampe.kit.services import Services
@@ -20,7 +21,7 @@ from rampe.ports.storage import Storage
 from tests.accounts.pictures import JPEG_WITH_PLACE, png
 from tests.accounts.test_sessions import heard
 from tests.conftest import ApiFactory
-from tests.factories import make_person
+from tests.factories import make_person, make_token
 
 
 async def test_member_changes_parts_of_the_profile(
@@ -129,6 +130,24 @@ async def test_birth_date_below_the_minimum_is_not_taken(
     answer = await ageless.client.put("/me/birth-date", json={"birth_date": "2016-05-05"})
     assert (answer.status_code, answer.json()["code"]) == (403, "sign_up_not_possible")
     assert (await ageless.client.get("/me")).json()["birth_date"] is None
+
+
+async def test_another_birth_date_does_not_help_who_was_refused(
+    api: ApiFactory, database: Database
+) -> None:
+    """ACC-02: as at sign-up, for a day; other devices of the account are the same member."""
+    ageless = await make_person(database, api, "ageless", birth_date=None)
+
+    async def give(birth_date: str, device: httpx.AsyncClient | None = None) -> str:
+        device = device or api(await make_token(database, ageless.id))
+        answer = await device.put("/me/birth-date", json={"birth_date": birth_date})
+        return answer.json().get("code", "ok")
+
+    assert await give("2016-05-05", ageless.client) == "sign_up_not_possible"
+    assert await give("1990-05-05", ageless.client) == "sign_up_not_possible"
+    assert await give("1990-05-05") == "sign_up_not_possible"
+    with clock.travel(clock.now() + timedelta(hours=25)):
+        assert await give("1990-05-05") == "ok"
 
 
 async def put_avatar(client: httpx.AsyncClient, image: bytes) -> httpx.Response:

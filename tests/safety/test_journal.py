@@ -143,6 +143,27 @@ async def test_staff_corrects_a_birth_date(cast: Cast, database: Database, api: 
     assert (last["before"], last["after"]) == ("1990-01-01", None)
 
 
+async def test_a_disputed_age_is_settled_by_staff_alone(
+    cast: Cast, database: Database, api: ApiFactory
+) -> None:
+    """D9: no date that the member types counts until staff gives one."""
+    lou = await make_person(database, api, "lou")
+    path = f"/moderation/accounts/{lou.id}/birth-date"
+
+    async def settle(birth_date: str | None) -> None:
+        body = {"birth_date": birth_date, "reason": "looks younger"}
+        assert (await cast.maud.client.put(path, json=body)).status_code == 200
+
+    await settle(None)
+    refused = await lou.client.put("/me/birth-date", json={"birth_date": "1990-05-05"})
+    assert (refused.status_code, refused.json()["code"]) == (409, "age_disputed")
+    me = (await lou.client.get("/me")).json()
+    assert (me["age_disputed"], me["band"], me["birth_date"]) == (True, "under_16", None)
+    await settle("1990-05-05")
+    me = (await lou.client.get("/me")).json()
+    assert (me["age_disputed"], me["band"], me["birth_date"]) == (False, "adult", "1990-05-05")
+
+
 async def test_administrator_appoints(cast: Cast) -> None:
     """D8."""
     path = f"/moderation/accounts/{cast.alix.id}/role"

@@ -26,7 +26,13 @@ INSERT INTO moderation_action (id, actor_id, act, kind, target_id, owner_id, rea
 VALUES (21, 2, 'restore', 'video', 200, 4, 'fine', NULL, now()),
        (22, 2, 'hide', 'video', 200, 4, 'not fine', NULL, now()),
        (23, 3, 'suspend', 'account', 4, 4, 'enough', NULL, now()),
-       (24, 3, 'set_role', 'account', 1, 1, 'welcome', '{"before": "a", "after": "b"}', now());
+       (24, 3, 'set_role', 'account', 1, 1, 'welcome', '{"before": "a", "after": "b"}', now()),
+       (25, 3, 'correct_birth_date', 'account', 1, 1, 'doubt', '{"before": "a", "after": null}',
+        '2026-02-01 12:00Z'),
+       (26, 3, 'correct_birth_date', 'account', 2, 2, 'doubt', '{"before": "a", "after": null}',
+        now() - interval '1 day'),
+       (27, 3, 'correct_birth_date', 'account', 2, 2, 'seen', '{"before": null, "after": "b"}',
+        now());
 """
 
 
@@ -82,13 +88,23 @@ def test_old_lines_are_chained_and_new_ones_follow(migrated: str) -> None:
     with psycopg.connect(migrated, autocommit=True) as connection:
         connection.execute(
             "INSERT INTO moderation_action (id, actor_id, act, kind, target_id, owner_id, reason,"
-            " at) VALUES (25, 2, 'decide', 'video', 1, 4, 'new', now())"
+            " at) VALUES (28, 2, 'decide', 'video', 1, 4, 'new', now())"
         )
         lines = connection.execute(
             "SELECT line, hash = moderation_action_hash("
             " coalesce(lag(hash) OVER (ORDER BY line), ''::bytea), moderation_action)"
             " FROM moderation_action ORDER BY line"
         ).fetchall()
-        assert lines == [(number, True) for number in range(1, 6)]
+        assert lines == [(number, True) for number in range(1, 9)]
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute("DELETE FROM moderation_action")
+
+
+def test_a_birth_date_that_staff_took_away_stays_disputed(migrated: str) -> None:
+    """The last word of staff counts (migration 0022)."""
+    with psycopg.connect(migrated) as connection:
+        disputed = connection.execute(
+            "SELECT id, age_disputed_at = '2026-02-01 12:00Z' FROM account"
+            " WHERE age_disputed_at IS NOT NULL"
+        ).fetchall()
+    assert disputed == [(1, True)]

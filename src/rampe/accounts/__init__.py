@@ -22,7 +22,6 @@ from rampe.accounts.avatar import (
     store_avatar,
 )
 from rampe.accounts.brands.badge import BrandBadge, brand_badge
-from rampe.accounts.brands.convert import end_brand_of_minor
 from rampe.accounts.brands.destinations import BrandDestinations
 from rampe.accounts.brands.figures import BrandFigures, Figures
 from rampe.accounts.brands.queries import find_letterbox
@@ -38,6 +37,7 @@ from rampe.accounts.errors import (
     AccountNotFound,
     AgeRequired,
     BadImage,
+    BrandHasNoAge,
     EmailTaken,
     HandleTaken,
     ImageTooLarge,
@@ -78,7 +78,6 @@ from rampe.accounts.personal.source import (
     StoredFile,
     Tables,
 )
-from rampe.accounts.profile import do_correct_birth_date
 from rampe.accounts.push import tell_hidden_changed, tell_me_changed
 from rampe.accounts.queries import (
     account_ref,
@@ -97,6 +96,7 @@ from rampe.accounts.security.personal_data import SecurityData
 from rampe.accounts.security.second_factor import do_remove_factors
 from rampe.accounts.sessions import do_end_other_sessions, do_start_session, session_ends
 from rampe.accounts.settings import AccountsKeys, AccountsSettings
+from rampe.accounts.settle_age import do_correct_birth_date
 from rampe.accounts.suspend import do_restore, do_suspend, lock_any_account
 from rampe.accounts.suspension import Barred, SuspensionDoor
 
@@ -124,6 +124,7 @@ __all__ = [
     "BrandBadge",
     "BrandDestinations",
     "BrandFigures",
+    "BrandHasNoAge",
     "EmailChecked",
     "EmailTaken",
     "Erased",
@@ -191,7 +192,6 @@ __all__ = [
     "do_set_role",
     "do_start_session",
     "do_suspend",
-    "end_brand_of_minor",
     "find_account",
     "find_letterbox",
     "is_active",

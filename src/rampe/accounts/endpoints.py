@@ -1,5 +1,6 @@
 """HTTP of signing up, in and out: accounts, sessions, e-mail checks and forgotten passwords."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Response
@@ -87,7 +88,8 @@ async def sign_up(
     # Each sends a mail there, whoever it belongs to.
     await here.limit("sign_up_mailbox", MAILS_PER_HOUR, HOUR, key=fold_email(body.email))
     zone = body.zone or main_zone(body.country)
-    await check_may_sign_up(here, body, zone)
+    applicant = Applicant.of(here.keys, body.email, here.far_address, here.user_agent)
+    await check_old_enough(here, applicant, body.birth_date, zone)
     await check_password(body.password, body.handle, body.email, body.name)
     password_hash = await hash_password(body.password)
     account = await do_sign_up(
@@ -109,17 +111,16 @@ async def sign_up(
     return await complete_sign_in(here, session, response, account, replaced=viewer, created=True)
 
 
-async def check_may_sign_up(here: Here, body: SignUp, zone: str) -> None:
+async def check_old_enough(here: Here, applicant: Applicant, birth_date: date, zone: str) -> None:
     """Refuse who is too young, and who was told so a short while ago.
 
     Raises:
         SignUpNotPossible: the answer is the same in both cases, and marks the device.
     """
-    applicant = Applicant.of(here.keys, body.email, here.far_address, here.user_agent)
     # A transaction of its own: the request's is rolled back by the error.
     async with here.database.session() as session:
         refused = REFUSED_COOKIE in here.request.cookies or await was_refused(session, applicant)
-        if not is_old_enough(body.birth_date, zone, here.settings.min_age):
+        if not is_old_enough(birth_date, zone, here.settings.min_age):
             await do_mark_refused(session, applicant)
             refused = True
     if refused:

@@ -94,6 +94,18 @@ class BirthDateAlreadySet(Conflict):
     code, title = "birth_date_already_set", "The birth date is already set"
 
 
+class AgeDisputed(Conflict):
+    """Staff took the birth date away: only staff gives the account another."""
+
+    code, title = "age_disputed", "Staff has to settle the age of this account"
+
+
+class BrandHasNoAge(Conflict):
+    """Nobody signs in to this brand, so there is no birth date to settle."""
+
+    code, title = "brand_has_no_age", "A brand has no birth date"
+
+
 class StaffOnly(Forbidden):
     """The caller is not a moderator or not an administrator."""
 

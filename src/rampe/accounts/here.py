@@ -105,6 +105,7 @@ class Here:
             "role": account.role,
             "band": band_of(account),
             "birth_date": own.birth_date if own else None,
+            "age_disputed": own is not None and own.age_disputed_at is not None,
             "gender": own.gender if own else None,
             "locale": account.locale,
             "country": account.country,

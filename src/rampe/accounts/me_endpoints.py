@@ -6,8 +6,9 @@ from rampe.accounts.authentication import Principal
 from rampe.accounts.avatar import do_set_avatar, make_avatar, read_image, store_avatar
 from rampe.accounts.callers import Member, Proved
 from rampe.accounts.email_check import do_correct_email
-from rampe.accounts.endpoints import MAILS_PER_HOUR, NO_CONTENT
+from rampe.accounts.endpoints import MAILS_PER_HOUR, NO_CONTENT, check_old_enough
 from rampe.accounts.errors import (
+    AgeDisputed,
     BadImage,
     BirthDateAlreadySet,
     EmailAlreadyChecked,
@@ -24,7 +25,7 @@ from rampe.accounts.handle import do_change_handle
 from rampe.accounts.here import HOUR, QUARTER, Here, HereDep
 from rampe.accounts.interests import do_choose_interests
 from rampe.accounts.models import Account
-from rampe.accounts.profile import do_change_profile, do_give_birth_date
+from rampe.accounts.profile import check_lacks_birth_date, do_change_profile
 from rampe.accounts.push import tell_me_changed
 from rampe.accounts.queries import find_account, lock_account
 from rampe.accounts.reset_password import do_change_password
@@ -46,6 +47,7 @@ from rampe.accounts.security.email_change import (
 from rampe.accounts.security.errors import ProofRequired, SharedAccount
 from rampe.accounts.security.factors import check_not_shared
 from rampe.accounts.sessions import do_end_other_sessions
+from rampe.accounts.sign_up import Applicant
 from rampe.kit.errors import TooMany, Unauthenticated, responses
 from rampe.kit.http import Session
 
@@ -126,14 +128,23 @@ async def choose_interests(
 
 
 @router.put(
-    "/birth-date", responses=responses(Unauthenticated, BirthDateAlreadySet, SignUpNotPossible)
+    "/birth-date",
+    responses=responses(Unauthenticated, BirthDateAlreadySet, AgeDisputed, SignUpNotPossible),
 )
 async def give_birth_date(
     body: BirthDateChoice, here: HereDep, session: Session, member: Member
 ) -> Me:
-    """Give the birth date that is missing, once; after that only staff corrects it."""
+    """Give the birth date that is missing, once; after that only staff corrects it.
+
+    Who is refused for it is refused with any other date for a while, as at sign-up.
+    """
     account = await lock_account(session, member.account_id)
-    do_give_birth_date(account, body.birth_date, here.settings)
+    check_lacks_birth_date(account)
+    applicant = Applicant.of(
+        here.keys, account.email, here.far_address, here.user_agent, account.id
+    )
+    await check_old_enough(here, applicant, body.birth_date, account.zone)
+    account.birth_date = body.birth_date
     return await _changed(here, session, account, member)
 
 

@@ -54,6 +54,9 @@ class Gender(StrEnum):
 class Account(Base):
     """A member. `birth_date` null means the strictest age band; light demo accounts have no e-mail.
 
+    Since `age_disputed_at` staff holds that the age is not the one that was given: until staff sets
+    a date, the member cannot.
+
     Only a checked address is unique: a sign-up can then answer the same whether or not the address
     is known (see README).
     """
@@ -79,6 +82,7 @@ class Account(Base):
     email_verified_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     password_hash: Mapped[str | None] = mapped_column(Text)
     birth_date: Mapped[date | None] = mapped_column(Date)
+    age_disputed_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     zone: Mapped[str] = mapped_column(Text, default="Europe/Paris")
     country: Mapped[str] = mapped_column(Text)
     locale: Mapped[str] = mapped_column(Text)
@@ -164,7 +168,10 @@ class FormerHandle(Base):
 
 
 class SignUpMark(Base):
-    """A keyed hash of who was refused for their age, so that another date does not help."""
+    """A keyed hash of who was refused for their age, so that another date does not help.
+
+    Of an address, a device, or an account that gives its date later.
+    """
 
     __tablename__ = "sign_up_mark"
 

@@ -1,17 +1,14 @@
 """What members say of themselves: name, bio, links, language, privacy, and the birth date once."""
 
-from datetime import date
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts.age import Band
-from rampe.accounts.errors import BirthDateAlreadySet, PrivateUntil16, SignUpNotPossible
+from rampe.accounts.errors import AgeDisputed, BirthDateAlreadySet, PrivateUntil16
 from rampe.accounts.events import PrivacyChanged, Renamed
 from rampe.accounts.models import Account
 from rampe.accounts.queries import band_of
-from rampe.accounts.settings import AccountsSettings
-from rampe.accounts.sign_up import is_old_enough
 from rampe.kit.outbox import emit
 
 
@@ -35,20 +32,14 @@ async def do_change_profile(
         await emit(session, Renamed(account_id=account.id), actor=account.id)
 
 
-def do_give_birth_date(account: Account, birth_date: date, settings: AccountsSettings) -> None:
-    """Set the birth date of a locked account that has none.
+def check_lacks_birth_date(account: Account) -> None:
+    """Check that a member may say how old they are: they have not, and staff has no doubts.
 
     Raises:
         BirthDateAlreadySet: only staff may correct it (D9).
-        SignUpNotPossible: too young for an account; the account stays in the strictest band.
+        AgeDisputed: staff took away what they had said.
     """
     if account.birth_date is not None:
         raise BirthDateAlreadySet
-    if not is_old_enough(birth_date, account.zone, settings.min_age):
-        raise SignUpNotPossible
-    account.birth_date = birth_date
-
-
-def do_correct_birth_date(account: Account, birth_date: date | None) -> None:
-    """Set what staff found out about a locked account; none when the age is disputed (D9)."""
-    account.birth_date = birth_date
+    if account.age_disputed_at is not None:
+        raise AgeDisputed

@@ -83,7 +83,7 @@ def band_of(account: Account) -> Band:
 
     A brand that nobody signs in to has no birth date; only adults act as it, so it is of age.
     """
-    if account.brand and account.birth_date is None:
+    if account.brand and account.birth_date is None and account.age_disputed_at is None:
         return Band.ADULT
     return age_band(account.birth_date, account.zone, clock.now())
 

@@ -174,6 +174,7 @@ class Me(BaseModel):
     """The signed-in member's own account, private parts included.
 
     `acting`: somebody of the brand's team acts as it, and sees nothing that is a person's own.
+    `age_disputed`: only staff can give the account a birth date.
     """
 
     id: PublicId
@@ -184,6 +185,7 @@ class Me(BaseModel):
     role: Role
     band: Band
     birth_date: date | None
+    age_disputed: bool
     gender: Gender | None
     locale: str
     country: str

@@ -48,23 +48,35 @@ class NewAccount:
 
 @dataclass(frozen=True)
 class Applicant:
-    """What tells that two sign-ups are by the same person, as keyed hashes."""
+    """What tells that two dates of birth are by the same person, as keyed hashes.
 
-    mailbox: bytes
+    `person` is a mailbox, and the account of who already has one.
+    """
+
+    person: tuple[bytes, ...]
     device: bytes | None
 
     @classmethod
-    def of(cls, keys: AccountsKeys, email: str, address: str, user_agent: str) -> "Applicant":
+    def of(
+        cls,
+        keys: AccountsKeys,
+        email: str | None,
+        address: str,
+        user_agent: str,
+        account_id: AccountId | None = None,
+    ) -> "Applicant":
         """Hash what is known; `address` is empty when it tells nobody apart (this machine)."""
+        mailbox = keys.mark("mailbox", fold_email(email)) if email else None
+        account = keys.mark("account", str(account_id)) if account_id else None
         return cls(
-            mailbox=keys.mark("mailbox", fold_email(email)),
+            person=tuple(mark for mark in (mailbox, account) if mark),
             device=keys.mark("device", f"{address}\0{user_agent}") if address else None,
         )
 
     @property
     def marks(self) -> list[bytes]:
-        """Both hashes, as far as they exist."""
-        return [self.mailbox, *([self.device] if self.device else [])]
+        """The hashes, as far as they exist."""
+        return [*self.person, *([self.device] if self.device else [])]
 
 
 def is_old_enough(birth_date: date, zone: str, min_age: int) -> bool:
@@ -81,7 +93,7 @@ async def was_refused(session: AsyncSession, applicant: Applicant) -> bool:
 async def do_mark_refused(session: AsyncSession, applicant: Applicant) -> None:
     """Remember for a while that this person was refused."""
     now = clock.now()
-    rows = [{"mark": applicant.mailbox, "until": now + MAILBOX_REFUSED_FOR}]
+    rows = [{"mark": mark, "until": now + MAILBOX_REFUSED_FOR} for mark in applicant.person]
     if applicant.device:
         rows.append({"mark": applicant.device, "until": now + DEVICE_REFUSED_FOR})
     statement = insert(SignUpMark).values(rows)

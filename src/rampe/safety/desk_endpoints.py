@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Path, Query
 from pydantic import AwareDatetime
 
-from rampe.accounts import AccountNotFound, StaffOnly
+from rampe.accounts import AccountNotFound, BrandHasNoAge, StaffOnly
 from rampe.accounts.http import Admin, Moderator
 from rampe.kit.errors import Unauthenticated, responses
 from rampe.kit.http import Provided, Session
@@ -234,7 +234,10 @@ async def get_history(account_id: OneId, reader: ReaderDep, page: PageDep) -> Pa
     return await decision_queries.list_decisions_about(reader, account_id, page)
 
 
-@router.put("/accounts/{account_id}/birth-date", responses=responses(*JUDGEMENT, AccountNotFound))
+@router.put(
+    "/accounts/{account_id}/birth-date",
+    responses=responses(*JUDGEMENT, AccountNotFound, BrandHasNoAge),
+)
 async def settle_age(
     account_id: OneId, body: AgeJudgement, session: Session, bus: Push, member: Moderator
 ) -> Acknowledged:

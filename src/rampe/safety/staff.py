@@ -4,15 +4,7 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import (
-    Account,
-    Role,
-    do_correct_birth_date,
-    do_set_role,
-    end_brand_of_minor,
-    lock_any_account,
-    tell_me_changed,
-)
+from rampe.accounts import Account, Role, do_correct_birth_date, do_set_role, lock_any_account
 from rampe.ports.bus import Bus
 from rampe.safety.assign import release_all_of
 from rampe.safety.errors import AdminOnly
@@ -34,13 +26,12 @@ async def do_settle_age(
 
     Raises:
         AccountNotFound: there is no such account.
+        BrandHasNoAge: nobody signs in to it.
         NotYourself, AdminOnly: see `Judge.check_may_judge`.
     """
     account = await _lock(session, judge, account_id)
     change = change_of(account.birth_date, birth_date)
-    do_correct_birth_date(account, birth_date)
-    await end_brand_of_minor(session, bus, account)
-    tell_me_changed(session, bus, account.id)
+    await do_correct_birth_date(session, bus, account, birth_date)
     line = Line(Act.CORRECT_BIRTH_DATE, ACCOUNT, account.id, account.id, change)
     return await record(session, judge, line)
 

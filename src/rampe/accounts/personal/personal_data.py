@@ -120,6 +120,7 @@ def _account(account_id: AccountId) -> AnySelect:
         Account.email,
         Account.email_verified_at,
         Account.birth_date,
+        Account.age_disputed_at,
         Account.gender,
         Account.country,
         Account.zone,

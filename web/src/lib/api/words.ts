@@ -10,6 +10,8 @@ const sentences: Record<string, () => string> = {
   suspended: m.error_suspended,
   sign_up_not_possible: m.error_age_too_low,
   age_required: m.error_age_required,
+  age_disputed: m.error_age_disputed,
+  brand_has_no_age: m.error_brand_has_no_age,
   handle_taken: m.error_handle_taken,
   handle_changed_lately: m.error_handle_changed_lately,
   email_taken: m.error_email_taken,
