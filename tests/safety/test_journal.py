@@ -7,8 +7,10 @@ import psycopg
 import pytest
 from sqlalchemy import select
 
+from rampe.accounts import PrivacyChanged
 from rampe.kit import clock
 from rampe.kit.database import Database
+from rampe.kit.outbox import OutboxRow
 from rampe.safety import ModerationAction
 from tests.conftest import ApiFactory, Engines
 from tests.factories import make_person
@@ -162,6 +164,24 @@ async def test_a_disputed_age_is_settled_by_staff_alone(
     await settle("1990-05-05")
     me = (await lou.client.get("/me")).json()
     assert (me["age_disputed"], me["band"], me["birth_date"]) == (False, "adult", "1990-05-05")
+    assert me["private"] is True
+
+
+@pytest.mark.parametrize(("age", "private"), [(17, False), (15, True)])
+async def test_below_16_an_account_that_was_public_is_private(
+    cast: Cast, database: Database, api: ApiFactory, age: int, private: bool
+) -> None:
+    """D9: as when its member makes it so; what is made of that, other domains hear."""
+    lou = await make_person(database, api, "lou")
+    path = f"/moderation/accounts/{lou.id}/birth-date"
+    body = {"birth_date": f"{clock.now().year - age}-01-01", "reason": "identity card seen"}
+    assert (await cast.maud.client.put(path, json=body)).status_code == 200
+    assert (await lou.client.get("/me")).json()["private"] is private
+    async with database.session() as session:
+        said = await session.scalars(
+            select(OutboxRow.data).where(OutboxRow.subject == PrivacyChanged.subject)
+        )
+        assert list(said) == ([{"account_id": lou.id, "private": True}] if private else [])
 
 
 async def test_administrator_appoints(cast: Cast) -> None:

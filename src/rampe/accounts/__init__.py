@@ -45,6 +45,7 @@ from rampe.accounts.errors import (
     WeakPassword,
 )
 from rampe.accounts.events import (
+    AgeSettled,
     EmailChecked,
     Erased,
     ExportReady,
@@ -115,6 +116,7 @@ __all__ = [
     "AccountsKeys",
     "AccountsSettings",
     "AgeRequired",
+    "AgeSettled",
     "AnySelect",
     "ArchiveScratch",
     "BadImage",

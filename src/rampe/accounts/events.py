@@ -36,6 +36,12 @@ class PrivacyChanged(Event, subject="accounts.privacy_changed.v1"):
     private: bool
 
 
+class AgeSettled(Event, subject="accounts.age_settled.v1"):
+    """Staff set or disputed how old a member is; the account says what holds now."""
+
+    account_id: int
+
+
 class InterestsChosen(Event, subject="accounts.interests_chosen.v1"):
     """A member chose what the first pages of their feed are made of."""
 

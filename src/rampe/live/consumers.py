@@ -4,12 +4,20 @@ import msgspec
 from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import Account, AccountId, PrivacyChanged, Suspended, tell_me_changed
+from rampe.accounts import (
+    Account,
+    AccountId,
+    AgeSettled,
+    PrivacyChanged,
+    Suspended,
+    tell_me_changed,
+)
 from rampe.kit.consumers import Consumer
 from rampe.kit.outbox import Envelope, Event, emit
 from rampe.kit.services import Services
 from rampe.live.eligibility import find_barrier
 from rampe.live.end import end_live
+from rampe.live.errors import Barrier
 from rampe.live.events import LiveEligible
 from rampe.live.find import find_running
 from rampe.live.keys import do_revoke_key
@@ -61,6 +69,18 @@ async def _on_decided(session: AsyncSession, envelope: Envelope, services: Servi
         await end_live(session, services.get(Bus), running.id, EndReason.SUSPENDED)
 
 
+async def _on_age(session: AsyncSession, envelope: Envelope, services: Services) -> None:
+    """Whom staff found too young to host, or of an age nobody knows, is off the air."""
+    account_id = AccountId(msgspec.json.decode(envelope.data, type=AgeSettled).account_id)
+    running = await find_running(session, account_id)
+    account = await session.get(Account, account_id)
+    if running is None or account is None:
+        return
+    barrier = await find_barrier(session, Tools.of(services).gate, account)
+    if barrier in (Barrier.TOO_YOUNG, Barrier.AGE_UNKNOWN):
+        await end_live(session, services.get(Bus), running.id, EndReason.SUSPENDED)
+
+
 async def _on_privacy(session: AsyncSession, envelope: Envelope, services: Services) -> None:
     """A private account's lives are never for everybody: addresses given to everybody end."""
     event = msgspec.json.decode(envelope.data, type=PrivacyChanged)
@@ -104,6 +124,7 @@ CONSUMERS = [
     Consumer("live_followers", _subjects(Followed, Unfollowed), _on_followers),
     Consumer("live_suspended", _subjects(Suspended), _on_suspended),
     Consumer("live_decided", _subjects(Decided), _on_decided),
+    Consumer("live_age", _subjects(AgeSettled), _on_age),
     Consumer("live_apart", _subjects(Blocked, Unfollowed), _on_apart),
     Consumer("live_privacy", _subjects(PrivacyChanged), _on_privacy),
 ]

@@ -31,7 +31,7 @@ async def do_settle_age(
     """
     account = await _lock(session, judge, account_id)
     change = change_of(account.birth_date, birth_date)
-    await do_correct_birth_date(session, bus, account, birth_date)
+    await do_correct_birth_date(session, bus, account, birth_date, judge.id)
     line = Line(Act.CORRECT_BIRTH_DATE, ACCOUNT, account.id, account.id, change)
     return await record(session, judge, line)
 

@@ -18,6 +18,7 @@ from rampe.kit.services import Services
 from rampe.live import (
     EndReason,
     Feed,
+    LiveAgeUnknown,
     LiveIsOver,
     LiveKeyUnknown,
     LiveNotFound,
@@ -195,20 +196,47 @@ async def test_keys_are_replaced_and_revoked(
         await publish(services, second)
 
 
-async def test_a_young_host_s_key_creates_nothing(
-    database: Database, api: ApiFactory, services: Services
+@pytest.mark.parametrize(
+    ("settled", "refusal"), [("2012-01-01", LiveTooYoung), (None, LiveAgeUnknown)]
+)
+async def test_whom_staff_finds_too_young_is_off_the_air(
+    database: Database,
+    api: ApiFactory,
+    services: Services,
+    settle: Settle,
+    settled: str | None,
+    refusal: type[RampeError],
 ) -> None:
-    """Section 6: refused at publish with the same code, nothing created."""
+    """D7, D9, section 6: the live ends, the account is private, the key creates nothing."""
     host = await make_host(database, api, "lou")
     key = await make_key(host)
+    live = await go_live(services, host)
     staff = await make_person(database, api, "garance", role=Role.MODERATOR)
-    body = {"birth_date": "2012-01-01", "reason": "papers seen"}
-    path = f"/moderation/accounts/{host.id}/birth-date"
-    changed = await staff.client.put(path, json=body)
-    assert changed.status_code < 300, changed.text
-    with pytest.raises(LiveTooYoung):
+    await settle_age(staff, host, f"{clock.now().year - 17}-01-01")
+    await settle()
+    assert (await own(host))["state"] == "live"
+    await settle_age(staff, host, settled)
+    assert (await host.client.get("/me")).json()["private"] is True
+    with pytest.raises(refusal):
+        await publish(services, key)
+    await settle()
+    ended = (await host.client.get(f"/lives/{live['id']}")).json()
+    assert (ended["state"], ended["end_reason"], ended["audience"]) == (
+        "ended",
+        "suspended",
+        "followers",
+    )
+    with pytest.raises(refusal):
         await publish(services, key)
     assert (await host.client.get("/me/live")).json()["live"] is None
+
+
+async def settle_age(staff: Person, member: Person, birth_date: str | None) -> None:
+    """Set how old a member is, or dispute it."""
+    body = {"birth_date": birth_date, "reason": "papers seen"}
+    path = f"/moderation/accounts/{member.id}/birth-date"
+    changed = await staff.client.put(path, json=body)
+    assert changed.status_code < 300, changed.text
 
 
 async def test_a_second_publisher_waits_for_silence(

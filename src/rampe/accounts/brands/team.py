@@ -237,6 +237,17 @@ async def end_acting(
         tell_session_ended(session, bus, brand_id, ids)
 
 
+async def end_acting_of(session: AsyncSession, bus: Bus, person_id: AccountId) -> None:
+    """End every session in which somebody acts as a brand: they may not any more, as any."""
+    ended = await session.execute(
+        delete(AccountSession)
+        .where(AccountSession.account_id == person_id, AccountSession.acting_as.is_not(None))
+        .returning(AccountSession.id, AccountSession.acting_as)
+    )
+    for session_id, brand_id in ended.all():
+        tell_session_ended(session, bus, brand_id, [session_id])
+
+
 async def list_team(session: AsyncSession, brand_id: int) -> Sequence[tuple[BrandMember, Account]]:
     """Return the active members of a team, the owner first, then by time."""
     rows = await session.execute(
