@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rampe.accounts import Band, find_account
+from rampe.accounts import Band, Role, find_account
 from rampe.accounts.brands.jobs import check_sites_again
 from rampe.kit import clock
 from rampe.kit.database import Database
@@ -179,11 +179,22 @@ async def test_a_brand_counts_as_adult_and_is_nobodys_age(
 ) -> None:
     """It has no birth date, which would be the strictest band."""
     brand = await make_brand(noor, "sel")
-    me = (await (await as_brand(noor, brand, database, api)).get("/me")).json()
+    acting = await as_brand(noor, brand, database, api)
+    me = (await acting.get("/me")).json()
     assert (me["handle"], me["brand"], me["band"]) == ("sel", True, Band.ADULT)
     assert (me["email"], me["birth_date"]) == (None, None)
     async with database.session() as session:
-        assert (await find_account(session, int(brand["account"]["id"]))).birth_date is None
+        assert (await find_account(session, int(me["id"]))).birth_date is None
+    assert (await acting.get("/me/publishing")).json() == {"downloads_on": True}
+    sami = await make_person(database, api, "sami")
+    report = {"kind": "account", "target_id": me["id"], "reason": "spam"}
+    assert (await sami.client.post("/reports", json=report)).status_code == 201
+    maud = await make_person(database, api, "maud", role=Role.MODERATOR)
+    (case,) = (await maud.client.get("/moderation/cases")).json()["items"]
+    assert (case["minor"], case["owner"]["band"]) == (False, Band.ADULT)
+    path = f"/moderation/accounts/{me['id']}/birth-date"
+    settled = await maud.client.put(path, json={"birth_date": None, "reason": "no date"})
+    assert (settled.status_code, settled.json()["code"]) == (409, "brand_has_no_age")
 
 
 async def test_a_brand_is_deleted_and_comes_back(

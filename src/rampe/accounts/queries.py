@@ -1,6 +1,7 @@
 """Reads of accounts for this domain and all above it."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -78,14 +79,14 @@ def account_ref(account: Account, storage: Storage) -> AccountRef:
     )
 
 
-def band_of(account: Account) -> Band:
-    """Return the age band of an account now.
+def band_of(account: Account, moment: datetime | None = None) -> Band:
+    """Return the age band of an account at `moment`, now by default.
 
     A brand that nobody signs in to has no birth date; only adults act as it, so it is of age.
     """
     if account.brand and account.birth_date is None and account.age_disputed_at is None:
         return Band.ADULT
-    return age_band(account.birth_date, account.zone, clock.now())
+    return age_band(account.birth_date, account.zone, moment or clock.now())
 
 
 def avatar_url(key: str | None, storage: Storage) -> str | None:

@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import Account, Band, age_band
-from rampe.kit import clock
+from rampe.accounts import Account, Band, band_of
 from rampe.notify.errors import QuietNightsKept
 from rampe.notify.models import QuietHours
 
@@ -51,13 +50,8 @@ def covers(quiet: Quiet, least: Quiet) -> bool:
 
 
 def is_minor(account: Account, moment: datetime | None = None) -> bool:
-    """Whether an account is under 18 at `moment`, now by default, or has no birth date.
-
-    A brand that nobody signs in to has none either; only adults act as it.
-    """
-    moment = moment or clock.now()
-    band = age_band(account.birth_date, account.zone, moment)
-    return band is not Band.ADULT and not (account.brand and account.birth_date is None)
+    """Whether an account is under 18 at `moment`, now by default, or has no birth date."""
+    return band_of(account, moment) is not Band.ADULT
 
 
 async def read_quiet(session: AsyncSession, account: Account) -> Quiet:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import Account, AccountId, Band, age_band
+from rampe.accounts import Account, AccountId, Band, band_of
 from rampe.kit import clock
 from rampe.kit.ids import new_id
 from rampe.safety.errors import CaseClaimed, CaseDecided, CaseNotFound, TargetNotFound
@@ -31,8 +31,8 @@ class Concern:
 
 
 def is_minor(account: Account) -> bool:
-    """Whether an account is under 18 now, or has no birth date."""
-    return age_band(account.birth_date, account.zone, clock.now()) is not Band.ADULT
+    """Whether an account is under 18 now, or a person's without a birth date."""
+    return band_of(account) is not Band.ADULT
 
 
 async def join_case(session: AsyncSession, summary: TargetSummary, concern: Concern) -> int:

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import Account, AccountId, account_ref, age_band
-from rampe.kit import clock
+from rampe.accounts import Account, AccountId, account_ref, band_of
 from rampe.ports.storage import Storage
 from rampe.safety.schemas import StaffAccount
 
@@ -36,7 +35,7 @@ def show_account(account: Account, storage: Storage) -> StaffAccount:
         **account_ref(account, storage).model_dump(),
         status=account.status,
         role=account.role,
-        band=age_band(account.birth_date, account.zone, clock.now()),
+        band=band_of(account),
         birth_date=account.birth_date,
         created_at=account.created_at,
         demo=account.demo,

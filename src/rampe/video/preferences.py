@@ -4,8 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import Account, AccountId, Band, age_band
-from rampe.kit import clock
+from rampe.accounts import Account, AccountId, Band, band_of
 from rampe.video.language import Language, language_of
 from rampe.video.models import VideoPreferences
 
@@ -17,8 +16,7 @@ async def downloads_by_default(session: AsyncSession, author_id: AccountId) -> b
     )
     if chosen is not None:
         return chosen
-    author = await session.get_one(Account, author_id)
-    return age_band(author.birth_date, author.zone, clock.now()) is Band.ADULT
+    return band_of(await session.get_one(Account, author_id)) is Band.ADULT
 
 
 async def language_by_default(session: AsyncSession, author_id: AccountId) -> Language | None:
