@@ -355,8 +355,6 @@ class DemoInfo(BaseModel):
     cast: list[DemoMember]
 
 
-class Instance(BaseModel):
-    """What a client has to know of this installation before anybody signs in.
 class Keeping(BaseModel):
     """For how many days something is kept after its end, as the operator has set it."""
 
@@ -368,6 +366,8 @@ class Keeping(BaseModel):
     """The handle of an account that is gone, for nobody else. It may be 0."""
 
 
+class Instance(BaseModel):
+    """What a client has to know of this installation before anybody signs in.
 
     Domains above add their own parts (`InstanceInfo`), such as `video`.
     """
