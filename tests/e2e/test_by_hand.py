@@ -212,11 +212,11 @@ async def test_follow_requests_are_made_and_answered(
     await home.press("profile_requests_accept_name", name="Bea")
     await home.is_told("profile_requests_accepted", name="Bea")
     await home.press("profile_requests_decline_name", name="Cloe")
+    question = "profile_requests_decline_question"
+    await home.agree(question, "profile_requests_decline", name="Cloe")
     await home.sees("profile_requests_empty_title")
 
     await asking.page.reload()
     await asking.button("following_state").wait_for()
     refused = await unwanted.http.get("/api/v1/profiles/recluse")
-    question = "profile_requests_decline_question"
-    await home.agree(question, "profile_requests_decline", name="Cloe")
     assert refused.json()["viewer"]["state"] == "none"
