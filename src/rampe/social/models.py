@@ -139,6 +139,7 @@ class Comment(Base):
             "id",
             postgresql_where=text("thread_id IS NULL"),
         ),
+        Index("ix_comment_target", "kind", "target_id"),
         Index("ix_comment_thread", "thread_id", "id"),
         Index("ix_comment_author_target", "author_id", "kind", "target_id"),
         Index("uq_comment_author_client_id", "author_id", "client_id", unique=True),
