@@ -406,8 +406,10 @@ describe('renditions', () => {
       [0, 640],
       [1, 360]
     ]);
+    line.say({ t: 'codecs', rendition: 2, codecs: 'avc1.42E01F', width: 304, height: 540 });
+    expect(playback.renditions.map(({ height }) => height)).toEqual([640, 540, 360]);
     expect(playback.present).toBe(0);
-    playback.want(1);
-    expect(line.sent).toContainEqual({ t: 'want', rendition: 1 });
+    playback.want(2);
+    expect(line.sent).toContainEqual({ t: 'want', rendition: 2 });
   });
 });

@@ -67,8 +67,11 @@ export class PushLine {
     this.#expect(GREETED_WITHIN_MS);
   }
 
+  /** The largest picture first: their ids are names. */
   get renditions(): Rendition[] {
-    return [...this.#renditions.values()].sort((one, other) => one.id - other.id);
+    return [...this.#renditions.values()].sort(
+      (one, other) => other.height - one.height || one.id - other.id
+    );
   }
 
   /** Chooses a rendition; null leaves it to the server. */
