@@ -1,6 +1,7 @@
 """The “+” flow as a test sees it: what one films, cuts, and hands to the composer."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -102,6 +103,14 @@ class Filming:
         bar = self.page.get_by_role("progressbar", name=self.say("camera_bar"))
         return int(await bar.get_attribute("aria-valuenow") or 0)
 
+    async def until_taken(self, is_so: Callable[[int], bool]) -> None:
+        """Wait until so many seconds are filmed, as the bar says."""
+
+        async def look() -> bool:
+            return is_so(await self.taken())
+
+        await eventually(look, "so much is filmed")
+
     async def roll(self, seconds: int) -> None:
         """Begin a segment, and let it run until the bar has grown by so many seconds."""
         target = await self.taken() + seconds
@@ -123,9 +132,9 @@ class Filming:
         """Return how long each segment was recorded, in ms, and the speed at which it plays."""
         return [(length, speed) for length, speed in await self.page.evaluate(RECORDED)]
 
-    async def segments(self) -> int:
-        """Count the segments in the review."""
-        return await self.page.locator("[data-segment]").count()
+    async def has_segments(self, count: int) -> None:
+        """Wait until there are so many segments in the review."""
+        await expect(self.page.locator("[data-segment]")).to_have_count(count)
 
     async def review(self) -> None:
         """Go on to the review and wait until it can be played."""

@@ -49,8 +49,9 @@ class Screen:
         await expect(dialog).to_be_hidden()
 
     async def sees(self, key: str, **values: str) -> None:
-        """Wait for a text."""
-        await expect(self.page.get_by_text(self.say(key, **values)).first).to_be_visible()
+        """Wait for a text, all of it: part of another one says something else."""
+        text = self.page.get_by_text(self.say(key, **values), exact=True)
+        await expect(text.first).to_be_visible()
 
     async def is_told(self, key: str, **values: str) -> None:
         """Wait for words that pass, and put them away: the next ones are another act's."""

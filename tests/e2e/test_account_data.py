@@ -17,7 +17,7 @@ from tests.e2e.feed_page import FeedPage
 from tests.e2e.member import PASSWORD, Member, post_clip
 from tests.e2e.test_access import settle
 from tests.e2e.waiting import eventually
-from tests.e2e.words import say
+from tests.e2e.words import beginning, say
 from tests.media import clips
 
 BOTH = pytest.mark.parametrize(("language", "width"), [("fr", "phone"), ("en", "desktop")])
@@ -94,7 +94,7 @@ async def export(
     await expect(page.get_by_text(say(language, "data_export_none"))).to_be_visible()
     await page.get_by_role("button", name=say(language, "data_export_ask")).click()
     link = page.get_by_role("link", name=say(language, "data_export_download"))
-    await expect(link).to_be_visible(timeout=30_000)
+    await expect(link).to_be_visible()
     await look(page, f"data-{language}")
     async with page.expect_download() as started:
         await link.click()
@@ -162,6 +162,8 @@ async def test_a_brand_is_made_its_team_joins_and_acts(
     await page.goto(f"/@{handle}")
     await expect(page.get_by_text(say(language, "brand_label"))).to_be_visible()
     await page.goto("/settings")
+    appearance = page.get_by_role("link", name=beginning(language, "settings_appearance"))
+    await expect(appearance).to_be_visible()
     await expect(page.get_by_text(say(language, "settings_data"), exact=True)).to_have_count(0)
     await ribbon.get_by_role("button", name=say(language, "acting_back")).click()
     await expect(ribbon).to_have_count(0)

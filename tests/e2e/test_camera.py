@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import psycopg
 import pytest
-from playwright.async_api import Browser, Page, Route
+from playwright.async_api import Browser, Page, Route, expect
 
 from tests.e2e.browser import find_barriers, open_page, running_chromium
 from tests.e2e.conftest import Browse, NewMember
@@ -127,9 +127,9 @@ async def test_three_segments_are_filmed_cut_planned_and_found(
         await filming.film(2)
     before = await filming.taken()
     await filming.button("camera_undo").click()
-    assert await filming.taken() < before
+    await filming.until_taken(lambda now: now < before)
     await filming.button("camera_undo_back").click()
-    assert await filming.taken() == before
+    await filming.until_taken(lambda now: now == before)
     await filming.button("camera_undo").click()
     await filming.film(2)
 
@@ -139,11 +139,11 @@ async def test_three_segments_are_filmed_cut_planned_and_found(
     assert await find_barriers(page) == []
     await filming.button("camera_kept_resume").click()
     await filming.button("camera_record").wait_for()
-    assert await filming.taken() == taken
+    await filming.until_taken(lambda now: now == taken)
     assert await find_barriers(page) == []
 
     await filming.review()
-    assert await filming.segments() == 3
+    await filming.has_segments(3)
     whole = await filming.kept_ms()
     meant = await filming.cut(*[("start", "ArrowRight")] * 7, ("end", "Shift+ArrowLeft"))
     assert round(whole - meant) == 1700
@@ -202,10 +202,10 @@ async def test_a_tab_that_is_killed_while_it_records(
     await filming.page.goto("/create")
     await filming.button("camera_kept_resume").click()
     await filming.button("camera_record").wait_for()
-    assert await filming.taken() >= 4
+    await filming.until_taken(lambda now: now >= 4)
     await filming.film(1)
     await filming.review()
-    assert await filming.segments() == 3
+    await filming.has_segments(3)
     meant = await filming.cut(("start", "ArrowRight"), ("end", "ArrowLeft"))
     with filming.watch.expecting("/uploads/.*ERR_FAILED", "ERR_FAILED .*/uploads/"):
         await filming.page.route("**/api/v1/uploads/*", hold_bytes)
@@ -271,18 +271,22 @@ async def test_countdown_speed_and_order(camera: Film, new_member: NewMember) ->
     assert [speed for _, speed in recorded] == [1, 2, 0.5]
     await page.keyboard.press("Enter")
     await page.get_by_role("slider", name=filming.say("camera_trim_start")).wait_for()
-    assert await filming.segments() == 3
-    order = "nodes => nodes.map(node => node.dataset.segment)"
-    assert await page.locator("[data-segment]").evaluate_all(order) == ["1", "2", "3"]
-    later = filming.say("camera_segment_later", number="1")
-    await page.get_by_role("button", name=later).click()
-    assert await page.locator("[data-segment]").evaluate_all(order) == ["2", "1", "3"]
-    remove = filming.say("camera_segment_remove", number="2")
-    await page.get_by_role("button", name=remove).click()
-    assert await filming.segments() == 2
+    await stand(page, "1", "2", "3")
+    await filming.button("camera_segment_later", number="1").click()
+    await stand(page, "2", "1", "3")
+    await filming.button("camera_segment_remove", number="2").click()
+    await stand(page, "2", "3")
     meant = sum(length / speed for length, speed in recorded[1:])
     made = await filming.publish(member, "Deux vitesses")
     assert abs(made.asset["duration_ms"] - meant) <= TOLERANCE_MS
+
+
+async def stand(page: Page, *segments: str) -> None:
+    """Wait until these segments stand in the review, in this order."""
+    listed = page.locator("[data-segment]")
+    await expect(listed).to_have_count(len(segments))
+    for place, segment in enumerate(segments):
+        await expect(listed.nth(place)).to_have_attribute("data-segment", segment)
 
 
 async def test_refused(camera: Film, new_member: NewMember) -> None:
@@ -320,7 +324,7 @@ async def test_the_microphone_alone_is_refused(camera: Film, new_member: NewMemb
     assert await find_barriers(page) == []
     await filming.button("camera_silent").click()
     await filming.button("camera_record").wait_for()
-    await page.get_by_text(filming.say("camera_muted")).wait_for()
+    await page.get_by_text(filming.say("camera_muted"), exact=True).wait_for()
 
 
 async def test_in_use_and_unplugged(camera: Film, new_member: NewMember) -> None:
@@ -348,7 +352,7 @@ async def test_in_use_and_unplugged(camera: Film, new_member: NewMember) -> None
     await alert.get_by_text(filming.say("camera_safe")).wait_for()
     await filming.button("camera_retry").click()
     await filming.button("camera_record").wait_for()
-    assert await filming.taken() >= 2
+    await filming.until_taken(lambda now: now >= 2)
     await page.evaluate(PULL_OUT, "audio")
     title = filming.say("camera_trouble_lost_microphone_title")
     await alert.get_by_role("heading", name=title).wait_for()
@@ -356,7 +360,7 @@ async def test_in_use_and_unplugged(camera: Film, new_member: NewMember) -> None
     await filming.button("camera_record").wait_for()
     await filming.film(2)
     await filming.review()
-    assert await filming.segments() == 2
+    await filming.has_segments(2)
 
 
 async def test_storage_full(camera: Film, new_member: NewMember, stack: Stack) -> None:

@@ -91,6 +91,7 @@ async def test_a_report_is_decided_appealed_and_reversed(
     await desk.keyboard.press("p")
     await desk.get_by_role("button", name=say(language, "moderation_release")).wait_for()
     await desk.keyboard.press("d")
+    await desk.get_by_role("dialog", name=say(language, "moderation_decide")).wait_for()
     await check(desk, f"desk decision {width}")
     await fill_verdict(desk, language)
     done = desk.get_by_role("status").filter(has_text=say(language, "moderation_done"))
@@ -122,7 +123,8 @@ async def test_a_report_is_decided_appealed_and_reversed(
     await asked.get_by_label(say(language, "moderation_appeal_message")).fill(ANSWER)
     await asked.get_by_label(say(language, "moderation_reason")).fill(REASON)
     await asked.get_by_role("button", name=grant).click()
-    await other.get_by_text(say(language, "moderation_appeal_done")).wait_for()
+    answered = other.get_by_role("status").filter(has_text=say(language, "moderation_appeal_done"))
+    await answered.first.wait_for()
 
     await owner.reload()
     await owner.get_by_text(ANSWER).wait_for()

@@ -305,6 +305,12 @@ async def test_an_encoder_gets_its_key_once_and_its_host_is_told_how_it_arrives(
         assert ended.is_success, ended.text
 
 
+async def is_offered(host: Member, guest: Member) -> bool:
+    """Whether somebody new is known by what one types; the field asks once."""
+    answer = await host.http.get("/api/v1/suggest/accounts", params={"q": "invite.re"})
+    return guest.id in [one["account"]["id"] for one in answer.raise_for_status().json()]
+
+
 async def test_a_rehearsal_becomes_the_real_thing(
     stack: Stack, browse: Browse, new_member: NewMember
 ) -> None:
@@ -312,6 +318,7 @@ async def test_a_rehearsal_becomes_the_real_thing(
     host = await new_member("tess.repete", name="Tess")
     await let_in(stack, await new_member("garde.repete", name="Garance"), host)
     guest = await new_member("invite.repete", name="Noé")
+    await eventually(lambda: is_offered(host, guest), "the guest is offered", pause=0.5)
     page = (await browse(width="phone", language="fr", member=host)).page
     await page.goto("/create/live")
     await page.get_by_role("switch", name=say("fr", "studio_rehearsal")).click()

@@ -40,7 +40,7 @@ async def test_a_video_is_cut_and_planned_and_the_plan_called_off(
     await page.get_by_role("switch", name=say("fr", "publish_later")).click()
     await expect(page.get_by_label(say("fr", "publish_when"))).to_be_visible()
     button = page.get_by_role("button", name=say("fr", "publish_plan"), exact=True)
-    await expect(button).to_be_enabled(timeout=20_000)
+    await expect(button).to_be_enabled()
     await button.click()
     await page.wait_for_url("**/@planning?tab=scheduled")
 
