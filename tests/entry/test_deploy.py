@@ -91,6 +91,9 @@ def test_compose_names_settings_and_volumes_that_exist() -> None:
     assert published == [settings.web.port, ingest.rtmp_port, ingest.rtmps_port]
     assert f"EXPOSE {' '.join(map(str, published))}\n" in image
     assert ingest.rtmp_host_of(settings.public_url) == "0.0.0.0"
+    # The proxy has the certificate: until there is one here, nobody is sent to RTMPS.
+    assert ingest.rtmps_of(settings.public_url, settings.web.tls) is None
+    assert ingest.rtmps_of(settings.public_url, "auto") == ingest.rtmps_port
 
 
 def test_the_image_copies_what_exists_and_sets_what_is_known() -> None:

@@ -63,9 +63,8 @@ def _put_settings(services: Services, settings: Settings) -> None:
     services.put(media.MediaSigner, media.MediaSigner(secrets.media_key, settings.storage.base_url))
     services.put(live.WatchTokens, live.WatchTokens(secrets.media_key))
     ingest = settings.ingest
-    place = live.sending_place(
-        services.get(Site), settings.live, ingest.rtmp_port, ingest.rtmps_of(settings.public_url)
-    )
+    rtmps = ingest.rtmps_of(settings.public_url, settings.web.tls)
+    place = live.sending_place(services.get(Site), settings.live, ingest.rtmp_port, rtmps)
     services.put(live.SendingPlace, place)
 
 

@@ -106,7 +106,7 @@ async def open_rtmp(settings: Settings, authorise: Authorise, stack: AsyncExitSt
     ways: list[Coroutine[Any, Any, None]] = []
     if chosen.rtmp_port:
         ways.append(_serve(options, authorise, None))
-    if port := chosen.rtmps_of(settings.public_url):
+    if port := chosen.rtmps_of(settings.public_url, settings.web.tls):
         secure = msgspec.structs.replace(options, port=port)
         ways.append(_serve_securely(settings, secure, authorise))
     for way in ways:

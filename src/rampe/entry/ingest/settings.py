@@ -42,7 +42,11 @@ class IngestSettings(BaseModel):
         """Return where RTMP listens: for everybody only where the site is for everybody."""
         return self.rtmp_bind or ("0.0.0.0" if public_url.startswith("https:") else "127.0.0.1")
 
-    def rtmps_of(self, public_url: str) -> int | None:
-        """Return the port of RTMPS; None where there is no certificate for it."""
-        certified = self.rtmps_certificate is not None or public_url.startswith("https:")
+    def rtmps_of(self, public_url: str, tls: str) -> int | None:
+        """Return the port of RTMPS; None where there is no certificate for it.
+
+        The front door has one unless a proxy before it ends TLS (`web.tls` is off).
+        """
+        front_door = public_url.startswith("https:") and tls != "off"
+        certified = self.rtmps_certificate is not None or front_door
         return self.rtmps_port or None if certified else None
