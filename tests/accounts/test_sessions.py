@@ -8,11 +8,11 @@ import pytest
 from nats.aio.msg import Msg
 
 from rampe.accounts import AccountId, AccountsSettings, SessionId, session_ends
-from rampe.accounts.authentication import hash_token
 from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.services import Services
 from rampe.kit.site import Site
+from rampe.kit.tokens import hash_token
 from rampe.ports.bus import Bus
 from tests.accounts.factories import PASSWORD, form, session_rows, sign_up
 from tests.conftest import ApiFactory

@@ -1,6 +1,5 @@
 """Who is asking: the one place that turns a cookie or a Bearer token into a principal."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -27,6 +26,7 @@ from rampe.accounts.models import (
 from rampe.kit import clock
 from rampe.kit.database import Database, HotStatement, fetch, hot_statement
 from rampe.kit.services import services_of_request
+from rampe.kit.tokens import hash_token
 
 COOKIE = "rampe_session"
 Row = Mapping[str, Any]
@@ -86,11 +86,6 @@ def check_min_age(principal: Principal, years: int) -> None:
         age = age_at(principal.birth_date, principal.zone, clock.now())
     if age < years:
         raise AgeRequired(min_age=years)
-
-
-def hash_token(token: str) -> bytes:
-    """Return what is stored of a token. Tokens have 256 random bits, so a plain hash is enough."""
-    return hashlib.sha256(token.encode()).digest()
 
 
 Columns = TypeVarTuple("Columns")

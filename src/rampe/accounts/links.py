@@ -10,11 +10,11 @@ from datetime import timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts.authentication import hash_token
 from rampe.accounts.errors import TokenInvalid
 from rampe.accounts.models import Account, AccountId, MailedToken, Purpose, is_active
 from rampe.accounts.queries import lock_account
 from rampe.kit import clock
+from rampe.kit.tokens import hash_token
 
 TOKEN_BYTES = 32
 GOOD_FOR = {

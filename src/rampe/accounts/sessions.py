@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import ARRAY, BIGINT
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts.authentication import Principal, hash_token, may_still_act, with_acting
+from rampe.accounts.authentication import Principal, may_still_act, with_acting
 from rampe.accounts.errors import SessionNotFound
 from rampe.accounts.models import Account, AccountId, AccountSession, SessionId, is_active
 from rampe.accounts.push import tell_session_ended
@@ -18,6 +18,7 @@ from rampe.kit import clock
 from rampe.kit.database import Database, fetch, hot_statement
 from rampe.kit.ids import new_id
 from rampe.kit.text import clean_line
+from rampe.kit.tokens import hash_token
 from rampe.ports.bus import Bus
 
 TOKEN_BYTES = 32

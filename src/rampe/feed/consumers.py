@@ -10,9 +10,9 @@ from rampe.feed.events import Watched
 from rampe.feed.statistics import do_mark_stale, do_set_topics
 from rampe.feed.topics import topics_of
 from rampe.feed.watch_batch import apply_batch
-from rampe.kit.consumers import MAX_DELIVERIES, Consumer, bury, decode_envelope
+from rampe.kit.consumers import MAX_DELIVERIES, Consumer, bury, decode_envelope, subjects_of
 from rampe.kit.database import Database
-from rampe.kit.outbox import Envelope, Event
+from rampe.kit.outbox import Envelope
 from rampe.kit.services import Services
 from rampe.ports.bus import Delivery
 from rampe.social import CommentDeleted, Commented, Liked, Shared, Unliked
@@ -69,17 +69,13 @@ class BatchConsumer:
             await bury(services, self.name, first.body, error)
 
 
-def _subjects(*events: type[Event]) -> tuple[str, ...]:
-    return tuple(f"ev.{event.subject}" for event in events)
-
-
-CONSUMERS = [Consumer("feed_topics", _subjects(VideoPublished, VideoEdited), _on_said)]
+CONSUMERS = [Consumer("feed_topics", subjects_of(VideoPublished, VideoEdited), _on_said)]
 
 BATCH_CONSUMERS = [
-    BatchConsumer("feed_watched", _subjects(Watched), apply_batch),
+    BatchConsumer("feed_watched", subjects_of(Watched), apply_batch),
     BatchConsumer(
         "feed_reactions",
-        _subjects(Liked, Unliked, Commented, CommentDeleted, Shared),
+        subjects_of(Liked, Unliked, Commented, CommentDeleted, Shared),
         apply_reactions,
     ),
 ]

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from rampe.kit import clock
 from rampe.kit.database import Base, Database
-from rampe.kit.outbox import Envelope
+from rampe.kit.outbox import Envelope, Event
 from rampe.kit.request_id import on_behalf_of
 from rampe.kit.services import Services
 
@@ -35,6 +35,11 @@ class Consumer:
     name: str
     subjects: tuple[str, ...]
     handle: Handle
+
+
+def subjects_of(*events: type[Event]) -> tuple[str, ...]:
+    """Return the subjects under which the relay publishes these events."""
+    return tuple(f"ev.{event.subject}" for event in events)
 
 
 class ConsumedEvent(Base):

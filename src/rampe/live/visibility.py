@@ -9,17 +9,12 @@ null for a guest. Three predicates that stand on each other:
 """
 
 from sqlalchemy import ColumnElement, and_, exists, false, literal, literal_column, or_, select
-from sqlalchemy.orm import InstrumentedAttribute
 
 from rampe.accounts import Account, is_active
-from rampe.live.models import Audience, Live, LiveInvite, State
+from rampe.kit.literal import is_value
+from rampe.live.models import Audience, Live, LiveInvite
 from rampe.safety import not_reported
 from rampe.social import Viewer, is_following, not_blocked, not_muted
-
-
-def _is(column: InstrumentedAttribute[str], value: State | Audience) -> ColumnElement[bool]:
-    # Written out rather than as a parameter, which no partial index could be compared with.
-    return column == literal_column(f"'{value.value}'")
 
 
 def is_on_air() -> ColumnElement[bool]:
@@ -36,7 +31,7 @@ def is_public() -> ColumnElement[bool]:
     """True where everybody may watch, apart from blocks and reports."""
     return and_(
         has_begun(),
-        _is(Live.audience, Audience.PUBLIC),
+        is_value(Live.audience, Audience.PUBLIC),
         ~Live.is_rehearsal,
         ~Live.hidden,
         ~Account.private,
@@ -53,8 +48,8 @@ def is_own(viewer: Viewer) -> ColumnElement[bool]:
 
 def _in_audience(viewer: Viewer) -> ColumnElement[bool]:
     follows = is_following(viewer, Live.account_id)
-    everybody = and_(_is(Live.audience, Audience.PUBLIC), or_(~Account.private, follows))
-    followers = and_(_is(Live.audience, Audience.FOLLOWERS), follows)
+    everybody = and_(is_value(Live.audience, Audience.PUBLIC), or_(~Account.private, follows))
+    followers = and_(is_value(Live.audience, Audience.FOLLOWERS), follows)
     return or_(everybody, followers)
 
 
@@ -67,7 +62,7 @@ def _is_invited(viewer: Viewer) -> ColumnElement[bool]:
         .where(LiveInvite.live_id == Live.id, LiveInvite.account_id == viewer)
         .correlate_except(LiveInvite)
     )
-    return and_(_is(Live.audience, Audience.INVITED), invited)
+    return and_(is_value(Live.audience, Audience.INVITED), invited)
 
 
 def _not_kept_from(viewer: Viewer) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """`accounts.SuspensionDoor`: what members are kept from; the suspended read why, and appeal."""
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Barred
@@ -8,7 +8,7 @@ from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.safety.links import do_mint_link
 from rampe.safety.models import Decision, Sanction
-from rampe.safety.restrict import Restriction
+from rampe.safety.restrict import Restriction, is_standing
 
 
 class DecisionDoor:
@@ -20,7 +20,7 @@ class DecisionDoor:
     async def barred(self, session: AsyncSession, account_id: int) -> Barred:
         """Return what standing decisions keep an account from."""
         found = await session.scalars(
-            select(Decision.sanction).where(_stands(account_id)).distinct()
+            select(Decision.sanction).where(is_standing(account_id, clock.now())).distinct()
         )
         sanctions = set(found)
         return Barred(
@@ -33,16 +33,8 @@ class DecisionDoor:
         async with self._database.session() as session:
             decision = await session.scalar(
                 select(Decision)
-                .where(_stands(account_id), Decision.sanction == Sanction.SUSPEND)
+                .where(is_standing(account_id, clock.now()), Decision.sanction == Sanction.SUSPEND)
                 .order_by(Decision.id.desc())
                 .limit(1)
             )
             return await do_mint_link(session, decision) if decision else None
-
-
-def _stands(account_id: int) -> ColumnElement[bool]:
-    return and_(
-        Decision.owner_id == account_id,
-        Decision.sanction_ended_at.is_(None),
-        or_(Decision.until.is_(None), Decision.until > clock.now()),
-    )

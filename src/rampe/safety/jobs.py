@@ -8,13 +8,13 @@ from procrastinate import RetryStrategy
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import Account, Status
+from rampe.accounts import MAIL_RETRY, Account, Status, deliver_mail
 from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.jobs import JobContext, defer, registry
-from rampe.kit.services import Services, services_of
+from rampe.kit.services import services_of
 from rampe.kit.site import Site
-from rampe.ports.mail import Mail, MailRefused, Message
+from rampe.ports.mail import Message
 from rampe.ports.nudity import NuditySettings
 from rampe.safety import mails
 from rampe.safety.answers import BATCH, answer_some
@@ -31,7 +31,6 @@ from rampe.safety.targets import ReportTargets
 
 log = logging.getLogger(__name__)
 
-RETRY = RetryStrategy(max_attempts=11, exponential_wait=2, retry_exceptions={ConnectionError})
 AGAIN = RetryStrategy(max_attempts=6, linear_wait=2)
 LOOK_AGAIN = RetryStrategy(max_attempts=4, exponential_wait=5)
 
@@ -51,22 +50,22 @@ async def answer_reporters(context: JobContext, *, case_id: int) -> None:
             answered = await answer_some(session, case_id)
 
 
-@registry.task(name="safety:send_decision", queue="default", pass_context=True, retry=RETRY)
+@registry.task(name="safety:send_decision", queue="default", pass_context=True, retry=MAIL_RETRY)
 async def send_decision(context: JobContext, *, decision_id: int) -> None:
     """Mail a sanction to its member, with a link to read and appeal it."""
     services = services_of(context)
     async with services.get(Database).session() as session:
         message = await _compose_decision(session, services.get(Site), decision_id)
-    await _send(services, message)
+    await deliver_mail(services, message)
 
 
-@registry.task(name="safety:send_outcome", queue="default", pass_context=True, retry=RETRY)
+@registry.task(name="safety:send_outcome", queue="default", pass_context=True, retry=MAIL_RETRY)
 async def send_outcome(context: JobContext, *, decision_id: int) -> None:
     """Mail what became of a sanction that was appealed or taken back."""
     services = services_of(context)
     async with services.get(Database).session() as session:
         message = await _compose_outcome(session, services.get(Site), decision_id)
-    await _send(services, message)
+    await deliver_mail(services, message)
 
 
 @registry.task(name="safety:end_suspension", queue="default", pass_context=True, retry=AGAIN)
@@ -208,16 +207,6 @@ async def _compose_outcome(session: AsyncSession, site: Site, decision_id: int) 
         )
     )
     return mails.concluded(account, decision, answer or "", site)
-
-
-async def _send(services: Services, message: Message | None) -> None:
-    """Hand a mail over, after its transaction; what is refused for good is only logged."""
-    if message is None:
-        return
-    try:
-        await services.get(Mail).send(message)
-    except MailRefused as error:
-        log.warning("mail %s was refused: %s", message.id, error)
 
 
 async def defer_scan(

@@ -1,19 +1,14 @@
 """Mailed ways to a decision, for who cannot sign in: to read it, and to appeal. Nothing else."""
 
-import hashlib
 import secrets
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.kit import clock
+from rampe.kit.tokens import hash_token
 from rampe.safety.errors import DecisionNotFound
 from rampe.safety.models import Decision, DecisionLink
-
-
-def _hash(token: str) -> bytes:
-    # 256 random bits: a plain hash is enough.
-    return hashlib.sha256(token.encode()).digest()
 
 
 async def do_mint_link(session: AsyncSession, decision: Decision) -> str:
@@ -21,7 +16,7 @@ async def do_mint_link(session: AsyncSession, decision: Decision) -> str:
     token = secrets.token_urlsafe(32)
     session.add(
         DecisionLink(
-            token_hash=_hash(token), decision_id=decision.id, expires_at=decision.appeal_until
+            token_hash=hash_token(token), decision_id=decision.id, expires_at=decision.appeal_until
         )
     )
     await session.flush()
@@ -37,7 +32,7 @@ async def find_by_link(session: AsyncSession, token: str) -> Decision:
     decision = await session.scalar(
         select(Decision)
         .join(DecisionLink, DecisionLink.decision_id == Decision.id)
-        .where(DecisionLink.token_hash == _hash(token), DecisionLink.expires_at > clock.now())
+        .where(DecisionLink.token_hash == hash_token(token), DecisionLink.expires_at > clock.now())
     )
     if decision is None:
         raise DecisionNotFound

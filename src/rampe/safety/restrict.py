@@ -29,12 +29,20 @@ async def check_not_restricted(
     """
     decision = await session.scalar(
         select(Decision)
-        .where(_stands(account_id, restriction, clock.now()))
+        .where(_forbids(account_id, restriction, clock.now()))
         .order_by(Decision.until.desc().nulls_first())
         .limit(1)
     )
     if decision is not None:
         raise Restricted(decision.id, decision.until)
+
+
+def _forbids(
+    account: ColumnElement[int] | InstrumentedAttribute[int] | int,
+    restriction: Restriction,
+    now: BindParameter[datetime] | datetime,
+) -> ColumnElement[bool]:
+    return and_(is_standing(account, now), Decision.sanction == restriction.value)
 
 
 def is_restricted(
@@ -43,17 +51,16 @@ def is_restricted(
     now: BindParameter[datetime],
 ) -> ColumnElement[bool]:
     """True where a decision that stands at `now` forbids the account something."""
-    return exists().where(_stands(account, restriction, now)).correlate_except(Decision)
+    return exists().where(_forbids(account, restriction, now)).correlate_except(Decision)
 
 
-def _stands(
+def is_standing(
     account: ColumnElement[int] | InstrumentedAttribute[int] | int,
-    restriction: Restriction,
     now: BindParameter[datetime] | datetime,
 ) -> ColumnElement[bool]:
+    """True of a decision about an account whose sanction holds at `now`."""
     return and_(
         Decision.owner_id == account,
-        Decision.sanction == restriction.value,
         Decision.sanction_ended_at.is_(None),
         or_(Decision.until.is_(None), Decision.until > now),
     )

@@ -5,8 +5,8 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, PrivacyChanged, Restored, Suspended
-from rampe.kit.consumers import Consumer
-from rampe.kit.outbox import Envelope, Event
+from rampe.kit.consumers import Consumer, subjects_of
+from rampe.kit.outbox import Envelope
 from rampe.kit.services import Services
 from rampe.media import AssetFailed, AssetReady, do_revoke_links
 from rampe.social import Blocked, Unfollowed
@@ -71,16 +71,12 @@ async def end_private_links(session: AsyncSession, lost: ColumnElement[bool]) ->
         await do_revoke_links(session, asset_id)
 
 
-def _subjects(*events: type[Event]) -> tuple[str, ...]:
-    return tuple(f"ev.{event.subject}" for event in events)
-
-
 CONSUMERS = [
-    Consumer("video_ready", _subjects(AssetReady), _on_ready),
-    Consumer("video_failed", _subjects(AssetFailed), _on_failed),
-    Consumer("video_account", _subjects(PrivacyChanged, Suspended, Restored), _on_account),
-    Consumer("video_unfollowed", _subjects(Unfollowed), _on_unfollowed),
-    Consumer("video_blocked", _subjects(Blocked), _on_blocked),
+    Consumer("video_ready", subjects_of(AssetReady), _on_ready),
+    Consumer("video_failed", subjects_of(AssetFailed), _on_failed),
+    Consumer("video_account", subjects_of(PrivacyChanged, Suspended, Restored), _on_account),
+    Consumer("video_unfollowed", subjects_of(Unfollowed), _on_unfollowed),
+    Consumer("video_blocked", subjects_of(Blocked), _on_blocked),
     SCAN,
     SPELLING,
 ]

@@ -6,7 +6,7 @@ import msgspec
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.kit.consumers import Consumer
+from rampe.kit.consumers import Consumer, subjects_of
 from rampe.kit.outbox import Envelope
 from rampe.kit.services import Services
 from rampe.media import Tools, draw_frames
@@ -50,6 +50,4 @@ async def _on_shown(session: AsyncSession, envelope: Envelope, services: Service
         await defer_scan(session, services.get(NuditySettings), KIND, event.video_id)
 
 
-SCAN = Consumer(
-    "video_scan", tuple(f"ev.{one.subject}" for one in (VideoPublished, VideoEdited)), _on_shown
-)
+SCAN = Consumer("video_scan", subjects_of(VideoPublished, VideoEdited), _on_shown)

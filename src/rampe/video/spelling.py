@@ -5,7 +5,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account
-from rampe.kit.consumers import Consumer
+from rampe.kit.consumers import Consumer, subjects_of
 from rampe.kit.outbox import Envelope
 from rampe.kit.services import Services
 from rampe.video.details import folded_hashtags
@@ -60,4 +60,4 @@ async def spell_hashtag(session: AsyncSession, folded: str) -> None:
 
 
 _EVENTS = (VideoPublished, VideoEdited, VideoDeleted, VideoRestored)
-SPELLING = Consumer("video_hashtags", tuple(f"ev.{each.subject}" for each in _EVENTS), _on_changed)
+SPELLING = Consumer("video_hashtags", subjects_of(*_EVENTS), _on_changed)

@@ -9,28 +9,23 @@ or null for a guest. It is three predicates that stand on each other:
   whatever somebody else than its author could be shown, because staff judges reports.
 """
 
-from sqlalchemy import ColumnElement, and_, false, literal, literal_column, or_
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, and_, false, literal, or_
 
 from rampe.accounts import Account, is_active
+from rampe.kit.literal import is_value
 from rampe.safety import not_reported
 from rampe.social import Viewer, are_friends, is_following, not_blocked, not_muted
 from rampe.video.models import State, Video, Visibility
 
 
-def _is(column: InstrumentedAttribute[str], value: State | Visibility) -> ColumnElement[bool]:
-    # Written out rather than as a parameter, which no partial index could be compared with.
-    return column == literal_column(f"'{value.value}'")
-
-
 def is_out() -> ColumnElement[bool]:
     """True where a video has been published and its asset was ready."""
-    return and_(_is(Video.state, State.PUBLISHED), Video.published_at.is_not(None))
+    return and_(is_value(Video.state, State.PUBLISHED), Video.published_at.is_not(None))
 
 
 def is_for_everybody() -> ColumnElement[bool]:
     """True where a video itself is public; its author may not be (`is_public`)."""
-    return and_(is_out(), _is(Video.visibility, Visibility.PUBLIC), ~Video.hidden)
+    return and_(is_out(), is_value(Video.visibility, Visibility.PUBLIC), ~Video.hidden)
 
 
 def is_public() -> ColumnElement[bool]:
@@ -42,7 +37,7 @@ def is_own(viewer: Viewer) -> ColumnElement[bool]:
     """True for the viewer's own videos, drafts included, deleted ones not."""
     if viewer is None:
         return false()
-    return and_(Video.author_id == viewer, ~_is(Video.state, State.DELETED))
+    return and_(Video.author_id == viewer, ~is_value(Video.state, State.DELETED))
 
 
 def _in_audience(viewer: Viewer) -> ColumnElement[bool]:
@@ -50,13 +45,13 @@ def _in_audience(viewer: Viewer) -> ColumnElement[bool]:
     return or_(
         and_(
             or_(
-                _is(Video.visibility, Visibility.PUBLIC),
-                _is(Video.visibility, Visibility.UNLISTED),
+                is_value(Video.visibility, Visibility.PUBLIC),
+                is_value(Video.visibility, Visibility.UNLISTED),
             ),
             or_(~Account.private, follows),
         ),
-        and_(_is(Video.visibility, Visibility.FOLLOWERS), follows),
-        and_(_is(Video.visibility, Visibility.FRIENDS), are_friends(viewer, Video.author_id)),
+        and_(is_value(Video.visibility, Visibility.FOLLOWERS), follows),
+        and_(is_value(Video.visibility, Visibility.FRIENDS), are_friends(viewer, Video.author_id)),
     )
 
 
@@ -89,11 +84,11 @@ def may_list(viewer: Viewer) -> ColumnElement[bool]:
 
 def may_list_on_profile(viewer: Viewer) -> ColumnElement[bool]:
     """Like `may_list`, on the author's own page, which one opens on purpose: also when muted."""
-    return and_(_shown_to(viewer), ~_is(Video.visibility, Visibility.UNLISTED))
+    return and_(_shown_to(viewer), ~is_value(Video.visibility, Visibility.UNLISTED))
 
 
 def may_open(viewer: Viewer, staff: bool | ColumnElement[bool] = False) -> ColumnElement[bool]:
     """True where the viewer may open a video by its id, and be given its media."""
     judges = literal(staff) if isinstance(staff, bool) else staff
-    judged = and_(is_out(), ~_is(Video.visibility, Visibility.PRIVATE), judges)
+    judged = and_(is_out(), ~is_value(Video.visibility, Visibility.PRIVATE), judges)
     return or_(is_own(viewer), _shown_to(viewer), judged)

@@ -5,7 +5,7 @@ import secrets
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts.authentication import Principal, check_min_age, hash_token
+from rampe.accounts.authentication import Principal, check_min_age
 from rampe.accounts.brands.create import ADULT
 from rampe.accounts.brands.errors import BrandNotFound
 from rampe.accounts.brands.policy import ACTING_ROLES
@@ -16,6 +16,7 @@ from rampe.accounts.push import tell_session_ended
 from rampe.accounts.queries import find_account
 from rampe.accounts.sessions import TOKEN_BYTES, StartedSession
 from rampe.kit.ids import new_id
+from rampe.kit.tokens import hash_token
 from rampe.ports.bus import Bus
 
 

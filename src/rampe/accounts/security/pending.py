@@ -6,11 +6,11 @@ from datetime import timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts.authentication import hash_token
 from rampe.accounts.models import AccountId
 from rampe.accounts.security.errors import SignInExpired
 from rampe.accounts.security.models import PendingSignIn
 from rampe.kit import clock
+from rampe.kit.tokens import hash_token
 
 TOKEN_BYTES = 32
 GOOD_FOR = timedelta(minutes=10)
