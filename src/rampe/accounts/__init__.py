@@ -21,6 +21,7 @@ from rampe.accounts.avatar import (
     read_image,
     store_avatar,
 )
+from rampe.accounts.brands import jobs as brand_jobs
 from rampe.accounts.brands.badge import BrandBadge, brand_badge
 from rampe.accounts.brands.destinations import BrandDestinations
 from rampe.accounts.brands.figures import BrandFigures, Figures
@@ -66,6 +67,7 @@ from rampe.accounts.interests import INTERESTS, MIN_INTERESTS, check_interests
 from rampe.accounts.live_gate import LiveGate
 from rampe.accounts.models import Account, AccountId, Role, SessionId, Status, is_active
 from rampe.accounts.origin import is_own_origin
+from rampe.accounts.personal import jobs as personal_jobs
 from rampe.accounts.personal.links import PrivateLinks, archive_epoch
 from rampe.accounts.personal.personal_data import AccountsData
 from rampe.accounts.personal.settings import ArchiveScratch, PersonalSettings
@@ -179,6 +181,7 @@ __all__ = [
     "avatar_url",
     "band_of",
     "brand_badge",
+    "brand_jobs",
     "check_interests",
     "check_min_age",
     "deliver_mail",
@@ -204,6 +207,7 @@ __all__ = [
     "lock_any_account",
     "make_avatar",
     "make_picture",
+    "personal_jobs",
     "read_image",
     "resolve_handle",
     "security_jobs",
