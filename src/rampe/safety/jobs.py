@@ -1,7 +1,7 @@
 """Jobs of safety: answers to reporters, mails, looks, and what time brings about by itself."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from procrastinate import RetryStrategy
@@ -106,7 +106,7 @@ async def sweep(context: JobContext, timestamp: int) -> None:
 
 
 @contextmanager
-def _alone(decision_id: int) -> Iterator[None]:
+def _alone(decision_id: int) -> Generator[None]:
     """Let no decision hold up another: what fails is logged, and tried again in a minute."""
     try:
         yield
