@@ -176,6 +176,35 @@ async def test_rooms_are_for_those_who_may_watch(
         assert await count_comments(database, live) == 0
 
 
+async def test_guests_leave_a_room_that_is_for_everybody_no_more(
+    gateway: Gateway, open_house: House, api: ApiFactory, database: Database, settle: Settle
+) -> None:
+    """Issue 4 §6: a live gets another audience on air, a host becomes private; followers stay."""
+    alix, nour, lou = [await make_person(database, api, one) for one in ("alix", "nour", "lou")]
+    lives = [await make_live(database, host.id) for host in (alix, nour)]
+    async with database.session() as session:
+        for host in (alix, nour):
+            await do_follow(session, lou.id, host.id, SocialSettings())
+    follower = await signed(database, lou)
+    for live, host, path, change in (
+        (lives[0], alix, f"/lives/{lives[0]}", {"audience": "followers"}),
+        (lives[1], nour, "/me", {"private": True}),
+    ):
+        async with visit(gateway, live, follower) as one, visit(gateway, live) as guest:
+            for visitor in (one, guest):
+                assert (await visitor.join())["t"] == "room"
+            assert (await host.client.patch(path, json=change)).status_code == 200
+            await settle()
+            refused = await guest.next("refused")
+            assert refused == {"t": "refused", "room": str(live), "code": "live_not_found"}
+            await one.say("entre nous")
+            assert (await one.next("comments"))["items"][0]["text"] == "entre nous"
+            # Nothing of it came in between.
+            await guest.tab.send({"t": "join", "room": str(live)})
+            assert await guest.tab.receive() == refused
+            await one.state(lambda state: state["viewers"] == 1)
+
+
 async def test_rooms_that_are_no_rooms(
     gateway: Gateway, open_house: House, database: Database, alix: Signed
 ) -> None:

@@ -86,6 +86,10 @@ class Place:
         """Return the connections of an account in it."""
         return self._by_account.get(account_id, set())
 
+    def of_guests(self) -> set[Connection]:
+        """Return the connections of guests in it."""
+        return {one for one in self.connections if one.account_id is None}
+
     def add(self, connection: Connection, hidden: frozenset[int]) -> None:
         """Let a connection in, which is shown nothing of the accounts in `hidden`."""
         self.connections.add(connection)

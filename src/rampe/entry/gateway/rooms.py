@@ -311,7 +311,7 @@ class Rooms:
             case room_wire.Kind.HEARTED:
                 await self._tell_hearts(place, out)
             case room_wire.Kind.EXPEL:
-                self._expel(place, out)
+                await self._expel(place, out)
             case _:
                 await self._send_all(place, out)
 
@@ -341,11 +341,16 @@ class Rooms:
             if told % YIELD_EVERY == 0:
                 await asyncio.sleep(0)
 
-    def _expel(self, place: Place, out: room_wire.Out) -> None:
+    async def _expel(self, place: Place, out: room_wire.Out) -> None:
         for account_id in out.accounts:
-            for connection in list(place.of_account(account_id)):
-                connection.send(out.body)
-                self._leave(connection, place.room)
+            guests = account_id == room_wire.GUESTS
+            shown_out = place.of_guests() if guests else place.of_account(account_id)
+            for number, connection in enumerate(list(shown_out), 1):
+                if place.room in connection.rooms:
+                    connection.send(out.body)
+                    self._leave(connection, place.room)
+                if number % YIELD_EVERY == 0:
+                    await asyncio.sleep(0)
 
     # -- who is there -----------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ from rampe.live.room.state import Recovered, RoomCore
 from rampe.live.room.store import EpochOver, RoomStore
 from rampe.live.room.take_back import find_gone
 from rampe.live.room.wire import (
+    GUESTS,
     BadRoomMessage,
     CommentsChanged,
     Hearted,
@@ -291,6 +292,9 @@ class Actor:
         members = self.core.audience.members
         if asked is not None:
             members = members.intersection(asked)
+        # Also when no gateway has told of one yet: who has just come in is not counted.
+        elif not await may_guests_watch(self._tools.database, self.live_id):
+            await self._show_out((GUESTS,), "live_not_found")
         people = await find_people(self._tools.database, self._tools.storage, self.live_id, members)
         gone = [one for one in members if one not in people or not people[one].may_watch]
         await self.expel(gone)
@@ -300,9 +304,12 @@ class Actor:
         gone = tuple(accounts)
         for account_id in gone:
             self.core.on_blocked(account_id)
+        await self._show_out(gone, "room_blocked")
+
+    async def _show_out(self, gone: tuple[int, ...], code: str) -> None:
         if gone and self.is_sure:
-            frame = Refused(room=self.core.room, code="room_blocked")
-            await self._publish([Out(Kind.EXPEL, self.epoch, _encode(frame), accounts=gone)])
+            body = _encode(Refused(room=self.core.room, code=code))
+            await self._publish([Out(Kind.EXPEL, self.epoch, body, accounts=gone)])
 
     def on_followed(self, account_id: int, name: str) -> None:
         """Somebody follows the host."""

@@ -19,6 +19,9 @@ PRESENCE_SECONDS = 1.0
 PRESENCE_TIMEOUT = 4.0
 """A gateway that has said nothing for so long is gone, and its viewers with it."""
 
+GUESTS = 0
+"""The number of no account: in `accounts` of `EXPEL`, all who have none."""
+
 
 class Hearted(msgspec.Struct, array_like=True, tag="h", frozen=True):
     """Hearts of a member."""
@@ -64,7 +67,7 @@ class Kind(IntEnum):
     PRIVATE = 3
     """To the connections of `accounts` only."""
     EXPEL = 4
-    """The connections of `accounts` are told and are no longer in the room; of nobody: of all."""
+    """The connections of `accounts`, or `GUESTS`, are told and are no longer in the room."""
     SNAPSHOT = 5
     REFUSED = 6
     ASK = 7
