@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from rampe.accounts import AccountId
+from rampe.accounts import AccountId, do_restore, do_suspend
 from rampe.entry.gateway import Gateway, blocks
 from rampe.kit import clock
 from rampe.kit.database import Database
@@ -402,6 +402,51 @@ async def test_what_staff_hides_leaves_open_screens_also_when_nobody_is_told(
             assert (gone["ids"], gone["e"] > first["e"]) == ([said["id"]], True)
             async with visit(gateway, live) as late:
                 assert (await late.join())["comments"] == []
+
+
+async def test_a_suspended_author_s_comments_leave_open_screens_and_the_past(
+    gateway: Gateway,
+    services: Services,
+    api: ApiFactory,
+    database: Database,
+    bus: Bus,
+    settle: Settle,
+    alix: Signed,
+    lou: Signed,
+) -> None:
+    """Issue 2 §2: absent everywhere at once; who comes after a restoration reads them again."""
+    live = await make_live(database, alix.id)
+    reader = await make_person(database, api, "nour")
+
+    async def read_http() -> list[str]:
+        page = (await reader.client.get(f"/lives/{live}/comments")).json()
+        return [each["text"] for each in page["items"]]
+
+    async with house(services), visit(gateway, live) as guest:
+        async with visit(gateway, live, alix) as host, visit(gateway, live, lou) as author:
+            for visitor in (host, author, guest):
+                await visitor.join()
+            await author.say("à oublier")
+            said = await author.answer()
+            await host.say("bonsoir")
+            await host.answer()
+            async with database.session() as session:
+                await do_suspend(session, bus, lou.id)
+            await settle()
+            for visitor in (host, guest):
+                assert (await visitor.next("gone"))["ids"] == [said["id"]]
+        async with visit(gateway, live) as late:
+            snapshot = await late.join()
+            assert [each["text"] for each in snapshot["comments"]] == ["bonsoir"]
+            assert snapshot["gone"] == [said["id"]]
+        assert await read_http() == ["bonsoir"]
+        async with database.session() as session:
+            await do_restore(session, lou.id)
+    async with house(services), visit(gateway, live) as late:
+        snapshot = await late.join()
+        assert [each["text"] for each in snapshot["comments"]] == ["à oublier", "bonsoir"]
+        assert "gone" not in snapshot
+        assert await read_http() == ["à oublier", "bonsoir"]
 
 
 async def test_a_mute_takes_effect_in_open_rooms(

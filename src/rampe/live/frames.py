@@ -192,7 +192,7 @@ class Comments(Frame, frozen=True, tag="comments", omit_defaults=True, rename={"
 
 
 class Gone(Frame, frozen=True, tag="gone"):
-    """Nobody is shown these comments any more: taken back, or hidden by staff."""
+    """Nobody is shown these comments any more: taken back, hidden by staff, or the author left."""
 
     room: str
     e: int

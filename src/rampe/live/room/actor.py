@@ -132,7 +132,7 @@ class Actor:
             if self.core.live == "live":
                 self.core.hearts.add(inbound.account_id, inbound.n, now)
         elif isinstance(inbound, CommentsChanged):
-            self._changed.set()
+            self.look_for_gone()
         else:
             self._speech.hear(inbound, now)
 
@@ -265,6 +265,10 @@ class Actor:
         if stored and self.is_sure:
             body = pack_numbers(stored.values())
             await self._publish([Out(Kind.HEARTED, self.epoch, body, accounts=tuple(stored))])
+
+    def look_for_gone(self) -> None:
+        """Read soon which comments have gone."""
+        self._changed.set()
 
     async def take_out(self) -> None:
         """Read which comments nobody is shown any more, at each hint and now and then."""

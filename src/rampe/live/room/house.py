@@ -12,6 +12,7 @@ from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 from nats.errors import Error as NatsError
 
+from rampe.accounts import Suspended
 from rampe.kit.consumers import decode_envelope
 from rampe.kit.tasks import keep_running, sleep_until
 from rampe.live.room.actor import Actor, Tools
@@ -203,6 +204,7 @@ class House:
             (f"ev.{Blocked.subject}", self._on_blocked),
             (f"ev.{Followed.subject}", self._on_followed),
             (f"ev.{Unfollowed.subject}", self._on_unfollowed),
+            (f"ev.{Suspended.subject}", self._on_suspended),
         ):
             self._subscriptions.append(await bus.subscribe(subject, hear))
 
@@ -234,6 +236,11 @@ class House:
         event = _decode_unfollowed(decode_envelope(message.data).data)
         for actor in self._of_host(event.followed_id):
             self._run_errand(self._ask_again(actor, event.follower_id))
+
+    async def _on_suspended(self, _message: Msg) -> None:
+        """Somebody left, and with them what they said, wherever they did."""
+        for actor in self._actors.values():
+            actor.look_for_gone()
 
     async def _ask_again(self, actor: Actor, account_id: int) -> None:
         with _patience("a member is not asked again"):

@@ -101,7 +101,7 @@ class RoomCore:
         self.followed.forget(account_id)
 
     def take_out(self, gone: Sequence[int]) -> None:
-        """Comments have gone, the latest first; those that were not known are told of.
+        """These comments have gone; those that were not known are told of.
 
         To an actor that has just taken over none is: the one before may have died knowing.
         """

@@ -1,15 +1,24 @@
 """Taking comments of a live out of everybody's sight, at once also from screens that show them.
 
-The row says it first, and the room's actor reads the rows: what is told it is only a hint, which
-may be lost.
+The row says it first, its own or its author's who is not active any more, and the room's actor
+reads the rows: what is told it is only a hint, which may be lost.
 """
 
 from functools import partial
 
-from sqlalchemy import BigInteger, ColumnElement, bindparam, func, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    bindparam,
+    func,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import AccountId
+from rampe.accounts import Account, AccountId, is_active
 from rampe.kit import clock
 from rampe.kit.database import Database, after_commit, fetch, hot_statement
 from rampe.live.errors import LiveCommentNotFound
@@ -20,6 +29,8 @@ from rampe.ports.bus import Bus
 
 GONE_KEPT = 100
 """The last comments that have gone, which the actor knows of and joiners are told of."""
+ON_SCREENS = 500
+"""A screen keeps the last 200 that it was shown; a crowded tick leaves some out."""
 
 
 def is_shown() -> ColumnElement[bool]:
@@ -81,17 +92,30 @@ async def _settle(session: AsyncSession, bus: Bus, comment: RoomComment) -> None
     )
 
 
-_GONE = hot_statement(
+_live = bindparam("live", type_=BigInteger)
+_taken_out = (
     select(RoomComment.id)
-    .where(
-        RoomComment.live_id == bindparam("live", type_=BigInteger),
-        RoomComment.gone_at.is_not(None),
-    )
+    .where(RoomComment.live_id == _live, RoomComment.gone_at.is_not(None))
     .order_by(RoomComment.gone_at.desc(), RoomComment.id)
     .limit(GONE_KEPT)
+    .subquery()
+)
+# Nothing tells when an author left: of the comments that a screen may still show, all of theirs.
+_newest = (
+    select(RoomComment.id, RoomComment.account_id)
+    .where(RoomComment.live_id == _live, is_shown())
+    .order_by(RoomComment.i.desc())
+    .limit(ON_SCREENS)
+    .subquery()
+)
+_GONE = hot_statement(
+    union_all(
+        select(_taken_out.c.id),
+        select(_newest.c.id).join(Account, Account.id == _newest.c.account_id).where(~is_active()),
+    )
 )
 
 
 async def find_gone(database: Database, live_id: int) -> list[int]:
-    """Return the last comments of a live that have gone, the latest first."""
+    """Return the last comments of a live that have gone, with those whose authors have."""
     return [row["id"] for row in await fetch(database, _GONE, live=live_id)]

@@ -24,7 +24,7 @@ export interface CommentsFrame {
   skipped?: number;
 }
 
-/** Nobody is shown these comments any more: taken back, or hidden by staff. */
+/** Nobody is shown these comments any more: taken back, hidden by staff, or the author left. */
 export interface GoneFrame {
   t: 'gone';
   room: string;
