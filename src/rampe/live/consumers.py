@@ -31,24 +31,31 @@ from rampe.social import Blocked, Followed, Unfollowed, count_followers
 
 
 async def _on_followers(session: AsyncSession, envelope: Envelope, services: Services) -> None:
-    """At the number that lets a member host, and just below it, the open tabs read /me again."""
+    """At the number that lets a member host, and just below it, the open tabs read /me again.
+
+    Who comes is asked for their place among the followers: when a private account turns public,
+    hundreds come in one transaction, and how many there are is the same for each of them.
+    """
     event = msgspec.json.decode(envelope.data, type=Followed)
     account_id = AccountId(event.followed_id)
     needed = services.get(LiveSettings).min_followers
-    count = await count_followers(session, account_id)
-    # A few more or fewer: follows at the same moment are counted together.
-    if abs(count - needed) > _AROUND:
+    came = envelope.subject == Followed.subject
+    last = AccountId(event.follower_id) if came else None
+    most = needed + _AROUND + 1
+    if abs(await count_followers(session, account_id, last=last, most=most) - needed) > _AROUND:
         return
     tell_me_changed(session, services.get(Bus), account_id)
     account = await session.get(Account, account_id)
-    grown = envelope.subject == Followed.subject and count >= needed
-    if account is None or not grown:
+    if account is None or not came:
         return
-    if await find_barrier(session, Tools.of(services).gate, account) is None:
+    enough = await count_followers(session, account_id, most=needed) >= needed
+    # Told by a few of them; the inbox takes the first.
+    if enough and await find_barrier(session, Tools.of(services).gate, account) is None:
         await emit(session, LiveEligible(account_id=account_id))
 
 
-_AROUND = 3
+_AROUND = 5
+"""Follows of the same moment are not stored in the order of their places."""
 
 
 async def _on_suspended(session: AsyncSession, envelope: Envelope, services: Services) -> None:

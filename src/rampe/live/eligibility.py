@@ -15,7 +15,10 @@ from rampe.social import count_followers
 
 @dataclass(frozen=True)
 class Host:
-    """What decides whether an account may host: `age` none is unknown."""
+    """What decides whether an account may host: `age` none is unknown.
+
+    `followers` are counted as far as they matter.
+    """
 
     age: int | None
     followers: int
@@ -46,11 +49,12 @@ def decide_barrier(host: Host, settings: LiveSettings) -> Barrier | None:
 
 async def find_barrier(session: AsyncSession, gate: Gate, account: Account) -> Barrier | None:
     """Return what keeps an account from hosting now. Followers are counted as rows (SOC-01)."""
+    enough = gate.settings.min_followers
     granted = await session.scalar(select(exists().where(LiveGrant.account_id == account.id)))
     barred = await gate.door.barred(session, account.id)
     host = Host(
         age=_age_of(account, gate.settings),
-        followers=await count_followers(session, AccountId(account.id)),
+        followers=await count_followers(session, AccountId(account.id), most=enough),
         granted=bool(granted),
         suspended=account.status is not Status.ACTIVE or barred.publishing,
     )

@@ -20,15 +20,17 @@ from rampe.live import (
     open_by_session,
 )
 from rampe.ports.storage import Storage
-from rampe.social import Follow
+from rampe.social import Follow, FollowRequest
 from tests.conftest import ApiFactory
 from tests.factories import Person, make_person
 
 SET_UP = {"title": "Pain au levain", "format": "tutorial"}
 
 
-async def add_followers(database: Database, account_id: AccountId, count: int) -> list[AccountId]:
-    """Let so many new members follow an account: rows, as the rule counts them."""
+async def add_followers(
+    database: Database, account_id: AccountId, count: int, *, asking: bool = False
+) -> list[AccountId]:
+    """Let so many new members follow an account, or ask to: rows, as the rule counts them."""
     ids = [AccountId(new_id()) for _ in range(count)]
     now = clock.now()
     members = [
@@ -51,7 +53,7 @@ async def add_followers(database: Database, account_id: AccountId, count: int) -
     ]
     async with database.session() as session:
         await session.execute(insert(Account), members)
-        await session.execute(insert(Follow), follows)
+        await session.execute(insert(FollowRequest if asking else Follow), follows)
     return ids
 
 

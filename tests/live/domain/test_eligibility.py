@@ -88,6 +88,22 @@ async def test_the_thousandth_follower_is_told_at_once(
     assert len(lines) == 1
 
 
+async def test_many_followers_at_once_are_told_like_one(
+    database: Database, api: ApiFactory, settle: Settle, bus: Bus
+) -> None:
+    """ELI-02: a private account turns public, and all who asked follow it in one transaction."""
+    theo = await make_person(database, api, "theo", private=True)
+    await add_followers(database, theo.id, 997)
+    await add_followers(database, theo.id, 9, asking=True)
+    tab = await listen(bus, theo)
+    assert (await theo.client.patch("/me", json={"private": False})).status_code == 200
+    await settle()
+    await tab.wait(lambda: tab.of("me"))
+    assert (await theo.client.get("/me")).json()["capabilities"]["live"] is None
+    lines = [line for line in await inbox(theo) if line["kind"] == "live_eligible"]
+    assert len(lines) == 1
+
+
 async def test_a_birthday_opens_the_door_at_midnight(database: Database, api: ApiFactory) -> None:
     """ELI-01, ACC-02: the 16th birthday counts from midnight in the member's zone."""
     lou = await make_host(database, api, "lou", birth_date=date(2010, 11, 23))
