@@ -8,8 +8,12 @@ import httpx
 import pytest
 from sqlalchemy import Integer, literal_column
 
+from rampe.accounts import do_restore as do_restore_account
+from rampe.accounts import do_suspend
 from rampe.kit.database import Database
+from rampe.ports.bus import Bus
 from rampe.search import do_rebuild, videos
+from rampe.search.recount import do_recount_accounts
 from rampe.search.terms import LONGEST_QUERY
 from rampe.video import Details, do_delete, do_edit, do_restore
 from tests.conftest import ApiFactory, Settle
@@ -58,6 +62,31 @@ async def test_accounts_are_ranked_exact_then_followed_then_known(
     await index(database, exact.id, known.id, followed.id, plain.id)
     await settle()
     assert await handles(viewer.client, "lou") == ["lou", "lou.friend", "lou.known", "lou.plain"]
+
+
+async def test_a_suspended_follower_counts_no_more(
+    database: Database, api: ApiFactory, bus: Bus, settle: Settle
+) -> None:
+    """Issue 3 section 8: a row says what the profile says, also once the follower is back."""
+    known, fan = [await make_account(database, handle) for handle in ("known", "fan")]
+    await index(database, known.id, fan.id)
+    await Relations(database).follow(fan.id, known.id)
+
+    async def followers() -> list[int]:
+        await settle()
+        async with database.session() as session:
+            await do_recount_accounts(session)
+        hits = (await found(api(), "known", kind="accounts"))["accounts"]["items"]
+        profile = (await api().get("/profiles/known")).json()
+        return [hits[0]["followers"], profile["counts"]["followers"]]
+
+    assert await followers() == [1, 1]
+    async with database.session() as session:
+        await do_suspend(session, bus, fan.id)
+    assert await followers() == [0, 0]
+    async with database.session() as session:
+        await do_restore_account(session, fan.id)
+    assert await followers() == [1, 1]
 
 
 async def test_a_video_is_found_by_everything_said_about_it(

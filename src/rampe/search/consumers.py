@@ -11,6 +11,7 @@ from rampe.search.index import (
     do_index_accounts,
     do_index_videos,
     do_mark_accounts,
+    do_mark_followed_by,
     do_mark_hashtags_of,
 )
 from rampe.social import Followed, Unfollowed
@@ -39,6 +40,13 @@ async def _on_account(session: AsyncSession, envelope: Envelope, _services: Serv
     await do_mark_hashtags_of(session, account_id)
 
 
+async def _on_status(session: AsyncSession, envelope: Envelope, services: Services) -> None:
+    """Who no longer exists for others is no follower of anybody either, and back."""
+    await _on_account(session, envelope, services)
+    account_id = msgspec.json.decode(envelope.data, type=_OfAccount).account_id
+    await do_mark_followed_by(session, account_id)
+
+
 async def _on_follow(session: AsyncSession, envelope: Envelope, _services: Services) -> None:
     followed = msgspec.json.decode(envelope.data, type=Followed).followed_id
     await do_mark_accounts(session, [followed])
@@ -54,10 +62,7 @@ CONSUMERS = [
         _subjects(VideoPublished, VideoEdited, VideoDeleted, VideoRestored, CaptionsChanged),
         _on_video,
     ),
-    Consumer(
-        "search_accounts",
-        _subjects(SignedUp, HandleChanged, Renamed, Suspended, Restored),
-        _on_account,
-    ),
+    Consumer("search_accounts", _subjects(SignedUp, HandleChanged, Renamed), _on_account),
+    Consumer("search_status", _subjects(Suspended, Restored), _on_status),
     Consumer("search_followers", _subjects(Followed, Unfollowed), _on_follow),
 ]

@@ -23,6 +23,7 @@ from rampe.search.models import (
     SearchWord,
 )
 from rampe.search.terms import bits_of, document_words, grams_of, join, name_words
+from rampe.social import Follow
 from rampe.video import Video, VideoCaptions, VideoHashtag, is_out
 
 # Shared by who adds words, exclusive to who forgets them.
@@ -200,6 +201,14 @@ async def do_mark_hashtags_of(session: AsyncSession, author_id: int) -> None:
         .distinct()
     )
     await do_mark_hashtags(session, tags.all())
+
+
+async def do_mark_followed_by(session: AsyncSession, follower_id: int) -> None:
+    """Have the followers of those counted again whom an account follows."""
+    followed = await session.scalars(
+        select(Follow.followed_id).where(Follow.follower_id == follower_id)
+    )
+    await do_mark_accounts(session, followed.all())
 
 
 async def do_mark_accounts(session: AsyncSession, account_ids: Collection[int]) -> None:
