@@ -18,6 +18,7 @@ from rampe.live.models import (
     folder_of,
 )
 from rampe.live.room.models import RoomComment, RoomHeart
+from rampe.live.room.recount import do_recount, find_commented
 from rampe.social import not_blocked
 
 TABLES = Tables(
@@ -76,8 +77,10 @@ class LiveData:
         )
         for live_id in gone.all():
             await defer_removal(session, live_id)
+        commented = await find_commented(session, account_ids)
         for table in (LiveInvite, LiveKey, LiveGrant, RoomComment, RoomHeart):
             await session.execute(delete(table).where(table.account_id.in_(account_ids)))
+        await do_recount(session, commented)
 
 
 def _file(live_id: int) -> str:

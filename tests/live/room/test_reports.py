@@ -2,14 +2,14 @@
 
 from uuid import uuid4
 
-from rampe.accounts import AccountId
+from rampe.accounts import AccountId, do_restore, do_suspend
 from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.ids import new_id
 from rampe.kit.services import Services
-from rampe.live import Audience, LiveId, RoomComment, RoomCommentReports
+from rampe.live import Audience, LiveData, LiveId, RoomComment, RoomCommentReports
 from rampe.ports.bus import Bus
-from tests.conftest import ApiFactory
+from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_person
 from tests.live.lives import make_live
 
@@ -87,3 +87,26 @@ async def test_a_stranger_cannot_report_what_is_said_among_followers(
     sami = await make_person(database, api, "sami")
     live = await make_live(database, host.id, audience=Audience.FOLLOWERS)
     assert await report(sami, await say(database, live, host.id)) == 404
+
+
+async def test_what_a_live_counts_is_what_is_listed(
+    database: Database, api: ApiFactory, bus: Bus, settle: Settle
+) -> None:
+    """Issue 3 section 8: of a suspended author nothing counts until they are back."""
+    host, sami = [await make_person(database, api, handle) for handle in ("host", "sami")]
+    live = await make_live(database, host.id)
+    await say(database, live, sami.id)
+
+    async def count() -> int:
+        await settle()
+        return (await host.client.get(f"/lives/{live}")).json()["comments"]
+
+    async with database.session() as session:
+        await do_suspend(session, bus, sami.id)
+    assert await count() == len(await read(host, live)) == 0
+    async with database.session() as session:
+        await do_restore(session, sami.id)
+    assert await count() == len(await read(host, live)) == 1
+    async with database.session() as session:
+        await LiveData().erase(session, [sami.id])
+    assert await count() == len(await read(host, live)) == 0
