@@ -7,10 +7,11 @@ from typing import Any
 import httpx
 from sqlalchemy import select, update
 
-from rampe.accounts import AccountId
+from rampe.accounts import AccountId, TakenBack
 from rampe.accounts.models import AccountSession
 from rampe.kit import clock
 from rampe.kit.database import Database
+from rampe.kit.outbox import OutboxRow
 from rampe.ports.mail import KeptMail
 from tests.conftest import ApiFactory
 from tests.factories import Person, make_person
@@ -78,6 +79,15 @@ async def session_rows(database: Database, account_id: AccountId | str) -> list[
             select(AccountSession).where(AccountSession.account_id == int(account_id))
         )
         return list(rows)
+
+
+async def taken_back(database: Database) -> set[int]:
+    """The accounts of which everything that was given out to act as them is void."""
+    async with database.session() as session:
+        rows = await session.scalars(
+            select(OutboxRow.data).where(OutboxRow.subject == TakenBack.subject)
+        )
+        return {row["account_id"] for row in rows}
 
 
 def at(moment: str) -> datetime:

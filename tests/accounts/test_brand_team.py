@@ -18,6 +18,7 @@ from rampe.kit.services import Services
 from rampe.ports.bus import Bus
 from tests.accounts.archives import export
 from tests.accounts.brands import as_brand, join, make_brand, switch
+from tests.accounts.factories import taken_back
 from tests.accounts.test_sessions import heard
 from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_person, make_token
@@ -237,7 +238,9 @@ async def test_handing_a_brand_over(team: Team, database: Database, api: ApiFact
     stranger = {"account_id": str(team.stranger.id)}
     assert code(await owner.post(f"{team.path}/owner", json=stranger)) == (404, "brand_not_found")
     heir = {"account_id": str(team.editor.id)}
+    assert not await taken_back(database)
     assert (await owner.post(f"{team.path}/owner", json=heir)).status_code == 204
+    assert await taken_back(database) == {int(team.brand["account"]["id"])}
     roles = {
         item["account"]["handle"]: item["role"]
         for item in (await editor.get(f"{team.path}/team")).json()["items"]

@@ -7,7 +7,7 @@ import pytest
 
 from rampe.kit import clock
 from rampe.kit.database import Database
-from tests.accounts.factories import PASSWORD, last_token, mails_to, sign_up
+from tests.accounts.factories import PASSWORD, last_token, mails_to, sign_up, taken_back
 from tests.accounts.factors import BROWSER, check_email, finish_sign_in, log_of, told, with_app
 from tests.conftest import ApiFactory, Settle
 from tests.factories import make_person
@@ -93,7 +93,9 @@ async def test_former_address_undoes_it_for_a_week(
     assert told(notice.subject) == "l’adresse de votre compte a changé"
     token = await last_token(database, OLD)
     with clock.travel(clock.now() + timedelta(days=6, hours=23)):
+        assert not await taken_back(database)
         assert (await undo(api, token)).json() == {"handle": "alix"}
+        assert len(await taken_back(database)) == 1
         assert (await client.get("/me")).status_code == 401
         assert (await undo(api, token)).json()["code"] == "token_invalid"
     by_new = await api().post("/sessions", json={"login": NEW, "password": PASSWORD})

@@ -9,7 +9,7 @@ from rampe.accounts import AccountId, Role
 from rampe.kit import clock
 from rampe.kit.database import Database
 from tests.accounts.brands import as_brand, join, make_brand, switch
-from tests.accounts.factories import PASSWORD, make_aged, sign_up
+from tests.accounts.factories import PASSWORD, make_aged, sign_up, taken_back
 from tests.conftest import ApiFactory
 from tests.factories import Person, make_person
 from tests.safety.factories import REASON
@@ -98,6 +98,7 @@ async def test_it_becomes_a_persons_account_again(
     await join(alix, brand, sami, "editor")
     acting = await as_brand(sami, brand, database, api)
     assert (await alix.client.delete("/me/brand")).status_code == 204
+    assert await taken_back(database) == {alix.id}
     assert (await acting.get("/me")).status_code == 401
     assert (await sami.client.get("/brands")).json()["items"] == []
     assert (await api().get("/profiles/alix")).json()["brand"] is None

@@ -13,7 +13,7 @@ from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.services import Services
 from rampe.safety import ModerationAction
-from tests.accounts.factories import PASSWORD, last_token, mails_to, sign_up
+from tests.accounts.factories import PASSWORD, last_token, mails_to, sign_up, taken_back
 from tests.accounts.factors import (
     BROWSER,
     begin_sign_in,
@@ -189,6 +189,7 @@ async def test_operator_takes_factors_away_on_record(
     alix = await with_app(api, database)
     assert await operator.remove_factors(settings, "@alix", "came by with their passport")
     assert not await operator.remove_factors(settings, "alix", "again")
+    assert await taken_back(database) == {alix.id}
     assert (await alix.client.get("/me")).status_code == 401
     answer = await api().post("/sessions", json={"login": "alix", "password": PASSWORD})
     assert answer.status_code == 201

@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from rampe.accounts import Account
 from rampe.kit import clock
 from rampe.kit.database import Database
-from tests.accounts.factories import PASSWORD, last_token, mails_to, sign_up
+from tests.accounts.factories import PASSWORD, last_token, mails_to, sign_up, taken_back
 from tests.conftest import ApiFactory, Settle
 
 MAIL = "alix@example.org"
@@ -27,10 +27,11 @@ async def test_new_password_by_the_mailed_link(
     api: ApiFactory, database: Database, settle: Settle
 ) -> None:
     """D1: every session ends, the old password is dead, the link is used up, the owner is told."""
-    client, _me = await sign_up(api)
+    client, me = await sign_up(api)
     token = await ask(api, database, settle)
     body = {"token": token, "password": NEW}
     assert (await api().post("/password-resets/confirm", json=body)).status_code == 204
+    assert await taken_back(database) == {int(me["id"])}
     assert (await client.get("/me")).status_code == 401
     old = await api().post("/sessions", json={"login": "alix", "password": PASSWORD})
     new = await api().post("/sessions", json={"login": MAIL, "password": NEW})

@@ -60,6 +60,7 @@ from rampe.accounts.events import (
     SignedInAnew,
     SignedUp,
     Suspended,
+    TakenBack,
     TeamInvited,
 )
 from rampe.accounts.instance import InstanceInfo
@@ -95,6 +96,8 @@ from rampe.accounts.roles import do_create_admin, do_set_role
 from rampe.accounts.schemas import AccountRef, BirthDate, Zone
 from rampe.accounts.security import forget as security_jobs
 from rampe.accounts.security.errors import ProofRequired
+from rampe.accounts.security.log import do_note as do_note_security
+from rampe.accounts.security.models import What as SecurityWhat
 from rampe.accounts.security.personal_data import SecurityData
 from rampe.accounts.security.second_factor import do_remove_factors
 from rampe.accounts.sessions import do_end_other_sessions, do_start_session, session_ends
@@ -157,6 +160,7 @@ __all__ = [
     "Rows",
     "SecurityChanged",
     "SecurityData",
+    "SecurityWhat",
     "SessionId",
     "SignedInAnew",
     "SignedUp",
@@ -166,6 +170,7 @@ __all__ = [
     "Suspended",
     "SuspensionDoor",
     "Tables",
+    "TakenBack",
     "TeamInvited",
     "WeakPassword",
     "Zone",
@@ -190,6 +195,7 @@ __all__ = [
     "do_create_demo_account",
     "do_create_light_accounts",
     "do_end_other_sessions",
+    "do_note_security",
     "do_remove_factors",
     "do_restore",
     "do_set_avatar",

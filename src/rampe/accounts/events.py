@@ -61,6 +61,15 @@ class Restored(Event, subject="accounts.restored.v1"):
     account_id: int
 
 
+class TakenBack(Event, subject="accounts.taken_back.v1"):
+    """Whoever else acted as an account no longer does, and what was given out for that is void.
+
+    Its member or the operator ended every other session, or it is another's to run from now on.
+    """
+
+    account_id: int
+
+
 class RoleChanged(Event, subject="accounts.role_changed.v1"):
     """An account may do more or less than before."""
 

@@ -33,6 +33,14 @@ from rampe.ports.storage import Storage
 QUARTER, HOUR = 900, 3600
 
 
+def where_of(request: Request) -> Where:
+    """Return what a member's security log says of a request."""
+    return Where(describe_device(request.headers.get("user-agent", "")), address_key(request))
+
+
+WhereDep = Annotated[Where, Depends(where_of)]
+
+
 class Here:
     """The request at hand and the services of its process."""
 
@@ -71,7 +79,7 @@ class Here:
     @property
     def where(self) -> Where:
         """What the member's security log says of this request."""
-        return Where(describe_device(self.user_agent), self.address)
+        return where_of(self.request)
 
     async def limit(self, name: str, burst: int, seconds: float, key: str = "") -> None:
         """Count a hit of the caller's address, or of another key, which is hashed.

@@ -3,6 +3,7 @@
 from rampe.accounts.brands.endpoints import router as _brands_router
 from rampe.accounts.callers import Admin, Member, Moderator, Proved, Viewer
 from rampe.accounts.endpoints import router
+from rampe.accounts.here import WhereDep
 from rampe.accounts.instance_endpoints import instance_router
 from rampe.accounts.me_endpoints import router as _me_router
 from rampe.accounts.origin import OriginCheck
@@ -25,6 +26,7 @@ __all__ = [
     "OriginCheck",
     "Proved",
     "Viewer",
+    "WhereDep",
     "instance_router",
     "router",
 ]

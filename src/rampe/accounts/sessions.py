@@ -14,6 +14,7 @@ from rampe.accounts.errors import SessionNotFound
 from rampe.accounts.models import Account, AccountId, AccountSession, SessionId, is_active
 from rampe.accounts.push import tell_session_ended
 from rampe.accounts.settings import AccountsSettings
+from rampe.accounts.taken_back import do_take_back
 from rampe.kit import clock
 from rampe.kit.database import Database, fetch, hot_statement
 from rampe.kit.ids import new_id
@@ -104,8 +105,13 @@ async def do_end_session(
 async def do_end_other_sessions(
     session: AsyncSession, bus: Bus, account_id: AccountId, keep: SessionId | None = None
 ) -> int:
-    """End every session of an account but `keep`; return how many."""
-    return len(await _end(session, bus, account_id, AccountSession.id != (keep or 0)))
+    """End every session of an account but `keep`; return how many.
+
+    Whatever else was given out to act as it, or as a brand of its own, is void with them.
+    """
+    ended = await _end(session, bus, account_id, AccountSession.id != (keep or 0))
+    await do_take_back(session, account_id)
+    return len(ended)
 
 
 async def _end(

@@ -16,6 +16,7 @@ from rampe.accounts.events import AgeSettled, PrivacyChanged
 from rampe.accounts.models import Account, AccountId
 from rampe.accounts.push import tell_me_changed
 from rampe.accounts.queries import band_of
+from rampe.accounts.taken_back import do_take_brands_back
 from rampe.kit import clock
 from rampe.kit.outbox import emit
 from rampe.ports.bus import Bus
@@ -43,6 +44,7 @@ async def do_correct_birth_date(
     band = band_of(account)
     if band is not Band.ADULT:
         await end_acting_of(session, bus, account.id)
+        await do_take_brands_back(session, account.id)
     if band is Band.UNDER_16 and not account.private:
         account.private = True
         await emit(session, PrivacyChanged(account_id=account.id, private=True), actor=actor)

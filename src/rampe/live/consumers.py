@@ -10,6 +10,7 @@ from rampe.accounts import (
     AgeSettled,
     PrivacyChanged,
     Suspended,
+    TakenBack,
     tell_me_changed,
 )
 from rampe.kit.consumers import Consumer
@@ -65,6 +66,16 @@ async def _on_suspended(session: AsyncSession, envelope: Envelope, services: Ser
     running = await find_running(session, AccountId(event.account_id))
     if running is not None:
         await end_live(session, services.get(Bus), running.id, EndReason.SUSPENDED)
+
+
+async def _on_taken_back(session: AsyncSession, envelope: Envelope, services: Services) -> None:
+    """A stream key of before is good for nothing; ingest cuts who sends with it.
+
+    One that its member has made since is theirs.
+    """
+    account_id = AccountId(msgspec.json.decode(envelope.data, type=TakenBack).account_id)
+    if await do_revoke_key(session, account_id, made_before=envelope.at):
+        tell_me_changed(session, services.get(Bus), account_id)
 
 
 async def _on_decided(session: AsyncSession, envelope: Envelope, services: Services) -> None:
@@ -131,6 +142,7 @@ def _subjects(*events: type[Event]) -> tuple[str, ...]:
 CONSUMERS = [
     Consumer("live_followers", _subjects(Followed, Unfollowed), _on_followers),
     Consumer("live_suspended", _subjects(Suspended), _on_suspended),
+    Consumer("live_taken_back", _subjects(TakenBack), _on_taken_back),
     Consumer("live_decided", _subjects(Decided), _on_decided),
     Consumer("live_age", _subjects(AgeSettled), _on_age),
     Consumer("live_apart", _subjects(Blocked, Unfollowed), _on_apart),

@@ -4,8 +4,15 @@ from typing import Annotated
 
 from fastapi import APIRouter
 
-from rampe.accounts import AccountId, lock_account
-from rampe.accounts.http import Member
+from rampe.accounts import (
+    AccountId,
+    ProofRequired,
+    SecurityWhat,
+    do_note_security,
+    lock_account,
+    tell_me_changed,
+)
+from rampe.accounts.http import Member, Proved, WhereDep
 from rampe.kit.errors import TooMany, Unauthenticated, responses
 from rampe.kit.http import Provided, Session
 from rampe.kit.ratelimit import Rate
@@ -45,16 +52,23 @@ async def get_own_live(
     )
 
 
-@router.post("/key", responses=responses(Unauthenticated, *MAY_NOT_HOST, TooMany))
-async def post_key(member: Member, session: Session, tools: ToolsDep) -> StreamKey:
-    """Make a stream key, shown this once; one that was there before is no longer valid."""
+@router.post("/key", responses=responses(Unauthenticated, ProofRequired, *MAY_NOT_HOST, TooMany))
+async def post_key(member: Proved, session: Session, tools: ToolsDep, where: WhereDep) -> StreamKey:
+    """Make a stream key, shown this once; one that was there before is no longer valid.
+
+    It outlives the session, so its member proves who they are, and is told.
+    """
     await tools.limits.hit(KEYS_PER_HOUR, member.account_id)
     account = await lock_account(session, member.account_id)
     await check_may_host(session, tools.gate, account)
-    return StreamKey(key=await do_make_key(session, AccountId(account.id)))
+    key = await do_make_key(session, account.id)
+    await do_note_security(session, member.member_id, SecurityWhat.STREAM_KEY_MADE, where)
+    tell_me_changed(session, tools.bus, account.id)
+    return StreamKey(key=key)
 
 
 @router.delete("/key", status_code=204, responses=responses(Unauthenticated))
-async def delete_key(member: Member, session: Session) -> None:
+async def delete_key(member: Member, session: Session, tools: ToolsDep) -> None:
     """Take the stream key away. Idempotent."""
-    await do_revoke_key(session, AccountId(member.account_id))
+    if await do_revoke_key(session, member.account_id):
+        tell_me_changed(session, tools.bus, member.account_id)

@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, select, true, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -35,9 +35,15 @@ async def do_make_key(session: AsyncSession, account_id: AccountId) -> str:
     return key
 
 
-async def do_revoke_key(session: AsyncSession, account_id: AccountId) -> None:
-    """Take an account's stream key away. Idempotent."""
-    await session.execute(delete(LiveKey).where(LiveKey.account_id == account_id))
+async def do_revoke_key(
+    session: AsyncSession, account_id: AccountId, *, made_before: datetime | None = None
+) -> bool:
+    """Take an account's stream key away, if it is that old; return whether. Idempotent."""
+    old = true() if made_before is None else LiveKey.created_at < made_before
+    revoked = await session.scalar(
+        delete(LiveKey).where(LiveKey.account_id == account_id, old).returning(LiveKey.account_id)
+    )
+    return revoked is not None
 
 
 async def has_key(session: AsyncSession, account_id: AccountId) -> bool:

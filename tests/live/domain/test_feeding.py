@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from nats.aio.msg import Msg
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from rampe.accounts import Role, lock_account
+from rampe.accounts import AccountId, Role, SecurityChanged, lock_account
 from rampe.kit import clock
 from rampe.kit.database import Database
 from rampe.kit.errors import RampeError, TooMany
+from rampe.kit.outbox import OutboxRow
 from rampe.kit.ratelimit import RateLimiter
 from rampe.kit.services import Services
 from rampe.live import (
@@ -41,9 +42,10 @@ from rampe.live.find import lock_live
 from rampe.live.keys import do_make_key
 from rampe.live.models import Live
 from rampe.ports.bus import Bus
+from tests.accounts.brands import as_brand, make_brand
 from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_person
-from tests.live.domain.stage import SET_UP, end, feed, go_live, make_host, prepare
+from tests.live.domain.stage import SET_UP, end, feed, go_live, grant, make_host, prepare
 from tests.safety.factories import decide
 
 ADDRESS = "192.0.2.7"
@@ -196,6 +198,40 @@ async def test_keys_are_replaced_and_revoked(
         await publish(services, second)
 
 
+async def test_a_key_is_made_by_who_proves_it_and_told(database: Database, api: ApiFactory) -> None:
+    """D1: it outlives the session that makes it, so a session alone makes none."""
+    host = await make_host(database, api, "host")
+    with clock.travel(later(minutes=11)):
+        stale = await host.client.post("/me/live/key")
+    assert (stale.status_code, stale.json()["code"]) == (403, "proof_required")
+    await make_key(host)
+    (line,) = (await host.client.get("/me/security/events")).json()["items"]
+    assert line["what"] == "stream_key_made"
+    async with database.session() as session:
+        said = await session.scalars(
+            select(OutboxRow.data).where(OutboxRow.subject == SecurityChanged.subject)
+        )
+        assert [one["what"] for one in said] == ["stream_key_made"]
+
+
+async def test_a_key_does_not_outlive_the_taking_back_of_its_account(
+    database: Database, api: ApiFactory, services: Services, settle: Settle
+) -> None:
+    """D1: with the other sessions, its own and its brands'; what is made after stays."""
+    host = await make_host(database, api, "host")
+    brand = await make_brand(host, "sel")
+    acting = await as_brand(host, brand, database, api)
+    await grant(database, AccountId(int(brand["account"]["id"])))
+    keys = [await make_key(host), await make_key(Person(host.id, "sel", acting))]
+    assert (await host.client.delete("/sessions")).status_code == 204
+    newer = await make_key(host)
+    await settle()
+    for key in keys:
+        with pytest.raises(LiveKeyUnknown):
+            await publish(services, key)
+    assert (await publish(services, newer)).live_id
+
+
 @pytest.mark.parametrize(
     ("settled", "refusal"), [("2012-01-01", LiveTooYoung), (None, LiveAgeUnknown)]
 )
@@ -221,11 +257,7 @@ async def test_whom_staff_finds_too_young_is_off_the_air(
         await publish(services, key)
     await settle()
     ended = (await host.client.get(f"/lives/{live['id']}")).json()
-    assert (ended["state"], ended["end_reason"], ended["audience"]) == (
-        "ended",
-        "suspended",
-        "followers",
-    )
+    assert (ended["state"], ended["end_reason"]) == ("ended", "suspended")
     with pytest.raises(refusal):
         await publish(services, key)
     assert (await host.client.get("/me/live")).json()["live"] is None

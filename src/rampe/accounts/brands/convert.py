@@ -24,6 +24,7 @@ from rampe.accounts.personal.deletion import check_typed
 from rampe.accounts.queries import band_of, lock_account
 from rampe.accounts.security.factors import check_not_shared
 from rampe.accounts.settings import AccountsSettings
+from rampe.accounts.taken_back import do_take_back
 from rampe.ports.bus import Bus
 
 
@@ -94,6 +95,7 @@ async def is_own_brand(session: AsyncSession, account_id: AccountId) -> bool:
 
 async def _end(session: AsyncSession, bus: Bus, account: Account) -> None:
     await end_acting(session, bus, account.id)
+    await do_take_back(session, account.id)
     # Its team and its invitations go with it.
     await session.execute(delete(Brand).where(Brand.account_id == account.id))
     account.brand = False

@@ -25,6 +25,7 @@ from rampe.accounts.events import TeamInvited
 from rampe.accounts.models import Account, AccountId, AccountSession, Status
 from rampe.accounts.push import tell_session_ended
 from rampe.accounts.queries import band_of, find_account, resolve_handle
+from rampe.accounts.taken_back import do_take_back
 from rampe.kit import clock
 from rampe.kit.outbox import emit
 from rampe.ports.bus import Bus
@@ -188,6 +189,8 @@ async def do_hand_over(
 ) -> None:
     """Make somebody else of the team the owner; the former one stays as editor.
 
+    What the former owner was given that acts as the brand is void.
+
     Raises:
         BrandNotFound: they are not of the team.
         AgeRequired: they are not of age, by now.
@@ -208,6 +211,7 @@ async def do_hand_over(
     heir.role = TeamRole.OWNER
     for account in (owner, heir.account_id):
         await end_acting(session, bus, brand.account_id, account)
+    await do_take_back(session, brand.account_id)
 
 
 async def _member(session: AsyncSession, brand: Brand, account_id: int) -> BrandMember:
@@ -244,8 +248,8 @@ async def end_acting_of(session: AsyncSession, bus: Bus, person_id: AccountId) -
         .where(AccountSession.account_id == person_id, AccountSession.acting_as.is_not(None))
         .returning(AccountSession.id, AccountSession.acting_as)
     )
-    for session_id, brand_id in ended.all():
-        tell_session_ended(session, bus, brand_id, [session_id])
+    for row in ended.all():
+        tell_session_ended(session, bus, row.acting_as, [row.id])
 
 
 async def list_team(session: AsyncSession, brand_id: int) -> Sequence[tuple[BrandMember, Account]]:

@@ -144,6 +144,7 @@ class What(StrEnum):
     PASSKEY_REMOVED = "passkey_removed"
     RECOVERY_CODES_MADE = "recovery_codes_made"
     RECOVERY_CODE_USED = "recovery_code_used"
+    STREAM_KEY_MADE = "stream_key_made"
     FACTORS_REMOVED = "factors_removed"
     SECOND_FACTOR_REFUSED = "second_factor_refused"
     TOTP_REPLAYED = "totp_replayed"

@@ -1763,6 +1763,8 @@ export interface paths {
         /**
          * Post Key
          * @description Make a stream key, shown this once; one that was there before is no longer valid.
+         *
+         *     It outlives the session, so its member proves who they are, and is told.
          */
         post: operations["post_key_api_v1_me_live_key_post"];
         /**
@@ -7036,7 +7038,7 @@ export interface components {
          * @description What happened to an account's security. Texts: `security_what_<value>` in the catalogues.
          * @enum {string}
          */
-        What: "signed_in" | "signed_in_anew" | "sessions_ended" | "password_changed" | "email_change_asked" | "email_changed" | "email_change_undone" | "totp_added" | "totp_removed" | "passkey_added" | "passkey_removed" | "recovery_codes_made" | "recovery_code_used" | "factors_removed" | "second_factor_refused" | "totp_replayed" | "recovery_code_expired" | "passkey_replayed" | "passkey_counter";
+        What: "signed_in" | "signed_in_anew" | "sessions_ended" | "password_changed" | "email_change_asked" | "email_changed" | "email_change_undone" | "totp_added" | "totp_removed" | "passkey_added" | "passkey_removed" | "recovery_codes_made" | "recovery_code_used" | "stream_key_made" | "factors_removed" | "second_factor_refused" | "totp_replayed" | "recovery_code_expired" | "passkey_replayed" | "passkey_counter";
         /**
          * Why
          * @description Why a card is in the feed; `params` holds what the reason names, such as `interest`.
@@ -12117,7 +12119,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `live_too_young`: You are too young to host a live. `live_age_unknown`: Give your birth date before you host a live. `live_needs_followers`: You need more followers to host a live. `live_suspended`: You cannot host lives for now. */
+            /** @description `proof_required`: Confirm first that it is you. `live_too_young`: You are too young to host a live. `live_age_unknown`: Give your birth date before you host a live. `live_needs_followers`: You need more followers to host a live. `live_suspended`: You cannot host lives for now. */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -132,10 +132,12 @@ async def _book(stage: Stage) -> Booking:
         setup = live.SetUp(TITLE, live.Format.INTERVIEW, is_recorded=False)
         found = await live.find_running(session, stage.ids[ON_AIR])
         running = found or await live.do_create(session, tools, host, setup)
+        # Its ticket ends what is there of an earlier run, keys included: the new key is made after.
+        ticket = await _ticket(session, stage, stage.ids[ON_AIR], host.locale)
         return Booking(
             running.id,
             await live.do_make_key(session, stage.ids[ON_AIR]),
-            await _ticket(session, stage, stage.ids[ON_AIR], host.locale),
+            ticket,
             tuple([
                 await _ticket(session, stage, stage.ids[person.handle], person.locale)
                 for person in PEOPLE

@@ -64,6 +64,7 @@ const security: Record<string, () => string> = {
   recovery_codes_made: m.security_what_recovery_codes_made,
   second_factor_refused: m.security_what_second_factor_refused,
   sessions_ended: m.security_what_sessions_ended,
+  stream_key_made: m.security_what_stream_key_made,
   totp_added: m.security_what_totp_added,
   totp_removed: m.security_what_totp_removed,
   totp_replayed: m.security_what_totp_replayed

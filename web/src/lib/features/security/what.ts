@@ -8,6 +8,7 @@ const texts: Record<What, () => string> = {
   signed_in: m.security_what_signed_in,
   signed_in_anew: m.security_what_signed_in_anew,
   sessions_ended: m.security_what_sessions_ended,
+  stream_key_made: m.security_what_stream_key_made,
   password_changed: m.security_what_password_changed,
   email_change_asked: m.security_what_email_change_asked,
   email_changed: m.security_what_email_changed,
