@@ -93,12 +93,14 @@ async def prove(screen: Screen, site: Site) -> None:
     await screen.sees("brand_site_not_found")
     site.head = tag
     await screen.press("brand_site_check")
-    await page.get_by_text(beginning("fr", "brand_site_verified", day="")).wait_for()
+    verified = page.get_by_text(beginning("fr", "brand_site_verified", day=""))
+    await verified.wait_for()
     await page.goto("/@phare")
     link = page.get_by_role("link", name=screen.say("brand_site_link", name="Le Phare"))
     assert str(await link.get_attribute("href")).rstrip("/") == site.url
     await page.go_back()
-    await screen.button("brand_site_save").wait_for(state="detached")
+    await verified.wait_for()
+    await expect(screen.button("brand_site_check")).to_have_count(0)
 
 
 async def read_only(screen: Screen) -> None:
