@@ -177,9 +177,10 @@ async def test_an_author_takes_care_of_the_comments(
     await expect(row(OPEN_COMMENT)).to_have_count(0)
     await screen.press("undo")
     await row(OPEN_COMMENT).wait_for()
-    await choose(OPEN_COMMENT, "comment_delete")
-    await expect(row(OPEN_COMMENT)).to_have_count(0)
+    # The server is told when the sheet closes, or before where that takes longer than undoing may.
     async with page.expect_response(lambda answer: answer.request.method == "DELETE") as told:
+        await choose(OPEN_COMMENT, "comment_delete")
+        await expect(row(OPEN_COMMENT)).to_have_count(0)
         await sheet.get_by_role("button", name=screen.say("close"), exact=True).first.click()
     assert (await told.value).ok
     await expect(screen.button("undo")).to_have_count(0)
@@ -193,10 +194,16 @@ async def test_an_author_takes_care_of_the_comments(
 async def test_follow_requests_are_made_and_answered(
     browse: Browse, new_member: NewMember, show: Show
 ) -> None:
-    """D3: who follows a private account asks; its owner accepts one and refuses the other."""
+    """D3: who follows a private account asks; its owner sees it at once, accepts one, refuses one.
+
+    The row of requests and the figure of followers move while one looks at one's own profile.
+    """
     recluse = await new_member("recluse", name="Recluse")
     (await recluse.http.patch("/api/v1/me", json={"private": True})).raise_for_status()
     _, wanted, unwanted = show.authors
+    home = Screen((await browse(width="phone", member=recluse)).page, "fr")
+    await home.page.goto("/@recluse")
+    await home.page.locator('a[href="/@recluse/followers"]').wait_for()
     await unwanted.http.put(f"/api/v1/accounts/{recluse.id}/follow")
     asking = Screen((await browse(width="desktop", member=wanted)).page, "fr")
     await asking.page.goto("/@recluse")
@@ -204,8 +211,6 @@ async def test_follow_requests_are_made_and_answered(
     await asking.is_told("follow_private_note")
     await asking.button("follow_requested").wait_for()
 
-    home = Screen((await browse(width="phone", member=recluse)).page, "fr")
-    await home.page.goto("/@recluse")
     await (
         home.page.get_by_role("link").filter(has_text=home.say("profile_requests_row_text")).click()
     )
@@ -218,5 +223,10 @@ async def test_follow_requests_are_made_and_answered(
 
     await asking.page.reload()
     await asking.button("following_state").wait_for()
+    await home.page.goto("/@recluse")
+    followers = home.page.locator('a[href="/@recluse/followers"]')
+    await expect(followers).to_contain_text("1")
+    (await wanted.http.delete(f"/api/v1/accounts/{recluse.id}/follow")).raise_for_status()
+    await expect(followers).to_contain_text("0")
     refused = await unwanted.http.get("/api/v1/profiles/recluse")
     assert refused.json()["viewer"]["state"] == "none"

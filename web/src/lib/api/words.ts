@@ -28,6 +28,7 @@ const sentences: Record<string, () => string> = {
   comments_closed: m.error_comments_off,
   comment_too_long: m.error_comment_too_long,
   follow_request_not_found: m.error_request_gone,
+  client_id_taken: m.error_conflict,
   following_too_many: m.error_following_too_many,
   forbidden: m.error_forbidden,
   not_target_owner: m.error_forbidden,

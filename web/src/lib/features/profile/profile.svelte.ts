@@ -5,10 +5,14 @@ import { fetchProfile, setBlock, setMute } from '#lib/features/social/api.ts';
 
 export type ProfileStatus = 'loading' | 'ready' | 'missing' | 'failed';
 
+const RECOUNT_MS = 500;
+
 export class ProfileView {
   status = $state<ProfileStatus>('loading');
   error = $state.raw<unknown>(null);
   profile = $state<Profile | null>(null);
+
+  #reading = false;
 
   constructor(readonly handle: string) {}
 
@@ -20,6 +24,19 @@ export class ProfileView {
       this.error = error;
       this.status = isApiError(error) && error.status === 404 ? 'missing' : 'failed';
     }
+  }
+
+  /** Others follow or leave: the figures are read again, once however many do. */
+  recount() {
+    if (this.#reading) return;
+    this.#reading = true;
+    setTimeout(() => {
+      this.#reading = false;
+      fetchProfile(this.handle).then(
+        ({ counts }) => this.profile && (this.profile.counts = counts),
+        () => undefined
+      );
+    }, RECOUNT_MS);
   }
 
   async retry() {
