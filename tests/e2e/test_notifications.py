@@ -93,7 +93,7 @@ async def test_a_like_arrives_live_and_reading_clears_everywhere(
     await fan.get_by_role("button", name=re.compile(f"^{say('fr', 'action_like')}")).first.click()
     for page in (phone, desk):
         await expect(badge(page)).to_contain_text("1")
-        await expect(page).to_have_title(re.compile(r"^\(1\) "))
+        await expect(page).to_have_title(re.compile(r"^\(1\) .+ · Rampe$"))
 
     await phone.get_by_role("link", name=re.compile(say("fr", "nav_inbox_short"))).click()
     await expect(lines(phone)).to_have_count(1)
