@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+import msgspec
 from psycopg import AsyncConnection, AsyncRawCursor
 from psycopg.rows import dict_row, tuple_row
 from psycopg.sql import Literal
+from psycopg.types.json import set_json_loads
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy import MetaData, event
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
@@ -131,6 +133,7 @@ def is_readable(descriptor: int) -> bool:
 async def _configure(connection: AsyncConnection[dict[str, Any]]) -> None:
     """Plan each hot statement once: planning a page of cards anew takes longer than reading it."""
     id_array.register(connection.adapters)
+    set_json_loads(msgspec.json.decode, connection)  # in a third of the time that `json` takes
     await connection.execute("SET plan_cache_mode = force_generic_plan")
     await connection.execute("SET jit = off")
     await connection.execute("SET max_parallel_workers_per_gather = 0")
