@@ -13,8 +13,8 @@ from rampe.accounts import (
     TakenBack,
     tell_me_changed,
 )
-from rampe.kit.consumers import Consumer
-from rampe.kit.outbox import Envelope, Event, emit
+from rampe.kit.consumers import Consumer, subjects_of
+from rampe.kit.outbox import Envelope, emit
 from rampe.kit.services import Services
 from rampe.live.eligibility import find_barrier
 from rampe.live.end import end_live
@@ -135,17 +135,13 @@ async def _on_apart(session: AsyncSession, envelope: Envelope, _services: Servic
     )
 
 
-def _subjects(*events: type[Event]) -> tuple[str, ...]:
-    return tuple(f"ev.{event.subject}" for event in events)
-
-
 CONSUMERS = [
-    Consumer("live_followers", _subjects(Followed, Unfollowed), _on_followers),
-    Consumer("live_suspended", _subjects(Suspended), _on_suspended),
-    Consumer("live_taken_back", _subjects(TakenBack), _on_taken_back),
-    Consumer("live_decided", _subjects(Decided), _on_decided),
-    Consumer("live_age", _subjects(AgeSettled), _on_age),
-    Consumer("live_apart", _subjects(Blocked, Unfollowed), _on_apart),
-    Consumer("live_privacy", _subjects(PrivacyChanged), _on_privacy),
+    Consumer("live_followers", subjects_of(Followed, Unfollowed), _on_followers),
+    Consumer("live_suspended", subjects_of(Suspended), _on_suspended),
+    Consumer("live_taken_back", subjects_of(TakenBack), _on_taken_back),
+    Consumer("live_decided", subjects_of(Decided), _on_decided),
+    Consumer("live_age", subjects_of(AgeSettled), _on_age),
+    Consumer("live_apart", subjects_of(Blocked, Unfollowed), _on_apart),
+    Consumer("live_privacy", subjects_of(PrivacyChanged), _on_privacy),
     RECOUNT,
 ]

@@ -4,8 +4,8 @@ import msgspec
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import HandleChanged, Renamed, Restored, SignedUp, Suspended
-from rampe.kit.consumers import Consumer
-from rampe.kit.outbox import Envelope, Event
+from rampe.kit.consumers import Consumer, subjects_of
+from rampe.kit.outbox import Envelope
 from rampe.kit.services import Services
 from rampe.search.index import (
     do_index_accounts,
@@ -52,17 +52,13 @@ async def _on_follow(session: AsyncSession, envelope: Envelope, _services: Servi
     await do_mark_accounts(session, [followed])
 
 
-def _subjects(*events: type[Event]) -> tuple[str, ...]:
-    return tuple(f"ev.{event.subject}" for event in events)
-
-
 CONSUMERS = [
     Consumer(
         "search_videos",
-        _subjects(VideoPublished, VideoEdited, VideoDeleted, VideoRestored, CaptionsChanged),
+        subjects_of(VideoPublished, VideoEdited, VideoDeleted, VideoRestored, CaptionsChanged),
         _on_video,
     ),
-    Consumer("search_accounts", _subjects(SignedUp, HandleChanged, Renamed), _on_account),
-    Consumer("search_status", _subjects(Suspended, Restored), _on_status),
-    Consumer("search_followers", _subjects(Followed, Unfollowed), _on_follow),
+    Consumer("search_accounts", subjects_of(SignedUp, HandleChanged, Renamed), _on_account),
+    Consumer("search_status", subjects_of(Suspended, Restored), _on_status),
+    Consumer("search_followers", subjects_of(Followed, Unfollowed), _on_follow),
 ]
