@@ -28,6 +28,13 @@ class Files:
     public_key: None = None
 
 
+def picture_of(live: Live) -> str | None:
+    """Return the file that stands for a live: its newest frame, or the chosen cover once over."""
+    if live.state is State.ENDED:
+        return live.cover or live.frame
+    return live.frame or live.cover
+
+
 def permalink(handle: str, live_id: int) -> str:
     """Return the path of a live's page."""
     return f"/@{handle}/live/{live_id}"

@@ -101,7 +101,9 @@ async def do_make_real(session: AsyncSession, tools: Tools, account: Account, li
 async def do_set_cover(
     session: AsyncSession, storage: Storage, live_id: int, account_id: AccountId, webp: bytes | None
 ) -> Live:
-    """Show a picture in place of the newest frame, or none. Files have a new name each time.
+    """Choose what is shown before the first frame and after the end, or take it away again.
+
+    Its file has a new name each time.
 
     Raises:
         LiveNotFound: there is none, or it is somebody else's.

@@ -233,7 +233,10 @@ async def put_cover(
     look: LookDep,
     tools: ToolsDep,
 ) -> LiveOut:
-    """Show a picture in lists in place of the newest frame: a PNG, JPEG or WebP of up to 5 MB."""
+    """Choose what is shown before the first frame and once the live is over.
+
+    A PNG, JPEG or WebP of up to 5 MB.
+    """
     await tools.limits.hit(COVERS_PER_HOUR, member.account_id)
     await check_own(session, live_id, member.account_id)
     webp = await make_picture(await read_image(request), COVER)
@@ -245,7 +248,7 @@ async def put_cover(
 async def delete_cover(
     live_id: LivePath, member: Member, session: Session, look: LookDep, tools: ToolsDep
 ) -> LiveOut:
-    """Show the newest frame again."""
+    """Take the cover away: before the first frame the host is shown, after the end the last one."""
     await do_set_cover(session, tools.storage, live_id, member.account_id, None)
     return await read_live(session, look, tools.gate.door, live_id)
 

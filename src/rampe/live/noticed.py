@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountId
-from rampe.live.cards import KIND, Files, permalink
+from rampe.live.cards import KIND, Files, permalink, picture_of
 from rampe.live.models import Live
 from rampe.live.visibility import may_watch
 from rampe.media import MediaSigner
@@ -44,7 +44,7 @@ class NoticedLives(NotifiedTarget):
         return {live.id: self._glance(live, handle, viewer) for live, handle in rows}
 
     def _glance(self, live: Live, handle: str, viewer: AccountId) -> Glance:
-        picture = live.cover or live.frame
+        picture = picture_of(live)
         files = Files(live.id, live.link_epoch)
         image = self._signer.url(files, viewer, picture) if picture else None
         return Glance(path=permalink(handle, live.id), text=live.title, image_url=image)

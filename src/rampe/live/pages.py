@@ -57,7 +57,10 @@ async def _find(session: AsyncSession, look: Look, live_id: str) -> LiveOut | No
 
 
 def live_preview(live: LiveOut, site: Site, locale: str) -> Preview:
-    """Return what the page of a live tells those who link to it."""
+    """Return what the page of a live tells those who link to it.
+
+    Others keep the picture for days: the cover, where there is one, rather than a frame of now.
+    """
     over = live.state is State.ENDED
     key = "preview_live_over" if over else "preview_live"
     return Preview(

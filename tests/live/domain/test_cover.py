@@ -1,15 +1,35 @@
-"""The picture that stands for a live in lists, in place of its newest frame (GOL-01)."""
+"""The picture that stands for a live before its first frame and once it is over (GOL-01)."""
 
 from typing import Any
 
+import pytest
+
 from rampe.kit.database import Database
 from rampe.kit.services import Services
+from rampe.live import Live, State
+from rampe.live.cards import picture_of
 from rampe.ports.storage import Storage
 from tests.accounts.pictures import png
 from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_person
 from tests.live.domain.stage import go_live, make_host, prepare
 from tests.live.domain.test_recording import may_read
+
+
+@pytest.mark.parametrize(
+    ("state", "cover", "frame", "shown"),
+    [
+        (State.LIVE, "cover", "frame", "frame"),
+        (State.LOST, "cover", None, "cover"),
+        (State.ENDED, "cover", "frame", "cover"),
+        (State.ENDED, None, "frame", "frame"),
+    ],
+)
+def test_a_running_live_shows_its_newest_frame_and_one_that_is_over_its_cover(
+    state: State, cover: str | None, frame: str | None, shown: str
+) -> None:
+    """GOL-01, RNK-01"""
+    assert picture_of(Live(state=state, cover=cover, frame=frame)) == shown
 
 
 async def put_cover(host: Person, live_id: str, image: bytes) -> dict[str, Any]:
