@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from rampe.accounts import Account, AccountId
 from rampe.live.cards import KIND, Files, permalink, picture_of
-from rampe.live.models import Live
+from rampe.live.models import Live, State
 from rampe.live.visibility import may_watch
 from rampe.media import MediaSigner
 from rampe.notify import Glance, IdColumn, NotifiedTarget
@@ -47,4 +47,9 @@ class NoticedLives(NotifiedTarget):
         picture = picture_of(live)
         files = Files(live.id, live.link_epoch)
         image = self._signer.url(files, viewer, picture) if picture else None
-        return Glance(path=permalink(handle, live.id), text=live.title, image_url=image)
+        return Glance(
+            path=permalink(handle, live.id),
+            text=live.title,
+            image_url=image,
+            over=live.state is State.ENDED,
+        )

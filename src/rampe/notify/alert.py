@@ -26,8 +26,8 @@ async def compose_alert(
 ) -> Alert | None:
     """Return the alert of a line as it is now.
 
-    None where there is nothing to say any more: seen meanwhile, taken back, quiet hours, or the
-    member wants no alert.
+    None where there is nothing to say any more: seen meanwhile, taken back, over, quiet hours, or
+    the member wants no alert.
     """
     found = await session.execute(
         select(Notification, Account)
@@ -46,7 +46,7 @@ async def compose_alert(
         line = await read_notification(inbox, notification.id)
     except NotificationNotFound:
         return None
-    if await read_level(session, account.id, line.topic) is not Level.ALERT:
+    if line.over or await read_level(session, account.id, line.topic) is not Level.ALERT:
         return None
     return write_alert(account, line)
 

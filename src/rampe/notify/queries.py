@@ -204,6 +204,7 @@ def _show(
         about_text=excerpt(glance.text),
         image_url=glance.image_url,
         path=path,
+        over=glance.over,
         facts=row.data,
         at=row.updated_at,
         seen=row.seen_at is not None,

@@ -51,6 +51,7 @@ class NotificationOut(BaseModel):
     about_text: str = Field(description="The beginning of what it is about.")
     image_url: str | None
     path: str | None = Field(description="Where it leads on this site.")
+    over: bool = Field(description="It is past: a live that has ended.")
     facts: dict[str, str] = Field(description="What else there is to say, by kind.")
     at: datetime
     seen: bool

@@ -22,11 +22,15 @@ COMMENT, ASSET, DRAFT = "comment", "asset", "draft"
 
 @dataclass(frozen=True)
 class Glance:
-    """How a thing looks in a line of the inbox; `path` is its page on the site, if it has one."""
+    """How a thing looks in a line of the inbox; `path` is its page on the site, if it has one.
+
+    `over`: what was told of it is past, as with a live that has ended; no alert calls to it.
+    """
 
     path: str | None = None
     text: str = ""
     image_url: str | None = None
+    over: bool = False
 
 
 class NotifiedTarget(ABC):

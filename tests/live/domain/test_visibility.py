@@ -9,11 +9,12 @@ from rampe.kit.services import Services
 from rampe.live import BadToken, LiveId, WatchTokens, read_shown, who_may_watch
 from rampe.live.forget import forget_lives
 from rampe.live.settings import LiveSettings
+from rampe.notify.alert import compose_alert
 from rampe.ports.storage import Storage
 from tests.conftest import ApiFactory, Settle
 from tests.factories import Person, make_person
 from tests.live.domain.stage import end, feed, go_live, keep_segments, make_host, prepare
-from tests.notify.conftest import kinds
+from tests.notify.conftest import inbox, kinds
 
 
 async def listed(person: Person) -> list[str]:
@@ -204,11 +205,21 @@ async def test_followers_are_told(
     assert (await quiet.client.patch("/me/notification-settings", json=body)).status_code < 300
     live = await go_live(services, host)
     await settle()
-    lines = (await fan.client.get("/me/notifications")).json()["items"]
-    assert [(line["kind"], line["path"], line["about_text"]) for line in lines] == [
-        ("live_started", live["path"], "Pain au levain")
-    ]
+    (line,) = await inbox(fan)
+    assert (line["kind"], line["path"]) == ("live_started", live["path"])
+    assert (line["about_text"], line["over"]) == ("Pain au levain", False)
     assert await kinds(quiet) == []
+
+    async def alert() -> str | None:
+        async with database.session() as session:
+            due = await compose_alert(session, services, int(line["id"]))
+        return due.title if due else None
+
+    # One that is due late calls nobody to a live that has ended, and the inbox says that it was.
+    assert await alert() == "Host est en direct"
+    await end(host, live["id"])
+    assert await alert() is None
+    assert [each["over"] for each in await inbox(fan)] == [True]
 
 
 async def test_a_link_tells_what_guests_may_know(

@@ -14,6 +14,7 @@ const line = (id: string, rev: string, more: Partial<Line> = {}): Line => ({
   about_text: '',
   image_url: null,
   path: '/',
+  over: false,
   facts: {},
   at: '2026-01-01T00:00:00Z',
   seen: false,

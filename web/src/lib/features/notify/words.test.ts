@@ -23,6 +23,7 @@ const line = (names: string[], count: number, more: Partial<Line> = {}): Line =>
   about_text: '',
   image_url: null,
   path: null,
+  over: false,
   facts: {},
   at: '2026-01-01T00:00:00Z',
   seen: false,
@@ -42,6 +43,12 @@ describe('in French', () => {
     expect(sentenceText(line(['Lou', 'Sami'], 2))).toBe('Lou et Sami aiment votre vidéo');
     expect(whoText(line(['Lou', 'Sami', 'Alix'], 3))).toBe('Lou, Sami et 1 autre');
     expect(whoText(line(['Lou', 'Sami', 'Alix'], 1002))).toBe('Lou, Sami et 1\u00a0000 autres');
+  });
+
+  it('says that a live was on air once it is over', () => {
+    const started = { kind: 'live_started', topic: 'lives' } as const;
+    expect(sentenceText(line(['Lou'], 1, started))).toBe('Lou est en direct');
+    expect(sentenceText(line(['Lou'], 1, { ...started, over: true }))).toBe('Lou était en direct');
   });
 
   it('says what the platform has to say, also in words of a later version', () => {

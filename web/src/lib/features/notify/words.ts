@@ -87,7 +87,9 @@ const ofPlatform: Partial<Record<Line['kind'], (facts: Line['facts']) => string>
 
 export function sentenceOf(line: Line): Sentence {
   const who = whoText(line);
-  const text = withPeople[line.kind]?.({ who, count: line.count });
+  const past = line.over && line.kind === 'live_started';
+  const say = past ? m.notify_text_live_over : withPeople[line.kind];
+  const text = say?.({ who, count: line.count });
   if (!text) return { before: ofPlatform[line.kind]?.(line.facts) ?? '', who: '', after: '' };
   const at = text.indexOf(who);
   return { before: text.slice(0, at), who, after: text.slice(at + who.length) };
