@@ -13,6 +13,7 @@ from rampe.live.create import (
     check_title,
     do_create,
     do_invite,
+    list_invited,
     settle_audience,
 )
 from rampe.live.end import end_live
@@ -78,7 +79,10 @@ async def do_change(
 
 
 async def do_make_real(session: AsyncSession, tools: Tools, account: Account, live_id: int) -> Live:
-    """End one's rehearsal and prepare a live of the same set-up, for everybody (GOL-05).
+    """End one's rehearsal and prepare a live of the same set-up (GOL-05).
+
+    Only what makes it a rehearsal is left out: it is for everybody, or for the followers of a
+    private account. Whom the host invited stays noted, for a live by invitation after all.
 
     Raises:
         LiveNotFound: there is none, or it is somebody else's; NotRehearsal: so.
@@ -88,7 +92,13 @@ async def do_make_real(session: AsyncSession, tools: Tools, account: Account, li
     if not rehearsal.is_rehearsal:
         raise NotRehearsal
     await end_live(session, tools.bus, rehearsal.id, EndReason.HOST)
-    again = SetUp(rehearsal.title, rehearsal.format, Audience.PUBLIC, False, rehearsal.is_recorded)
+    again = SetUp(
+        title=rehearsal.title,
+        format=rehearsal.format,
+        audience=Audience.PUBLIC,
+        is_recorded=rehearsal.is_recorded,
+        invited=await list_invited(session, rehearsal.id),
+    )
     live = await do_create(session, tools, account, again)
     if rehearsal.cover is not None:
         live.cover = f"cover_{new_id()}.webp"

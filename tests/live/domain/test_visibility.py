@@ -156,17 +156,19 @@ async def test_a_rehearsal_is_nowhere(
 async def test_a_rehearsal_becomes_real(
     database: Database, api: ApiFactory, services: Services
 ) -> None:
-    """GOL-05: one button, the same set-up, for everybody."""
+    """GOL-05: one button, the same set-up, for everybody; whom one invited is not forgotten."""
     host = await make_host(database, api, "host")
     sami = await make_person(database, api, "sami")
-    rehearsal = await go_live(services, host, is_rehearsal=True, format="concert", invited=["sami"])
+    setup = {"format": "concert", "is_recorded": False, "invited": ["sami"]}
+    rehearsal = await go_live(services, host, is_rehearsal=True, **setup)
     path = f"/lives/{rehearsal['id']}/make-real"
     assert (await sami.client.post(path)).status_code == 404
     answer = await host.client.post(path)
     assert answer.status_code == 201, answer.text
     real = answer.json()
     assert (real["state"], real["format"], real["audience"]) == ("preparing", "concert", "public")
-    assert not real["is_rehearsal"]
+    assert (real["is_rehearsal"], real["is_recorded"]) == (False, False)
+    assert [ref["handle"] for ref in real["invited"]] == ["sami"]
     assert (await host.client.get(f"/lives/{rehearsal['id']}")).json()["state"] == "ended"
     refused = await host.client.post(f"/lives/{real['id']}/make-real")
     assert (refused.status_code, refused.json()["code"]) == (422, "live_not_rehearsal")
