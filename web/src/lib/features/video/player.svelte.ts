@@ -6,10 +6,12 @@
  * plays HLS itself. A player that only prepares buffers two segments, the one that plays twenty seconds.
  */
 import type Hls from 'hls.js';
+import { lineSpeed, rememberLine } from './line.ts';
 import { sound } from './sound.svelte.ts';
 
 const PREPARE_S = 4;
 const PLAY_S = 20;
+const BEGINS_WITHIN_S = 1;
 const RECOVERIES = 3;
 
 export function loadHls() {
@@ -68,6 +70,11 @@ export class Player {
     if (!url) return;
     if (hasMse()) void this.#loadMse(url);
     else this.#video.src = url;
+  }
+
+  /** Whether this is the present source. */
+  holds(url: string | null): boolean {
+    return url === this.#url;
   }
 
   /** Plays from the beginning with the remembered sound. */
@@ -137,6 +144,11 @@ export class Player {
       maxMaxBufferLength: 40,
       backBufferLength: 30,
       capLevelToPlayerSize: true,
+      // Begins with what the line carries at once, and rises from there.
+      startLevel: -1,
+      testBandwidth: false,
+      abrEwmaDefaultEstimate: lineSpeed(),
+      maxStarvationDelay: BEGINS_WITHIN_S,
       // A video still being encoded has an open playlist; it begins at the beginning all the same.
       startPosition: 0
     });
@@ -154,6 +166,7 @@ export class Player {
   }
 
   #unload() {
+    if (this.#hls && this.ready) rememberLine(this.#hls.bandwidthEstimate);
     this.#hls?.destroy();
     this.#hls = null;
     this.#recoveries = 0;
