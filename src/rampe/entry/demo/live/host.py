@@ -38,8 +38,8 @@ TITLE = french("Face B, face micro : on écoute, vous demandez")
 LOOP = Clip(
     870, Style.LOFI,
     (
-        Shot("record", 6, "berry", title=("Face B,", "face micro")),
-        Shot("gradient", 4, "dusk"),
+        Shot("record", 4, "berry", title=("Face B,", "face micro")),
+        Shot("gradient", 2, "dusk"),
     ),
 )  # fmt: skip
 TEAM = (ON_AIR, "platine.neuve", "lena.vasquoy")
