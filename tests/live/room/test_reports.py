@@ -14,7 +14,7 @@ from tests.factories import Person, make_person
 from tests.live.lives import make_live
 
 
-async def say(database: Database, live: LiveId, author: AccountId) -> int:
+async def say(database: Database, live: LiveId, author: AccountId, number: int = 1) -> int:
     """Store a comment as the room does."""
     comment_id = new_id()
     async with database.session() as session:
@@ -22,7 +22,7 @@ async def say(database: Database, live: LiveId, author: AccountId) -> int:
             RoomComment(
                 id=comment_id,
                 live_id=live,
-                i=1,
+                i=number,
                 account_id=author,
                 cid=str(uuid4()),
                 text="Quelle horreur",
@@ -95,7 +95,9 @@ async def test_what_a_live_counts_is_what_is_listed(
     """Issue 3 section 8: of a suspended author nothing counts until they are back."""
     host, sami = [await make_person(database, api, handle) for handle in ("host", "sami")]
     live = await make_live(database, host.id)
-    await say(database, live, sami.id)
+    await say(database, live, host.id)
+    said = await say(database, live, sami.id, 2)
+    reports = RoomCommentReports(bus)
 
     async def count() -> int:
         await settle()
@@ -103,10 +105,16 @@ async def test_what_a_live_counts_is_what_is_listed(
 
     async with database.session() as session:
         await do_suspend(session, bus, sami.id)
-    assert await count() == len(await read(host, live)) == 0
-    async with database.session() as session:
-        await do_restore(session, sami.id)
     assert await count() == len(await read(host, live)) == 1
     async with database.session() as session:
+        await reports.do_hide(session, said)
+    assert await count() == len(await read(host, live)) == 1
+    async with database.session() as session:
+        await reports.do_restore(session, said)
+    assert await count() == len(await read(host, live)) == 1
+    async with database.session() as session:
+        await do_restore(session, sami.id)
+    assert await count() == len(await read(host, live)) == 2
+    async with database.session() as session:
         await LiveData().erase(session, [sami.id])
-    assert await count() == len(await read(host, live)) == 0
+    assert await count() == len(await read(host, live)) == 1

@@ -112,7 +112,7 @@ class Slots:
 
 
 def count_cores() -> int:
-    """Return how many cores this process may use, which a container or `taskset` makes fewer."""
+    """Return how many cores this process may use: sets of cores count, quotas of time do not."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     bindparam,
+    exists,
     func,
     or_,
     select,
@@ -84,8 +85,12 @@ async def _settle(session: AsyncSession, bus: Bus, comment: RoomComment) -> None
     comment.gone_at = clock.now() if gone else None
     await session.flush()
     count = Live.comments - 1 if gone else Live.comments + 1
+    # Those of a suspended author are not counted while that lasts.
+    counts = exists().where(Account.id == comment.account_id, is_active())
     await session.execute(
-        update(Live).where(Live.id == comment.live_id).values(comments=func.greatest(count, 0))
+        update(Live)
+        .where(Live.id == comment.live_id, counts)
+        .values(comments=func.greatest(count, 0))
     )
     after_commit(
         session, partial(bus.publish, subject_in(comment.live_id), encode(CommentsChanged()))

@@ -15,7 +15,7 @@ def upgrade() -> None:
             SELECT max(at) FROM moderation_action
             WHERE act = 'correct_birth_date' AND owner_id = account.id
         )
-        WHERE birth_date IS NULL AND (
+        WHERE birth_date IS NULL AND NOT brand AND (
             SELECT change ->> 'after' IS NULL FROM moderation_action
             WHERE act = 'correct_birth_date' AND owner_id = account.id
             ORDER BY line DESC LIMIT 1
