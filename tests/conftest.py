@@ -33,6 +33,7 @@ from rampe.kit.database import Database, PoolSizes
 from rampe.kit.services import Services
 from rampe.kit.site import Site
 from rampe.ports.bus import Bus
+from tests.listening import wait_until_listening
 
 POOLS = PoolSizes(sessions=10, hot=10)
 # Tables whose rows are part of the schema rather than of a test.
@@ -214,11 +215,18 @@ Settle = Callable[[], Awaitable[None]]
 
 
 @pytest.fixture
-async def settle(services: Services) -> AsyncIterator[Settle]:
+async def settle(services: Services, settings: Settings) -> AsyncIterator[Settle]:
     """Run a worker, and wait with `await settle()` until events, counters and jobs are done."""
     stop = asyncio.Event()
     async with running(run_work(services, stop), stop):
-        yield lambda: wait_until_settled(services)
+        listening = asyncio.create_task(wait_until_listening(settings))
+
+        async def settled() -> None:
+            await asyncio.wait_for(asyncio.shield(listening), SETTLE_SECONDS)
+            await wait_until_settled(services)
+
+        yield settled
+        listening.cancel()
 
 
 @asynccontextmanager
