@@ -182,7 +182,11 @@ async def test_comments(browse: Browse, viewer: Member, width: str) -> None:
     await feed.button("action_comment").click()
     text = f"Quelle lumière, {width} !"
     await page.get_by_role("textbox", name=say("fr", "comment_label")).fill(text)
-    await page.get_by_role("button", name=say("fr", "comment_send")).click()
+    # It is shown before the server has it.
+    async with page.expect_response(
+        lambda one: one.request.method == "POST" and one.ok and "/comments" in one.url
+    ):
+        await page.get_by_role("button", name=say("fr", "comment_send")).click()
     await page.locator("[data-comment]", has_text=text).wait_for()
     listed = await viewer.http.get(f"/api/v1/videos/{await feed.video_id()}/comments")
     assert [one["text"] for one in listed.json()["items"]][:1] == [text]
